@@ -1,0 +1,32 @@
+import { UsageError } from "../target/usage-error.ts";
+
+/** Where requests go by the command line or the environment; undefined: the embedded reference. @throws UsageError */
+export function endpointFrom(
+  option: string | undefined,
+  environment: NodeJS.ProcessEnv,
+  allowRemote: boolean,
+): URL | undefined {
+  const [source, text] = [
+    ["--endpoint", option],
+    ["AWS_ENDPOINT_URL_LAMBDA", environment.AWS_ENDPOINT_URL_LAMBDA],
+    ["AWS_ENDPOINT_URL", environment.AWS_ENDPOINT_URL],
+  ].find(([, value]) => value !== undefined && value !== "") ?? ["", undefined];
+  if (text === undefined) return undefined;
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new UsageError(`${source} ${JSON.stringify(text)} is no URL: expected one like http://127.0.0.1:4566`);
+  }
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    throw new UsageError(`${source} ${text} has the scheme ${url.protocol}//: expected http:// or https://`);
+  if (/(^|\.)(amazonaws\.com(\.cn)?|api\.aws|aws\.dev)$/.test(url.hostname))
+    throw new UsageError(`${source} ${url.hostname} is a host of AWS itself: the suite doesn't run there without an account check`);
+  if (!isLoopback(url) && !allowRemote)
+    throw new UsageError(`${source} ${url.host} isn't a loopback address: add --allow-remote if functions may be created there`);
+  return url;
+}
+
+export function isLoopback({ hostname }: URL): boolean {
+  return hostname === "localhost" || hostname.endsWith(".localhost") || /^127\./.test(hostname) || hostname === "[::1]";
+}

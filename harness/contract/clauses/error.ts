@@ -1,0 +1,72 @@
+import type { Clause } from "../clause.ts";
+import { aws, page, protocol } from "../evidence.ts";
+import type { Contract } from "../schema.ts";
+import { slugOfMember } from "../slug.ts";
+import { evidenceAt } from "./constraints.ts";
+
+export const errorStatusClause = (name: string): string => `error.status.${slugOfMember(name)}`;
+
+/** Clauses about how a refusal is encoded. */
+export function errorClauses(contract: Contract): Clause[] {
+  return [
+    {
+      id: "error.type.present",
+      level: "must",
+      text: "A refusal names its error type, in the header or in the body.",
+      evidence: [page(415), aws("wire-error-headers-modelled")],
+    },
+    {
+      id: "error.type.header",
+      level: "must",
+      // Official clients look there first.
+      text: "A refusal names its error type in the header x-amzn-errortype.",
+      evidence: [
+        aws("wire-error-headers-modelled"),
+        aws("wire-error-headers-validation"),
+        protocol("error type header"),
+      ],
+    },
+    {
+      id: "error.message.present",
+      level: "must",
+      text: "A refusal has a message, under message or Message.",
+      evidence: [aws("wire-error-headers-modelled"), aws("wire-error-headers-validation")],
+    },
+    {
+      id: "error.body.json",
+      level: "must",
+      text: "A refusal's body is a JSON object.",
+      evidence: [aws("wire-error-headers-modelled"), aws("wire-error-headers-validation")],
+    },
+    {
+      id: "error.content-type",
+      level: "should",
+      text: "A refusal's content type is application/json.",
+      evidence: [aws("wire-error-headers-modelled"), aws("wire-error-headers-validation")],
+    },
+    {
+      id: "error.request-id",
+      level: "should",
+      text: "A refusal has an x-amzn-requestid.",
+      evidence: [aws("wire-error-headers-modelled"), aws("wire-error-headers-validation")],
+    },
+    {
+      id: "error.body.type",
+      level: "should",
+      text: "The body of InvalidParameterValueException and ResourceConflictException has Type User.",
+      evidence: [aws("wire-error-headers-modelled"), aws("conflict-exists")],
+    },
+    {
+      id: "error.serialization.type",
+      level: "should",
+      text: "A body that can't be read into the operation's input answers SerializationException.",
+      evidence: [protocol("malformed requests")],
+    },
+    ...contract.errors.map(({ name, status, at }): Clause => ({
+      id: errorStatusClause(name),
+      level: "must",
+      text: `${name} comes with status ${status}.`,
+      evidence: [evidenceAt(contract, at)],
+    })),
+  ];
+}

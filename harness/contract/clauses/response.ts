@@ -1,0 +1,225 @@
+import type { Clause, Level } from "../clause.ts";
+import { aws, page, type Evidence } from "../evidence.ts";
+import type { Json } from "../json.ts";
+import type { Contract } from "../schema.ts";
+import { slugOfMember } from "../slug.ts";
+import { evidenceAt } from "./constraints.ts";
+
+/** Members that every 201 must have: tools of the ecosystem read them without asking. */
+export const ALWAYS_PRESENT = [
+  "FunctionName",
+  "FunctionArn",
+  "Role",
+  "CodeSha256",
+  "CodeSize",
+  "Version",
+  "LastModified",
+  "RevisionId",
+  "State",
+  "PackageType",
+] as const;
+
+/** Request members that the answer shows, by the path where it shows them. */
+export const ECHOED: Record<string, readonly string[]> = {
+  FunctionName: ["FunctionName"],
+  Role: ["Role"],
+  Handler: ["Handler"],
+  Runtime: ["Runtime"],
+  Description: ["Description"],
+  Timeout: ["Timeout"],
+  MemorySize: ["MemorySize"],
+  VpcConfig: ["VpcConfig"],
+  DeadLetterConfig: ["DeadLetterConfig"],
+  Environment: ["Environment"],
+  KMSKeyArn: ["KMSKeyArn"],
+  TracingConfig: ["TracingConfig"],
+  Layers: ["Layers"],
+  FileSystemConfigs: ["FileSystemConfigs"],
+  ImageConfig: ["ImageConfigResponse", "ImageConfig"],
+  Architectures: ["Architectures"],
+  EphemeralStorage: ["EphemeralStorage"],
+  SnapStart: ["SnapStart"],
+  LoggingConfig: ["LoggingConfig"],
+  CapacityProviderConfig: ["CapacityProviderConfig"],
+  DurableConfig: ["DurableConfig"],
+  TenancyConfig: ["TenancyConfig"],
+};
+
+export interface Default {
+  member: string;
+  path: readonly string[];
+  value: Json;
+  level: Level;
+  evidence: Evidence[];
+  /** Image functions have no such default. */
+  zipOnly?: boolean;
+}
+
+/** What an unset request member becomes. The page documents three of them; the others are AWS's recorded behaviour. */
+export const DEFAULTS: readonly Default[] = [
+  {
+    member: "MemorySize",
+    path: ["MemorySize"],
+    value: 128,
+    level: "must",
+    evidence: [page(170), aws("ok-minimal-zip")],
+  },
+  { member: "Timeout", path: ["Timeout"], value: 3, level: "must", evidence: [page(198), aws("ok-minimal-zip")] },
+  {
+    member: "Architectures",
+    path: ["Architectures"],
+    value: ["x86_64"],
+    level: "must",
+    evidence: [page(103), aws("ok-minimal-zip")],
+  },
+  {
+    member: "TracingConfig",
+    path: ["TracingConfig", "Mode"],
+    value: "PassThrough",
+    level: "should",
+    evidence: [aws("ok-minimal-zip")],
+  },
+  {
+    member: "EphemeralStorage",
+    path: ["EphemeralStorage", "Size"],
+    value: 512,
+    level: "should",
+    evidence: [aws("ok-minimal-zip")],
+  },
+  {
+    member: "SnapStart",
+    path: ["SnapStart", "ApplyOn"],
+    value: "None",
+    level: "should",
+    evidence: [aws("ok-minimal-zip")],
+    zipOnly: true,
+  },
+  {
+    member: "LoggingConfig",
+    path: ["LoggingConfig", "LogFormat"],
+    value: "Text",
+    level: "should",
+    evidence: [aws("ok-minimal-zip")],
+  },
+];
+
+/** Members that AWS leaves null where the request doesn't set them, by the request member that would. */
+export const UNSET: Record<string, string | undefined> = {
+  DeadLetterConfig: "DeadLetterConfig",
+  Environment: "Environment",
+  FileSystemConfigs: "FileSystemConfigs",
+  ImageConfigResponse: "ImageConfig",
+  KMSKeyArn: "KMSKeyArn",
+  Layers: "Layers",
+  VpcConfig: "VpcConfig",
+  MasterArn: undefined,
+  SigningJobArn: undefined,
+  SigningProfileVersionArn: undefined,
+};
+
+export const presentClause = (member: string): string => `response.${slugOfMember(member)}.present`;
+export const echoClause = (member: string): string => `response.${slugOfMember(member)}.echo`;
+export const defaultClause = (member: string): string => `response.${slugOfMember(member)}.default`;
+export const unsetClause = (member: string): string => `response.${slugOfMember(member)}.unset`;
+
+/** Clauses about a 201 that its schema can't say. */
+export function responseClauses(contract: Contract): Clause[] {
+  const members = contract.response.properties ?? {};
+  const requested = contract.request.properties ?? {};
+  const said = (member: string): Evidence[] => {
+    const at = members[member]?.["x-clauses"].type?.at;
+    return at === undefined ? [] : [evidenceAt(contract, at)];
+  };
+  const clause = (id: string, level: Level, text: string, evidence: Evidence[]): Clause => ({
+    id,
+    level,
+    text,
+    evidence,
+  });
+  return [
+    clause("response.status", "must", `A function that was created is answered ${contract.operation.status}.`, [
+      page(213),
+      aws("ok-minimal-zip"),
+    ]),
+    clause("response.content-type", "must", `The answer's content type is ${contract.operation.contentType}.`, [
+      page(214),
+      aws("ok-layers"),
+    ]),
+    clause("response.request-id", "should", "The answer has an x-amzn-requestid.", [aws("ok-layers")]),
+    ...ALWAYS_PRESENT.map((member) =>
+      clause(presentClause(member), "must", `The answer has ${member}.`, [...said(member), aws("ok-minimal-zip")]),
+    ),
+    ...Object.entries(ECHOED)
+      .filter(([member, path]) => requested[member] && members[path[0] ?? ""])
+      .map(([member, path]) =>
+        clause(echoClause(member), "must", `${path.join(".")} of the answer is the ${member} that was sent.`, [
+          ...said(path[0] ?? ""),
+        ]),
+      ),
+    ...DEFAULTS.filter(({ member }) => members[member]).map(({ member, path, value, level, evidence }) =>
+      clause(
+        defaultClause(member),
+        level,
+        `${path.join(".")} is ${JSON.stringify(value)} when it isn't set.`,
+        evidence,
+      ),
+    ),
+    ...Object.keys(UNSET).map((member) =>
+      clause(unsetClause(member), "should", `${member} isn't set when the request doesn't set it.`, [
+        aws("wire-explicit-nulls"),
+      ]),
+    ),
+    clause("response.code-sha256.digest", "must", "CodeSha256 is the base64 of the package's SHA-256.", [
+      ...said("CodeSha256"),
+      aws("ok-minimal-zip"),
+    ]),
+    clause("response.code-size.bytes", "must", "CodeSize is the package's size in bytes.", [
+      ...said("CodeSize"),
+      aws("ok-minimal-zip"),
+    ]),
+    clause(
+      "response.function-arn.derived",
+      "must",
+      "FunctionArn is arn:PARTITION:lambda:REGION:ACCOUNT:function:NAME of this region, account and name.",
+      [...said("FunctionArn"), aws("ok-minimal-zip")],
+    ),
+    clause("response.function-arn.unqualified", "should", "FunctionArn has no version, even with Publish.", [
+      aws("ok-publish-true"),
+    ]),
+    clause("response.function-name.bare", "should", "FunctionName is the bare name when an ARN was sent.", [
+      aws("ok-full-arn-name"),
+    ]),
+    clause("response.version.latest", "must", "Version is $LATEST without Publish.", [
+      page(28),
+      aws("ok-publish-false-latest"),
+    ]),
+    clause("response.version.published", "must", "Version is 1 with Publish, for a name never used before.", [
+      page(28),
+      aws("ok-publish-true"),
+    ]),
+    clause("response.last-modified.format", "must", "LastModified is an ISO 8601 date and time with its zone.", [
+      page(341),
+      aws("ok-minimal-zip"),
+    ]),
+    clause("response.revision-id.format", "should", "RevisionId is a UUID.", [aws("ok-minimal-zip")]),
+    clause("response.state.initial", "should", "A new function's State is Pending or Active.", [
+      aws("ok-minimal-zip"),
+      aws("ok-2022-shape"),
+    ]),
+    clause(
+      "response.last-update-status.initial",
+      "should",
+      "A new function's LastUpdateStatus is unset or Successful.",
+      [page(344), aws("wire-explicit-nulls")],
+    ),
+    clause("response.package-type.kind", "must", "PackageType is Image for an image, Zip for a zip package.", [
+      ...said("PackageType"),
+      aws("ok-minimal-zip"),
+      aws("ok-image"),
+    ]),
+    clause("response.runtime.unset-for-image", "should", "An image function has no Runtime.", [aws("ok-image")]),
+    clause("response.handler.unset-for-image", "should", "An image function has no Handler.", [aws("ok-image")]),
+    clause("response.tags.absent", "should", "The answer doesn't show Tags.", [page(216), aws("ok-tags-one")]),
+    clause("response.code.absent", "should", "The answer doesn't show Code.", [page(216), aws("wire-explicit-nulls")]),
+  ];
+}

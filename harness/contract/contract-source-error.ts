@@ -1,0 +1,26 @@
+/** A source (API page, service model, contract file) that can't be understood: nothing in it is ever skipped in silence. */
+export class ContractSourceError extends Error {
+  override readonly name = "ContractSourceError";
+  readonly input: string;
+  /** `line 12` of a page, `FunctionName.max` of a model, `/request/properties` of a contract file. */
+  readonly place: string;
+
+  constructor(input: string, place: string, found: string, expected: string) {
+    super(oneLine(`${input}, ${place}: found ${shorten(found)}, expected ${expected}`));
+    this.input = input;
+    this.place = place;
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function shorten(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 157)}...` : text;
+}
+
+/** A piece of a source as an error message shows it. */
+export function quoted(value: unknown): string {
+  return value === undefined ? "nothing" : (JSON.stringify(value) ?? typeof value);
+}

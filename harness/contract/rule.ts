@@ -1,0 +1,43 @@
+import type { Clause } from "./clause.ts";
+import type { Json, JsonObject } from "./json.ts";
+import type { Edition } from "./schema.ts";
+
+/** What a rule may look at besides the request. */
+export interface RuleContext {
+  region: string;
+  /** Unknown until the target's first answer told it. */
+  account: string | undefined;
+  partition: string;
+  /** Names of the functions that exist, as the run has seen. */
+  existing: ReadonlySet<string>;
+  /** ARNs of the code-signing configurations that exist. */
+  codeSigningConfigs: ReadonlySet<string>;
+  /** `bucket/key` of the objects that exist. */
+  objects: ReadonlySet<string>;
+  /** Size of the request's body in bytes. */
+  bodyBytes: number;
+}
+
+/** Removes a member where a change names it. JSON's null would mean something else. */
+export const REMOVE = Symbol("remove");
+
+/** Members to set on a base request, by dotted path. */
+export type Change = Record<string, Json | typeof REMOVE>;
+
+/** How to break a rule: a case id, the base request it is made from, and the change. */
+export interface Break {
+  id: string;
+  title: string;
+  from: string;
+  change: Change;
+  /** Other clauses that this request cannot help breaking. */
+  entails?: string[];
+}
+
+/** A rule that the schema can't say. */
+export interface Rule extends Clause {
+  editions?: Edition[];
+  refusal: { status: number; types: string[] };
+  holds(request: JsonObject, context: RuleContext): boolean;
+  breaks: Break[];
+}

@@ -1,0 +1,66 @@
+import { aws } from "../evidence.ts";
+import { at, isObject, type JsonObject } from "../json.ts";
+import type { Rule } from "../rule.ts";
+
+const variablesOf = (request: JsonObject): JsonObject => {
+  const variables = at(request, "Environment", "Variables");
+  return isObject(variables) ? variables : {};
+};
+
+export const MAXIMUM_ENVIRONMENT_BYTES = 4096;
+/** Only those that a recording names. */
+const RESERVED = ["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_SESSION_TOKEN"];
+
+export const environmentRules: Rule[] = [
+  {
+    id: "rule.environment.maximum-size",
+    level: "should",
+    text: `The environment's variables have at most ${MAXIMUM_ENVIRONMENT_BYTES} bytes as compact JSON.`,
+    evidence: [aws("ipv-env-4097"), aws("ok-env-4096")],
+    refusal: { status: 400, types: ["InvalidParameterValueException"] },
+    holds: (request) => Buffer.byteLength(JSON.stringify(variablesOf(request))) <= MAXIMUM_ENVIRONMENT_BYTES,
+    breaks: [
+      {
+        id: "environment/above-maximum-size",
+        title: `variables of ${MAXIMUM_ENVIRONMENT_BYTES + 1} bytes are refused`,
+        from: "zip",
+        // {"FILLER":"…"} is 13 bytes around the value.
+        change: { "Environment.Variables.FILLER": `{{filler:${MAXIMUM_ENVIRONMENT_BYTES + 1 - 13}}}` },
+      },
+    ],
+  },
+  {
+    id: "rule.environment.reserved-keys",
+    level: "should",
+    text: "The environment doesn't set variables that Lambda keeps for itself.",
+    evidence: [aws("ipv-env-reserved")],
+    refusal: { status: 400, types: ["InvalidParameterValueException"] },
+    holds: (request) => RESERVED.every((key) => !Object.hasOwn(variablesOf(request), key)),
+    breaks: [
+      {
+        id: "environment/reserved-key",
+        title: "a variable named AWS_REGION is refused",
+        from: "zip",
+        change: { "Environment.Variables.AWS_REGION": "us-east-1" },
+      },
+    ],
+  },
+  {
+    id: "rule.environment.key-pattern",
+    level: "should",
+    // Edition 2026 states it as a constraint.
+    editions: ["2021"],
+    text: "A variable's name is a letter, then one or more letters, digits or underscores.",
+    evidence: [aws("val-env-key-pattern")],
+    refusal: { status: 400, types: ["InvalidParameterValueException", "ValidationException"] },
+    holds: (request) => Object.keys(variablesOf(request)).every((key) => /^[a-zA-Z][a-zA-Z0-9_]+$/u.test(key)),
+    breaks: [
+      {
+        id: "environment/key-with-hyphen",
+        title: "a variable whose name has a hyphen is refused",
+        from: "zip",
+        change: { "Environment.Variables.TWO-WORDS": "value" },
+      },
+    ],
+  },
+];

@@ -1,0 +1,70 @@
+import { aws, page } from "../evidence.ts";
+import { at, isEmpty, isUnset } from "../json.ts";
+import { REMOVE, type Rule } from "../rule.ts";
+import { isImage } from "./package.ts";
+
+const refusal = { status: 400, types: ["InvalidParameterValueException", "ValidationException"] };
+
+export const imageRules: Rule[] = [
+  {
+    id: "rule.image.image-uri",
+    level: "must",
+    text: "A function of a container image names its image.",
+    evidence: [page(22)],
+    refusal,
+    // Without any Code another clause is broken.
+    holds: (request) => !isImage(request) || isUnset(request.Code) || !isUnset(at(request, "Code", "ImageUri")),
+    breaks: [
+      {
+        id: "image/empty-code",
+        title: "an image function whose Code is empty is refused",
+        from: "image",
+        change: { Code: {} },
+      },
+      {
+        id: "image/null-image-uri",
+        title: "an image function whose ImageUri is null is refused",
+        from: "image",
+        change: { "Code.ImageUri": null },
+      },
+      {
+        id: "image/zip-file-only",
+        title: "an image function whose Code has only a ZipFile is refused",
+        from: "image",
+        change: { "Code.ImageUri": REMOVE, "Code.ZipFile": "{{package:minimal}}" },
+      },
+    ],
+  },
+  ...(["Handler", "Runtime"] as const).map((member): Rule => ({
+    id: `rule.image.no-${member.toLowerCase()}`,
+    level: "should",
+    text: `A function of a container image has no ${member}.`,
+    evidence: [aws("ipv-image-with-handler")],
+    refusal,
+    holds: (request) => !isImage(request) || isUnset(request[member]),
+    breaks: [
+      {
+        id: `image/with-${member.toLowerCase()}`,
+        title: `an image function with a ${member} is refused`,
+        from: "image",
+        change: { [member]: member === "Handler" ? "index.handler" : "{{runtime}}" },
+      },
+    ],
+  })),
+  {
+    id: "rule.image.no-layers",
+    level: "should",
+    text: "A function of a container image has no layers.",
+    evidence: [aws("ipv-image-with-handler")],
+    refusal,
+    holds: (request) => !isImage(request) || isEmpty(request.Layers),
+    breaks: [
+      {
+        id: "image/with-layers",
+        title: "an image function with a layer is refused",
+        from: "image",
+        change: { Layers: ["{{resource:layer}}"] },
+      },
+    ],
+  },
+];

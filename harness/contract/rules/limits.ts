@@ -1,0 +1,68 @@
+import { aws, page } from "../evidence.ts";
+import { at, isObject } from "../json.ts";
+import type { Rule } from "../rule.ts";
+
+export const MAXIMUM_TIMEOUT = 900;
+export const MAXIMUM_TAGS = 50;
+
+const tags = (count: number): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index + 1}`, "value"]));
+
+/** As many tags as a function may have. */
+export const mostTags = tags(MAXIMUM_TAGS);
+
+export const limitRules: Rule[] = [
+  {
+    id: "rule.timeout.maximum",
+    level: "must",
+    text: `Timeout is at most ${MAXIMUM_TIMEOUT} seconds.`,
+    evidence: [page(198), aws("val-timeout-high")],
+    refusal: { status: 400, types: ["InvalidParameterValueException", "ValidationException"] },
+    holds: ({ Timeout }) => typeof Timeout !== "number" || Timeout <= MAXIMUM_TIMEOUT,
+    breaks: [
+      {
+        id: "timeout/above-maximum",
+        title: `a Timeout of ${MAXIMUM_TIMEOUT + 1} is refused`,
+        from: "zip",
+        change: { Timeout: MAXIMUM_TIMEOUT + 1 },
+      },
+    ],
+  },
+  {
+    id: "rule.tags.maximum",
+    level: "should",
+    text: `A function has at most ${MAXIMUM_TAGS} tags.`,
+    evidence: [aws("ipv-tags-51")],
+    refusal: { status: 400, types: ["InvalidParameterValueException"] },
+    holds: ({ Tags }) => !isObject(Tags) || Object.keys(Tags).length <= MAXIMUM_TAGS,
+    breaks: [
+      {
+        id: "tags/above-maximum",
+        title: `${MAXIMUM_TAGS + 1} tags are refused`,
+        from: "zip",
+        change: { Tags: tags(MAXIMUM_TAGS + 1) },
+      },
+    ],
+  },
+  {
+    id: "rule.vpc-config.max-security-groups",
+    level: "should",
+    // Edition 2026 states it as a constraint.
+    editions: ["2021"],
+    text: "A VpcConfig names at most 5 security groups.",
+    evidence: [aws("val-sg-six")],
+    refusal: { status: 400, types: ["InvalidParameterValueException", "ValidationException"] },
+    holds: (request) => {
+      const groups = at(request, "VpcConfig", "SecurityGroupIds");
+      return !Array.isArray(groups) || groups.length <= 5;
+    },
+    breaks: [
+      {
+        id: "vpc-config/six-security-groups",
+        title: "a VpcConfig of 6 security groups is refused",
+        from: "vpc-config",
+        change: { "VpcConfig.SecurityGroupIds": Array.from({ length: 6 }, () => "{{resource:security-group}}") },
+      },
+    ],
+  },
+];

@@ -1,0 +1,8 @@
+/** Whether an id matches a glob in which `*` stands for anything, `/` and `.` included. */
+export function matches(glob: string, id: string): boolean {
+  const expression = glob
+    .split("*")
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join(".*");
+  return new RegExp(`^${expression}$`, "u").test(id);
+}

@@ -1,0 +1,41 @@
+import { clausesOf, type ClauseBook } from "../contract/clause-book.ts";
+import { digestOf } from "../contract/digest.ts";
+import type { Contract } from "../contract/schema.ts";
+import type { Case, Topic } from "./case.ts";
+
+/** Every case of an edition, for a seed. What runs on a target is a selection from it. */
+export interface Plan {
+  contract: Contract;
+  other: Contract;
+  clauses: ClauseBook;
+  /** In the order of the topics. */
+  cases: readonly Case[];
+  /** The topic of each case, by id. */
+  topics: ReadonlyMap<string, string>;
+  seed: number;
+  /** Over case ids, clauses and request templates: the same for every target. */
+  digest: string;
+}
+
+/** @throws Error when cases contradict each other or the contract: the suite's own fault. */
+export function makePlan(contract: Contract, other: Contract, topics: readonly Topic[], seed: number): Plan {
+  const clauses = clausesOf(contract);
+  const topicOf = new Map<string, string>();
+  const cases = topics.flatMap((topic) => {
+    const own = topic.cases({ contract, other, clauses, seed });
+    for (const { id } of own) {
+      const earlier = topicOf.get(id);
+      if (earlier) throw new Error(`case id ${id} is used twice, in ${earlier} and ${topic.name}`);
+      topicOf.set(id, topic.name);
+    }
+    return own;
+  });
+  for (const one of cases) {
+    for (const clause of [...one.clauses, ...(one.breaks ?? [])])
+      if (!clauses.has(clause)) throw new Error(`case ${one.id} is about ${clause}, which edition ${contract.edition} doesn't have`);
+    if (one.control && !topicOf.has(one.control)) throw new Error(`case ${one.id} has no control ${one.control}`);
+  }
+  const sorted = [...cases].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const digest = digestOf(sorted.map(({ id, clauses: about, steps }) => ({ id, clauses: about, steps })));
+  return { contract, other, clauses, cases, topics: topicOf, seed, digest };
+}

@@ -1,0 +1,36 @@
+import type { JsonObject } from "../contract/json.ts";
+import type { Case, Need, Step } from "./case.ts";
+import type { RequestTemplate } from "./template.ts";
+
+interface Options {
+  control?: string;
+  breaks?: string[];
+  needs?: Need[];
+  request?: Omit<RequestTemplate, "body">;
+}
+
+const create = (json: JsonObject, request: Options["request"]): Step => ({
+  call: "CreateFunction",
+  request: { ...request, body: { json } },
+});
+
+/** A request that the target must accept, and what it shows of it afterwards. */
+export function accepts(id: string, title: string, clauses: string[], json: JsonObject, options: Options = {}): Case {
+  const { request, ...rest } = options;
+  return {
+    id,
+    title,
+    clauses,
+    steps: [create(json, request), { call: "GetFunction", name: "{{name}}" }],
+    ...rest,
+  };
+}
+
+/** A request that the target must refuse, and that must leave nothing behind. */
+export function refuses(id: string, title: string, clauses: string[], json: JsonObject, options: Options = {}): Case {
+  const { request, ...rest } = options;
+  const steps: Step[] = [create(json, request)];
+  // Only a well-formed name can be asked for afterwards.
+  if (json.FunctionName === "{{name}}") steps.push({ call: "GetFunction", name: "{{name}}" });
+  return { id, title, clauses, steps, breaks: clauses, ...rest };
+}

@@ -1,0 +1,110 @@
+import type { JsonObject } from "../contract/json.ts";
+
+const common = { FunctionName: "{{name}}", Role: "{{role}}" };
+
+/** The smallest valid request of each way to give code. Every other request is made from one of them. */
+export const BASES = {
+  zip: {
+    ...common,
+    Runtime: "{{runtime}}",
+    Handler: "index.handler",
+    Code: { ZipFile: "{{package:minimal}}" },
+  },
+  image: { ...common, PackageType: "Image", Code: { ImageUri: "{{resource:image-uri}}" } },
+  s3: {
+    ...common,
+    Runtime: "{{runtime}}",
+    Handler: "index.handler",
+    Code: { S3Bucket: "{{resource:s3-bucket}}", S3Key: "{{resource:s3-key}}" },
+  },
+} as const satisfies Record<string, JsonObject>;
+
+const vpc = {
+  VpcConfig: {
+    SubnetIds: ["{{resource:subnet}}"],
+    SecurityGroupIds: ["{{resource:security-group}}"],
+  },
+};
+
+const capacityProvider = {
+  CapacityProviderConfig: {
+    LambdaManagedInstancesCapacityProviderConfig: {
+      CapacityProviderArn: "{{resource:capacity-provider}}",
+      PerExecutionEnvironmentMaxConcurrency: 2,
+      ExecutionEnvironmentMemoryGiBPerVCpu: 4,
+    },
+  },
+};
+
+interface Alone {
+  /** The member, and what it can't be without. */
+  members: JsonObject;
+  base?: keyof typeof BASES;
+}
+
+/** Each optional member with a typical value: the request from which the member's negatives are made. */
+export const ALONE: Record<string, Alone> = {
+  Architectures: { members: { Architectures: ["x86_64"] } },
+  CodeSigningConfigArn: { members: { CodeSigningConfigArn: "{{resource:code-signing-config}}" } },
+  DeadLetterConfig: { members: { DeadLetterConfig: { TargetArn: "{{resource:dead-letter-target}}" } } },
+  Description: { members: { Description: "made by a conformance suite" } },
+  Environment: { members: { Environment: { Variables: { KEY_1: "first", KEY_2: "second" } } } },
+  FileSystemConfigs: {
+    members: {
+      ...vpc,
+      FileSystemConfigs: [{ Arn: "{{resource:file-system}}", LocalMountPath: "/mnt/data" }],
+    },
+  },
+  ImageConfig: {
+    base: "image",
+    members: { ImageConfig: { EntryPoint: ["/bin/app"], Command: ["serve", "now"], WorkingDirectory: "/srv" } },
+  },
+  KMSKeyArn: {
+    members: { KMSKeyArn: "{{resource:kms-key}}", Environment: { Variables: { KEY_1: "first" } } },
+  },
+  Layers: { members: { Layers: ["{{resource:layer}}"] } },
+  MemorySize: { members: { MemorySize: 256 } },
+  PackageType: { members: { PackageType: "Zip" } },
+  Publish: { members: { Publish: true } },
+  Tags: { members: { Tags: { team: "conformance", stage: "test" } } },
+  Timeout: { members: { Timeout: 30 } },
+  TracingConfig: { members: { TracingConfig: { Mode: "Active" } } },
+  VpcConfig: { members: vpc },
+  // Members of edition 2026.
+  CapacityProviderConfig: { members: { Runtime: "python3.13", ...capacityProvider } },
+  DurableConfig: {
+    members: { Runtime: "python3.13", DurableConfig: { RetentionPeriodInDays: 7, ExecutionTimeout: 60 } },
+  },
+  EphemeralStorage: { members: { EphemeralStorage: { Size: 1024 } } },
+  LoggingConfig: {
+    members: {
+      LoggingConfig: {
+        LogFormat: "JSON",
+        ApplicationLogLevel: "WARN",
+        SystemLogLevel: "WARN",
+        LogGroup: "/aws/lambda/conformance",
+      },
+    },
+  },
+  PublishTo: { members: { Runtime: "python3.13", ...capacityProvider, PublishTo: "LATEST_PUBLISHED" } },
+  // The one runtime family that has had SnapStart from its first day.
+  SnapStart: { members: { Runtime: "java11", SnapStart: { ApplyOn: "PublishedVersions" } } },
+  TenancyConfig: { members: { Runtime: "python3.13", TenancyConfig: { TenantIsolationMode: "PER_TENANT" } } },
+};
+
+/** A base request and the case that sends it. */
+export interface Base {
+  control: string;
+  request: JsonObject;
+}
+
+const memberOfSlug = new Map<string, string>();
+
+/** The base of a name: `zip`, `image`, `s3`, or a member's slug for the request in which it stands alone. */
+export function baseOf(name: string, slugOf: (member: string) => string): Base {
+  if (Object.hasOwn(BASES, name)) return { control: `${name}/minimal`, request: BASES[name as keyof typeof BASES] };
+  if (memberOfSlug.size === 0) for (const member of Object.keys(ALONE)) memberOfSlug.set(slugOf(member), member);
+  const alone = ALONE[memberOfSlug.get(name) ?? ""];
+  if (!alone) throw new Error(`no base request "${name}"`);
+  return { control: `${name}/alone`, request: { ...BASES[alone.base ?? "zip"], ...alone.members } };
+}

@@ -1,0 +1,190 @@
+import type { Json, JsonObject } from "../contract/json.ts";
+import type { ConstraintKeyword, Contract } from "../contract/schema.ts";
+import { violationsOf } from "../contract/violations.ts";
+import type { Case, TopicContext } from "../define/case.ts";
+import { refuses } from "../define/vocabulary.ts";
+import { withValue } from "./change.ts";
+import { neutral } from "./neutral-bindings.ts";
+import { requestNodes, schemaAt, type RequestNode } from "./nodes.ts";
+import { intrude, POSITIONS, sampleOf, stringOfLength } from "./strings.ts";
+
+/**
+ * What a value that breaks the first clause can't help breaking besides. Declared here and compared with the request
+ * itself before it is sent, so that no refusal counts for a reason that nobody thought of.
+ */
+const ENTAILED: Record<string, string[]> = {
+  "request.function-name.min-length": ["request.function-name.pattern"],
+  "request.layers.member.min-length": ["request.layers.member.pattern"],
+  "request.code-signing-config-arn.max-length": ["rule.code-signing-config.exists"],
+  "request.code-signing-config-arn.pattern": ["rule.code-signing-config.exists"],
+  "request.code.s3-bucket.min-length": ["rule.s3.bucket-exists", "rule.s3.key-exists"],
+  "request.code.s3-bucket.max-length": ["rule.s3.bucket-exists", "rule.s3.key-exists"],
+  "request.code.s3-bucket.pattern": ["rule.s3.bucket-exists", "rule.s3.key-exists"],
+  "request.code.s3-key.min-length": ["rule.s3.key-exists"],
+  "request.code.s3-key.max-length": ["rule.s3.key-exists"],
+  "request.logging-config.log-group.min-length": ["request.logging-config.log-group.pattern"],
+  "request.capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn.min-length": [
+    "request.capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn.pattern",
+  ],
+};
+
+/** Each constraint of the request broken from outside, at every bound. */
+export function constraintBreaks({ contract, other }: TopicContext): Case[] {
+  return requestNodes(contract).flatMap((node) =>
+    (Object.keys(node.schema["x-clauses"]) as ConstraintKeyword[]).flatMap((keyword) =>
+      breaksOf(node, keyword, contract, other),
+    ),
+  );
+}
+
+interface Broken {
+  id: string;
+  title: string;
+  value: Json;
+}
+
+function breaksOf(node: RequestNode, keyword: ConstraintKeyword, contract: Contract, other: Contract): Case[] {
+  const clause = node.schema["x-clauses"][keyword]?.id;
+  if (!clause) return [];
+  const refusing = ({ id, title, value }: Broken): Case =>
+    refuses(
+      `${node.slug}/${id}`,
+      `${node.slug}: ${title} is refused`,
+      [clause],
+      withValue(node.base.request, node.steps, value) as JsonObject,
+      { control: node.base.control, breaks: [clause, ...(ENTAILED[clause] ?? [])] },
+    );
+  if (keyword === "required")
+    return [
+      refuses(
+        `${node.slug}/missing`,
+        `${node.slug}: absence is refused`,
+        [clause],
+        withoutMember(node.base.request, node) as JsonObject,
+        { control: node.base.control },
+      ),
+      refusing({ id: "null", title: "null for a required member", value: null }),
+    ];
+  return brokenValues(node, keyword, contract, other).map(refusing);
+}
+
+function withoutMember(request: JsonObject, node: RequestNode): Json {
+  const last = node.steps.at(-1);
+  const parent = node.steps.slice(0, -1);
+  const rest = (value: Json | undefined): Json => {
+    if (last?.kind !== "member" || value === null || typeof value !== "object" || Array.isArray(value)) return null;
+    const { [last.name]: _left, ...others } = value;
+    return others;
+  };
+  if (parent.length === 0) return rest(request);
+  let holder: Json | undefined = request;
+  for (const step of parent)
+    holder =
+      step.kind === "member"
+        ? (holder as JsonObject | undefined)?.[step.name]
+        : Array.isArray(holder)
+          ? holder.at(-1)
+          : undefined;
+  return withValue(request, parent, rest(holder));
+}
+
+function brokenValues(node: RequestNode, keyword: ConstraintKeyword, contract: Contract, other: Contract): Broken[] {
+  const { schema, slug } = node;
+  switch (keyword) {
+    case "minimum":
+      return bounds(node, other, "minimum").map(([id, bound]) => ({ id, title: `${bound - 1}`, value: bound - 1 }));
+    case "maximum":
+      return bounds(node, other, "maximum").map(([id, bound]) => ({ id, title: `${bound + 1}`, value: bound + 1 }));
+    case "minLength":
+      return schema.minLength
+        ? bounds(node, other, "minLength").map(([id, bound]) => ({
+            id: `${id}-length`,
+            title: `a length of ${bound - 1}`,
+            value: stringOfLength(slug, bound - 1),
+          }))
+        : [];
+    case "maxLength":
+      return bounds(node, other, "maxLength").map(([id, bound]) => ({
+        id: `${id}-length`,
+        title: `a length of ${bound + 1}`,
+        value: stringOfLength(slug, bound + 1),
+      }));
+    case "minItems":
+      return schema.minItems ? [{ id: "below-minimum-items", title: "a list that is too short", value: [] }] : [];
+    case "maxItems":
+      return [{ id: "above-maximum-items", title: "a list that is too long", value: tooMany(node) }];
+    case "enum":
+      return unlisted(schema.enum ?? []);
+    case "pattern":
+      return patternBreaks(node, contract, other);
+    case "type":
+    case "required":
+      // suites/types.ts breaks types.
+      return [];
+  }
+}
+
+/**
+ * The bounds to step over: `above-maximum` lies outside every edition, `above-own-maximum` only outside this one,
+ * where the other edition allows more.
+ */
+function bounds(
+  node: RequestNode,
+  other: Contract,
+  keyword: "minimum" | "maximum" | "minLength" | "maxLength",
+): [id: string, bound: number][] {
+  const own = node.schema[keyword] ?? 0;
+  const theirs = schemaAt(other, node.steps)?.[keyword] ?? own;
+  const least = keyword.startsWith("min");
+  const name = least ? "minimum" : "maximum";
+  const side = least ? "below" : "above";
+  const widest = least ? Math.min(own, theirs) : Math.max(own, theirs);
+  const outside: [string, number] = [`${side}-${name}`, widest];
+  return widest === own ? [outside] : [outside, [`${side}-own-${name}`, own]];
+}
+
+function tooMany({ schema, typical, slug }: RequestNode): Json[] {
+  const count = (schema.maxItems ?? 0) + 1;
+  const item = Array.isArray(typical) ? typical.at(-1) : undefined;
+  // AWS tells duplicates apart from too many nowhere; distinct values leave no doubt where they exist.
+  const distinct: Record<string, string[]> = { architectures: ["x86_64", "arm64"] };
+  const values = distinct[slug];
+  return Array.from({ length: count }, (_, index) => values?.[index] ?? item ?? "a");
+}
+
+function unlisted(values: readonly string[]): Broken[] {
+  const first = values[0] ?? "value";
+  const nearMiss = `${first}x`;
+  const wrongCase = values.map(swapCase).find((value) => !values.includes(value));
+  return [
+    { id: "unlisted", title: `${nearMiss}, which isn't listed,`, value: nearMiss },
+    ...(wrongCase === undefined
+      ? []
+      : [{ id: "wrong-case", title: `${wrongCase}, in the wrong case,`, value: wrongCase }]),
+  ];
+}
+
+function swapCase(text: string): string {
+  const upper = text.toUpperCase();
+  return upper === text ? text.toLowerCase() : upper;
+}
+
+function patternBreaks(node: RequestNode, contract: Contract, other: Contract): Broken[] {
+  const { slug, steps, base, typical } = node;
+  const clause = node.schema["x-clauses"].pattern?.id;
+  const sample = sampleOf(slug, typeof typical === "string" ? typical : "");
+  // Broken in every edition that has the pattern, and nothing else with it.
+  const isBroken = (text: string): boolean => {
+    const request = neutral(withValue(base.request, steps, text));
+    const own = violationsOf(contract.request, request).map((violation) => violation.clause);
+    const theirs = violationsOf(other.request, request).map((violation) => violation.clause);
+    const shared = schemaAt(other, steps)?.pattern !== undefined;
+    return own.length === 1 && own[0] === clause && (!shared || theirs.some((id) => id === clause));
+  };
+  return POSITIONS.flatMap((position) => {
+    const value = intrude(sample, position, isBroken);
+    return value === undefined
+      ? []
+      : [{ id: `pattern-broken-at-${position}`, title: `a pattern broken at its ${position}`, value }];
+  });
+}

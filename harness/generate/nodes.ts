@@ -1,0 +1,46 @@
+import type { Json } from "../contract/json.ts";
+import type { Contract, Schema } from "../contract/schema.ts";
+import { slugOf } from "../contract/slug.ts";
+import { namesOf, nodesOf, type Step } from "../contract/walk.ts";
+import { ALONE, BASES, baseOf, type Base } from "./bases.ts";
+import { valueAt } from "./change.ts";
+
+/** A place of the request's schema, and the valid request in which it can be broken. */
+export interface RequestNode {
+  slug: string;
+  steps: Step[];
+  schema: Schema;
+  required: boolean;
+  base: Base;
+  /** What the base request has there. */
+  typical: Json | undefined;
+}
+
+const WHERE: Record<string, keyof typeof BASES> = {
+  "Code.ImageUri": "image",
+  "Code.S3Bucket": "s3",
+  "Code.S3Key": "s3",
+  "Code.S3ObjectVersion": "s3",
+};
+
+export function requestNodes(contract: Contract): RequestNode[] {
+  return [...nodesOf(contract.request)].map(({ steps, schema, required }) => {
+    const names = namesOf(steps);
+    const member = names[0] ?? "";
+    const name = WHERE[names.join(".")] ?? (ALONE[member] ? slugOf([member]) : "zip");
+    const base = baseOf(name, (each) => slugOf([each]));
+    return { slug: slugOf(names), steps, schema, required, base, typical: valueAt(base.request, steps) };
+  });
+}
+
+/** The schema of the other edition at the same place, where it has one. */
+export function schemaAt(contract: Contract, steps: readonly Step[]): Schema | undefined {
+  let schema: Schema | undefined = contract.request;
+  for (const step of steps) {
+    if (step.kind === "member") schema = schema?.properties?.[step.name];
+    else if (step.kind === "items") schema = schema?.items;
+    else schema = step.kind === "key" ? schema?.propertyNames : schema?.additionalProperties;
+  }
+  return schema;
+}
+

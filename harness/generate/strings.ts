@@ -1,0 +1,72 @@
+/**
+ * Strings of an exact length that satisfy their member's pattern, as templates: `{{fit:N}}` fills up to N characters.
+ * A member that isn't listed takes any text.
+ */
+const FITTING: Record<string, (length: number) => string> = {
+  // The name by itself is limited to 64 characters; only the ARN comes near the bound.
+  "function-name": (n) => `arn:{{partition}}:lambda:{{region}}:{{account}}:function:{{name}}{{fit:${n}}}`,
+  "layers.member": (n) => `arn:{{partition}}:lambda:{{region}}:{{account}}:layer:l{{fit:${n}}}:1`,
+  "code-signing-config-arn": (n) =>
+    `arn:aws{{fit:${n}}}:lambda:us-east-1:123456789012:code-signing-config:csc-00000000000000000`,
+  "file-system-configs.member.arn": (n) =>
+    `arn:aws{{fit:${n}}}:elasticfilesystem:us-east-1:123456789012:access-point/fsap-00000000000000000`,
+  "file-system-configs.member.local-mount-path": (n) => `/mnt/{{fit:${n}}}`,
+  "capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn": (n) =>
+    `arn:aws:lambda:us-east-1:123456789012:capacity-provider:{{fit:${n}}}`,
+  "image-config.working-directory": (n) => `/{{fit:${n}}}`,
+};
+
+export function stringOfLength(slug: string, length: number): string {
+  if (length === 0) return "";
+  // Too short for the form: the caller declares that the pattern breaks as well.
+  if (length < 3) return "a".repeat(length);
+  return (FITTING[slug] ?? ((n: number) => `{{fit:${n}}}`))(length);
+}
+
+/** A valid text for each patterned member whose typical value is only known at the target. */
+const SAMPLES: Record<string, string> = {
+  role: "arn:aws:iam::123456789012:role/conformance",
+  "kms-key-arn": "arn:aws:kms:us-east-1:123456789012:key/1234abcd",
+  "code.source-kms-key-arn": "arn:aws:kms:us-east-1:123456789012:key/1234abcd",
+  "dead-letter-config.target-arn": "arn:aws:sqs:us-east-1:123456789012:queue",
+  "layers.member": "arn:{{partition}}:lambda:{{region}}:{{account}}:layer:conformance:1",
+  "code-signing-config-arn": "arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-00000000000000000",
+  "file-system-configs.member.arn":
+    "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-00000000000000000",
+  "capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn":
+    "arn:aws:lambda:us-east-1:123456789012:capacity-provider:conformance",
+  "code.s3-bucket": "conformance-bucket",
+};
+
+export function sampleOf(slug: string, typical: string): string {
+  return SAMPLES[slug] ?? typical;
+}
+
+/** Where a pattern can be broken. */
+export const POSITIONS = ["start", "middle", "end"] as const;
+export type Position = (typeof POSITIONS)[number];
+
+/** Characters that most patterns forbid; the first that breaks the pattern in question is taken. */
+const INTRUDERS = ["!", " ", "é", "/"];
+
+/**
+ * The text with a character put in that makes `isBroken` true, or undefined where no such character does it there.
+ * Placeholders stay whole.
+ */
+export function intrude(text: string, position: Position, isBroken: (text: string) => boolean): string | undefined {
+  const index = position === "start" ? 0 : position === "end" ? text.length : middleOf(text);
+  for (const intruder of INTRUDERS) {
+    const candidate = text.slice(0, index) + intruder + text.slice(index);
+    if (isBroken(candidate)) return candidate;
+  }
+  return undefined;
+}
+
+function middleOf(text: string): number {
+  const middle = Math.floor(text.length / 2);
+  for (const { index, 0: placeholder } of text.matchAll(/\{\{[^}]*\}\}/g)) {
+    const end = index + placeholder.length;
+    if (index < middle && middle < end) return end < text.length ? end : index;
+  }
+  return middle;
+}

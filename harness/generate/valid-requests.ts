@@ -1,0 +1,203 @@
+import type { Json, JsonObject } from "../contract/json.ts";
+import { slugOfMember } from "../contract/slug.ts";
+import { echoClause } from "../contract/clauses/response.ts";
+import type { Case, TopicContext } from "../define/case.ts";
+import { accepts } from "../define/vocabulary.ts";
+import { ALONE, baseOf } from "./bases.ts";
+import { withValue } from "./change.ts";
+import { requestNodes, schemaAt, type RequestNode } from "./nodes.ts";
+import { stringOfLength } from "./strings.ts";
+
+/** Each optional member by itself. */
+export function eachMemberAlone({ contract, clauses }: TopicContext): Case[] {
+  return Object.keys(ALONE)
+    .filter((member) => contract.request.properties?.[member])
+    .map((member) => {
+      const slug = slugOfMember(member);
+      const { request } = baseOf(slug, slugOfMember);
+      const about = [`request.${slug}.type`, echoClause(member)].filter((clause) => clauses.has(clause));
+      return accepts(`${slug}/alone`, `${member} by itself is accepted`, about, request);
+    });
+}
+
+/** Each value of each enumeration. */
+export function eachEnumValue(context: TopicContext): Case[] {
+  return requestNodes(context.contract).flatMap((node) =>
+    (node.schema.enum ?? []).map((value) =>
+      acceptsAt(node, valueSlug(value), `${value} is accepted`, node.schema["x-clauses"].enum?.id, value),
+    ),
+  );
+}
+
+/** Values that only the other edition lists: either answer is right, unless one edition is asked for. */
+export function eachForeignEnumValue({ contract, other }: TopicContext): Case[] {
+  return requestNodes(contract).flatMap((node) => {
+    const own = node.schema.enum;
+    const theirs = schemaAt(other, node.steps)?.enum;
+    const clause = node.schema["x-clauses"].enum?.id;
+    if (!own || !theirs || !clause) return [];
+    return theirs
+      .filter((value) => !own.includes(value))
+      .map(
+        (value): Case => ({
+          ...acceptsAt(
+            node,
+            `other-edition-${valueSlug(value)}`,
+            `${value}, which only the other edition lists`,
+            clause,
+            value,
+          ),
+          control: node.base.control,
+          breaks: [clause],
+        }),
+      );
+  });
+}
+
+/** Bounds that no request can show from inside: why, the suite's exclusions say. */
+const UNREACHABLE = [
+  /^function-name$/,
+  /^layers\.member$/,
+  /^code-signing-config-arn$/,
+  /^code\.s3-/,
+  /^file-system-configs\.member\.arn$/,
+  /capacity-provider-arn$/,
+];
+
+/** Each bound from inside. */
+export function eachBound({ contract, other }: TopicContext): Case[] {
+  return requestNodes(contract).flatMap((node) => {
+    if (UNREACHABLE.some((slug) => slug.test(node.slug))) return [];
+    const { schema, slug } = node;
+    const at = (id: string, title: string, clause: string | undefined, value: Json): Case =>
+      acceptsAt(node, id, title, clause, value);
+    const ids = schema["x-clauses"];
+    const cases: Case[] = [];
+    if (schema.minimum !== undefined)
+      cases.push(at("at-minimum", `the minimum ${schema.minimum}`, ids.minimum?.id, schema.minimum));
+    if (schema.maximum !== undefined) {
+      // What is inside every edition is accepted in every reading.
+      const theirs = schemaAt(other, node.steps)?.maximum ?? schema.maximum;
+      const common = Math.min(schema.maximum, theirs);
+      cases.push(at("at-maximum", `the maximum ${common}`, ids.maximum?.id, common));
+      if (common < schema.maximum)
+        cases.push(
+          at("at-own-maximum", `this edition's maximum ${schema.maximum}`, ids.maximum?.id, schema.maximum),
+        );
+    }
+    if (schema.minLength !== undefined && !(schema.minLength === 0 && rejectsEmpty(schema.pattern)))
+      cases.push(
+        at(
+          "at-minimum-length",
+          `a length of ${schema.minLength}`,
+          ids.minLength?.id,
+          stringOfLength(slug, schema.minLength),
+        ),
+      );
+    if (schema.maxLength !== undefined)
+      cases.push(
+        at(
+          "at-maximum-length",
+          `a length of ${schema.maxLength}`,
+          ids.maxLength?.id,
+          stringOfLength(slug, schema.maxLength),
+        ),
+      );
+    if (schema.maxItems !== undefined && schema.maxItems > 1)
+      cases.push(at("at-maximum-items", `${schema.maxItems} items`, ids.maxItems?.id, manyItems(node)));
+    return cases;
+  });
+}
+
+const rejectsEmpty = (pattern: string | undefined): boolean => pattern !== undefined && !new RegExp(pattern, "u").test("");
+
+function manyItems({ schema, typical }: RequestNode): Json[] {
+  const first = Array.isArray(typical) ? typical[0] : "a";
+  return Array.from({ length: schema.maxItems ?? 0 }, (_, index) => {
+    const resource = typeof first === "string" ? /^\{\{(resource:[a-z-]+)\}\}$/.exec(first)?.[1] : undefined;
+    return resource && index > 0 ? `{{${resource}-${index + 1}}}` : (first ?? "a");
+  });
+}
+
+/** `null` for each optional member, which equals absence. */
+export function eachNull({ contract }: TopicContext): Case[] {
+  return requestNodes(contract)
+    .filter(({ steps, required }) => steps.at(-1)?.kind === "member" && !required)
+    .filter(({ slug }) => !NEEDED_BY_A_RULE.has(slug))
+    .map((node) =>
+      acceptsAt(node, "null", "null equals absence", "request.null-member", null, nullBase(node)),
+    );
+}
+
+/** For these `null` equals an absence that a rule forbids. */
+const NEEDED_BY_A_RULE = new Set(["handler", "runtime", "code.zip-file", "code.image-uri", "code.s3-bucket", "code.s3-key"]);
+
+/** Half a VpcConfig and a level without its format break rules of AWS: their siblings go with them. */
+function nullBase(node: RequestNode): JsonObject {
+  const { request } = node.base;
+  switch (node.slug) {
+    case "vpc-config.subnet-ids":
+      return { ...request, VpcConfig: { SecurityGroupIds: [] } };
+    case "vpc-config.security-group-ids":
+      return { ...request, VpcConfig: { SubnetIds: [] } };
+    case "logging-config.log-format":
+      return { ...request, LoggingConfig: {} };
+    default:
+      return request;
+  }
+}
+
+/** Each empty string, list, map and structure that the contract allows. */
+export function eachEmpty({ contract }: TopicContext): Case[] {
+  return requestNodes(contract).flatMap((node) => {
+    const { schema, steps, slug } = node;
+    if (steps.at(-1)?.kind !== "member" || NOT_EMPTY.has(slug)) return [];
+    const empty = emptyOf(node);
+    if (empty === undefined) return [];
+    return [acceptsAt(node, "empty", `an empty value is accepted`, schema["x-clauses"].type?.id, empty, nullBase(node))];
+  });
+}
+
+/** Allowed by the constraints alone, but broken by a rule, or recorded as refused (ipv-dlq-not-arn), or not recorded. */
+const NOT_EMPTY = new Set(["code", "handler", "dead-letter-config.target-arn", "durable-config", "code.image-uri", "code.source-kms-key-arn"]);
+
+function emptyOf({ schema }: RequestNode): Json | undefined {
+  switch (schema.type) {
+    case "string":
+      // Where the contract states neither length nor pattern nor form, it says nothing about the empty string either.
+      return (schema.minLength === 0 || schema.pattern) && !rejectsEmpty(schema.pattern) && !schema.minLength && !schema.enum
+        ? ""
+        : undefined;
+    case "array":
+      return schema.minItems ? undefined : [];
+    case "object":
+      return schema.required?.length ? undefined : {};
+    default:
+      return undefined;
+  }
+}
+
+function acceptsAt(
+  node: RequestNode,
+  id: string,
+  title: string,
+  clause: string | undefined,
+  value: Json,
+  base: JsonObject = node.base.request,
+): Case {
+  if (clause === undefined) throw new Error(`${node.slug} has no clause for ${id}`);
+  const request = withValue(base, node.steps, value) as JsonObject;
+  return accepts(`${node.slug}/${id}`, `${node.slug}: ${title}`, [clause], withCompany(node.slug, value, request));
+}
+
+/** A value that only makes sense in company gets it. */
+function withCompany(slug: string, value: Json, request: JsonObject): JsonObject {
+  if (slug === "package-type" && value === "Image") return baseOf("image", slugOfMember).request;
+  if (slug === "logging-config.log-format" && value === "Text")
+    return { ...request, LoggingConfig: { LogFormat: "Text" } };
+  return request;
+}
+
+function valueSlug(value: string): string {
+  return value.toLowerCase().replace(/[^a-z0-9.]+/g, "-");
+}

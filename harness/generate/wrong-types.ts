@@ -1,0 +1,56 @@
+import type { Json, JsonObject } from "../contract/json.ts";
+import type { Schema } from "../contract/schema.ts";
+import { typeName } from "../contract/violations.ts";
+import type { Case, TopicContext } from "../define/case.ts";
+import { refuses } from "../define/vocabulary.ts";
+import { withValue } from "./change.ts";
+import { requestNodes, type RequestNode } from "./nodes.ts";
+
+/** Each member with a value of each other JSON type; lists and maps also with `null` inside. */
+export function wrongTypes({ contract }: TopicContext): Case[] {
+  return requestNodes(contract).flatMap((node) => {
+    const clause = node.schema["x-clauses"].type?.id;
+    const last = node.steps.at(-1);
+    // A map's key is a string by JSON itself.
+    if (!clause || last?.kind === "key") return [];
+    const values = Object.entries(valuesOfOtherTypes(node));
+    if (last?.kind === "items" || last?.kind === "value") values.push(["null", null]);
+    return values.map(([type, value]) => {
+      const one = refuses(
+        `${node.slug}/${type === "null" ? "null" : `type-${type}`}`,
+        `${node.slug}: ${type === "null" ? "null" : `a JSON ${type}`} instead of ${typeName(node.schema)}`,
+        [clause],
+        withValue(node.base.request, node.steps, value) as JsonObject,
+        { control: node.base.control },
+      );
+      return one;
+    });
+  });
+}
+
+function valuesOfOtherTypes({ schema, typical, slug }: RequestNode): Record<string, Json> {
+  const inList: Json = [typical ?? "value"];
+  switch (schema.type) {
+    case "string":
+      // As a name, a number must still be one that no other function has; `true` could not be.
+      return slug === "function-name"
+        ? { number: "{{number}}", array: inList, object: {} }
+        : { number: 7, boolean: true, array: inList, object: {} };
+    case "integer": {
+      const valid = typeof typical === "number" ? typical : (schema.minimum ?? 1);
+      return { string: String(valid), fraction: valid + 0.5, boolean: true, array: [valid], object: {} };
+    }
+    case "number": {
+      const valid = typeof typical === "number" ? typical : (schema.minimum ?? 1);
+      return { string: String(valid), boolean: true, array: [valid], object: {} };
+    }
+    case "boolean":
+      return { string: "true", number: 1, array: [true], object: {} };
+    case "array":
+      return { string: scalarOf(schema), number: 1, boolean: true, object: {} };
+    case "object":
+      return { string: "value", number: 1, boolean: true, array: [] };
+  }
+}
+
+const scalarOf = (schema: Schema): string => schema.items?.enum?.[0] ?? "value";

@@ -1,0 +1,35 @@
+import type { ClauseBook } from "../contract/clause-book.ts";
+import type { Rule } from "../contract/rule.ts";
+import type { Contract } from "../contract/schema.ts";
+import type { JsonObject } from "../contract/json.ts";
+
+/** What the oracle knows besides the exchanges. */
+export interface OracleContext {
+  contract: Contract;
+  other: Contract;
+  clauses: ClauseBook;
+  rules: readonly Rule[];
+  region: string;
+  partition: string;
+  /** Unknown until the target told it. */
+  account: string | undefined;
+  codeSigningConfigs: ReadonlySet<string>;
+  objects: ReadonlySet<string>;
+  /** Whether GetFunction of an accepted control gave 200 in this run: only then a read says anything. */
+  readsWork: boolean;
+}
+
+/** A function that a create of this case made. */
+export interface Created {
+  request: JsonObject;
+  answer: JsonObject;
+}
+
+/** What the exchanges of a case have left, as their answers say. */
+export interface State {
+  existing: ReadonlyMap<string, Created>;
+  /** Names whose create was refused and that nobody else uses. */
+  refused: ReadonlySet<string>;
+}
+
+export const EMPTY_STATE: State = { existing: new Map(), refused: new Set() };

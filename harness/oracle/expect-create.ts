@@ -1,0 +1,187 @@
+import { READINGS, type Clause, type Reading } from "../contract/clause.ts";
+import { binds } from "../contract/clause.ts";
+import { aws, page, protocol, recordingsOf, type Evidence } from "../contract/evidence.ts";
+import { isObject, type JsonObject } from "../contract/json.ts";
+import type { Rule } from "../contract/rule.ts";
+import type { Contract } from "../contract/schema.ts";
+import { violationsOf, type Violation } from "../contract/violations.ts";
+import { coerced } from "./coerce.ts";
+import type { OracleContext, State } from "./context.ts";
+import { jsonOf, type SentRequest } from "./exchange.ts";
+import type { Allowed, Expectation, Fault } from "./expectation.ts";
+import { runtimeRule } from "./runtimes.ts";
+import { unspecified } from "./unspecified.ts";
+
+/** What any CreateFunction request may be answered. Pure: the same request in the same state, the same expectation. */
+export function expectCreate(context: OracleContext, sent: SentRequest, state: State): Expectation {
+  // The signature is looked at before anything else.
+  if (sent.signature !== "valid") return { faults: [signatureFault(sent.signature)] };
+  const body = jsonOf(sent.body);
+  if (!isObject(body)) return { faults: [malformedBody] };
+
+  const own = violationsOf(context.contract.request, body);
+  const types = own.filter(({ keyword, coercible }) => keyword === "type" && !coercible);
+  // What can't be read is not looked at further.
+  if (types.length > 0) return { faults: types.map((violation) => typeFault(violation, READINGS)) };
+
+  const coercions = own.filter(({ coercible }) => coercible);
+  const request = coercions.length > 0 ? coerced(context.contract.request, body) : body;
+  return {
+    faults: [
+      ...coercions.map((violation) => typeFault(violation, ["documented"])),
+      ...constraintFaults(context, request),
+      ...ruleFaults(context, request, state, sent),
+      ...unspecified(request, context).map(unspecifiedFault),
+    ],
+  };
+}
+
+const everywhere = (allowed: Allowed[]): Record<Reading, Allowed[]> => ({
+  default: allowed,
+  documented: allowed,
+  aws: allowed,
+});
+
+function signatureFault(signature: "none" | "wrong"): Fault {
+  const clause = signature === "none" ? "authentication.signed" : "authentication.signature-valid";
+  const evidence = recordingsOf(clause).map(({ id }) => aws(id));
+  return {
+    clause,
+    why: signature === "none" ? "the request isn't signed" : "the request's signature is wrong",
+    must: ["aws"],
+    may: READINGS,
+    refusals: everywhere([{ status: 403, types: "any", evidence }]),
+  };
+}
+
+const unreadable: Allowed = { status: 400, types: "any", evidence: [protocol("malformed requests")] };
+
+const malformedBody: Fault = {
+  clause: "protocol.malformed-body",
+  why: "the body is no JSON object",
+  must: READINGS,
+  may: READINGS,
+  refusals: everywhere([unreadable]),
+};
+
+/** Wrong JSON types are refused under any name: the front end that does it was hardly recorded. */
+function typeFault({ clause, path, expected, actual }: Violation, must: readonly Reading[]): Fault {
+  return { clause, why: `${path} is ${actual}, not ${expected}`, must, may: READINGS, refusals: everywhere([unreadable]) };
+}
+
+const unspecifiedFault = (situation: string): Fault => ({
+  why: situation,
+  must: [],
+  may: READINGS,
+  refusals: everywhere([{ status: "any refusal (4xx)", types: "any", evidence: [] }]),
+});
+
+/** The page has one name for what is wrong with a parameter; AWS has another for what its constraints catch. */
+const DOCUMENTED_NAME = "InvalidParameterValueException";
+const RECORDED_NAME = "ValidationException";
+const INVALID_PARAMETER: Evidence = page(433);
+
+function constraintFaults({ contract, other, clauses }: OracleContext, request: JsonObject): Fault[] {
+  const own = violationsOf(contract.request, request);
+  const theirs = violationsOf(other.request, request);
+  const faults = own
+    .filter(({ clause }) => clause !== "request.runtime.enum")
+    .map((violation) => {
+      const allowedThere = speaksAbout(other, violation.path) && !theirs.some(({ clause }) => clause === violation.clause);
+      return constraintFault(violation, clauses.get(violation.clause), allowedThere ? ["documented"] : READINGS, READINGS);
+    });
+  const onlyTheirs = theirs
+    .filter(({ clause }) => clause !== "request.runtime.enum" && !own.some((violation) => violation.clause === clause))
+    .filter(({ path }) => speaksAbout(other, path))
+    .map((violation) => constraintFault(violation, undefined, [], ["default", "aws"]));
+  return [...faults, ...onlyTheirs, ...runtimeFaults(contract, other, clauses.get("request.runtime.enum"), request)];
+}
+
+/**
+ * Whether an edition's source says anything about a place. The page gives constraints of the operation's own members
+ * only; of what is inside them it knows the names.
+ */
+function speaksAbout(contract: Contract, path: string): boolean {
+  const [member] = path.split(/[.[]/);
+  const known = contract.request.properties?.[member ?? ""];
+  if (!known) return false;
+  return contract.source.kind === "service-model" || !path.includes(".");
+}
+
+function constraintFault(
+  { clause, path, expected, actual }: Violation,
+  known: Clause | undefined,
+  must: readonly Reading[],
+  may: readonly Reading[],
+): Fault {
+  return {
+    ...(known && { clause }),
+    why: `${path} is ${actual}, not ${expected}`,
+    must,
+    may,
+    refusals: refusalsOf(clause, [DOCUMENTED_NAME, RECORDED_NAME], 400, known?.evidence ?? []),
+  };
+}
+
+function runtimeFaults(contract: Contract, other: Contract, clause: Clause | undefined, request: JsonObject): Fault[] {
+  const { Runtime } = request;
+  if (typeof Runtime !== "string" || !clause) return [];
+  const listed = (edition: Contract): readonly string[] => edition.request.properties?.Runtime?.enum ?? [];
+  const { must, may } = runtimeRule(Runtime, listed(contract), listed(other));
+  if (may.length === 0) return [];
+  return [
+    {
+      clause: clause.id,
+      why: `Runtime is ${Runtime}`,
+      must,
+      may,
+      refusals: refusalsOf(clause.id, [DOCUMENTED_NAME, RECORDED_NAME], 400, clause.evidence),
+    },
+  ];
+}
+
+function ruleFaults(context: OracleContext, request: JsonObject, state: State, sent: SentRequest): Fault[] {
+  const facts = {
+    ...context,
+    existing: new Set(state.existing.keys()),
+    bodyBytes: Buffer.byteLength(sent.body),
+  };
+  return context.rules.filter((rule) => !rule.holds(request, facts)).map(ruleFault);
+}
+
+function ruleFault(rule: Rule): Fault {
+  return {
+    clause: rule.id,
+    why: `not so: ${rule.text}`,
+    must: READINGS.filter((reading) => binds(rule, reading)),
+    may: READINGS,
+    refusals: refusalsOf(rule.id, rule.refusal.types, rule.refusal.status, rule.evidence),
+  };
+}
+
+/** By default every name that a source gives; under a strict reading only that source's. */
+function refusalsOf(
+  clause: string,
+  types: readonly string[],
+  status: number,
+  evidence: Evidence[],
+): Record<Reading, Allowed[]> {
+  const documented = types.includes(RECORDED_NAME) ? types.filter((type) => type !== RECORDED_NAME) : types;
+  const recorded = recordingsOf(clause).filter((recording) => recording.status >= 400);
+  const byDefault: Allowed = { status, types, evidence };
+  return {
+    default: [byDefault],
+    documented: [
+      { status, types: documented, evidence: documented === types ? evidence : [...evidence, INVALID_PARAMETER] },
+    ],
+    aws:
+      recorded.length === 0
+        ? [byDefault]
+        : recorded.map((recording) => ({
+            status: recording.status,
+            types: recording.type === undefined ? "any" : [recording.type],
+            evidence: [aws(recording.id)],
+          })),
+  };
+}
+

@@ -1,0 +1,46 @@
+import type { Reading } from "../contract/clause.ts";
+import type { Evidence } from "../contract/evidence.ts";
+
+/** One answer that is allowed. */
+export interface Allowed {
+  status: number | "any refusal (4xx)";
+  types: readonly string[] | "any";
+  evidence: Evidence[];
+}
+
+/** Something about a request that a source objects to. */
+export interface Fault {
+  /** The clause that the request breaks; none where no source decides. */
+  clause?: string;
+  why: string;
+  /** The readings in which it must be refused for this. */
+  must: readonly Reading[];
+  /** The readings in which it may be. */
+  may: readonly Reading[];
+  /** How, by reading. */
+  refusals: Record<Reading, Allowed[]>;
+}
+
+/** What the contract allows for a request in a given state. Without faults: success, and nothing else. */
+export interface Expectation {
+  faults: Fault[];
+}
+
+export const mayAccept = ({ faults }: Expectation, reading: Reading): boolean =>
+  !faults.some(({ must }) => must.includes(reading));
+
+export const refusalsIn = ({ faults }: Expectation, reading: Reading): Allowed[] =>
+  faults.filter(({ may }) => may.includes(reading)).flatMap(({ refusals }) => refusals[reading]);
+
+export function describeAllowed({ status, types }: Allowed): string {
+  return types === "any" ? `${status}` : `${status} ${types.join(" or ")}`;
+}
+
+/** `201, or 400 InvalidParameterValueException`. */
+export function describeExpectation(expectation: Expectation, reading: Reading, success: number): string {
+  const parts = [
+    ...(mayAccept(expectation, reading) ? [`${success}`] : []),
+    ...refusalsIn(expectation, reading).map(describeAllowed),
+  ];
+  return [...new Set(parts)].join(", or ");
+}

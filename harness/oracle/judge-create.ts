@@ -1,0 +1,122 @@
+import { READINGS, type Reading } from "../contract/clause.ts";
+import type { Difference } from "./tally.ts";
+import type { OracleContext, State } from "./context.ts";
+import { isAccepted, isAnswer, jsonOf, type Answer, type Exchange } from "./exchange.ts";
+import { expectCreate } from "./expect-create.ts";
+import { describeExpectation, mayAccept, refusalsIn, type Allowed, type Expectation } from "./expectation.ts";
+import { isObject, type JsonObject } from "../contract/json.ts";
+import { judgeRefusal } from "./judge-refusal.ts";
+import { describeBody, judgeSuccess } from "./judge-success.ts";
+import { readError } from "./read-error.ts";
+import type { Tally } from "./tally.ts";
+
+/**
+ * All findings of one CreateFunction exchange.
+ * @param about the clauses that the case names: they are what a wrongly refused request, or one that makes the server
+ *   fail, speaks against
+ * @returns the configuration of the function that now exists, if one does
+ */
+export function judgeCreate(
+  context: OracleContext,
+  tally: Tally,
+  exchange: Exchange,
+  state: State,
+  about: readonly string[],
+): JsonObject | undefined {
+  const { answer, request } = exchange;
+  const expectation = expectCreate(context, request, state);
+  if (!isAnswer(answer)) {
+    failed(tally, "protocol.answers", about, { expected: "an answer", actual: `${answer.failure}: ${answer.message}` });
+    return undefined;
+  }
+  tally.check("protocol.answers", []);
+  if (answer.status >= 500) {
+    const actual = describeAnswer(answer);
+    failed(tally, "protocol.no-server-error", about, { expected: "a status below 500", actual });
+    return undefined;
+  }
+  tally.check("protocol.no-server-error", []);
+  const sent = jsonOf(request.body);
+  if (isAccepted(answer)) return judgeAccepted(context, tally, answer, expectation, isObject(sent) ? sent : {}, about);
+  judgeRefused(context, tally, answer, expectation, about);
+  return undefined;
+}
+
+function failed(tally: Tally, clause: string, about: readonly string[], difference: Difference): void {
+  for (const id of new Set([clause, ...about])) tally.check(id, [difference]);
+}
+
+function judgeAccepted(
+  context: OracleContext,
+  tally: Tally,
+  answer: Answer,
+  expectation: Expectation,
+  sent: JsonObject,
+  about: readonly string[],
+): JsonObject | undefined {
+  const success = context.contract.operation.status;
+  for (const { clause, must } of expectation.faults) {
+    if (clause === undefined || must.length === 0) continue;
+    const expected = describeExpectation(expectation, must[0] ?? "default", success);
+    tally.check(clause, [{ expected, actual: `${answer.status}` }], must);
+  }
+  const body = jsonOf(answer.body);
+  // What was wrongly accepted says nothing about a right answer's shape.
+  if (!mayAccept(expectation, "default")) return isObject(body) ? body : {};
+  const upheld = READINGS.filter((reading) => refusalsIn(expectation, reading).length === 0);
+  for (const clause of about) tally.check(clause, [], upheld);
+  return judgeSuccess(context, tally, sent, answer) ?? {};
+}
+
+function judgeRefused(
+  context: OracleContext,
+  tally: Tally,
+  answer: Answer,
+  expectation: Expectation,
+  about: readonly string[],
+): void {
+  const success = context.contract.operation.status;
+  const broken = expectation.faults.flatMap(({ clause, must }) => (clause !== undefined && must.length > 0 ? [clause] : []));
+  // A refusal that no clause demands speaks against what the case is about.
+  const clauses = broken.length > 0 ? broken : about;
+  const mustOf = (clause: string): readonly Reading[] =>
+    expectation.faults.find((fault) => fault.clause === clause)?.must ?? READINGS;
+  for (const reading of READINGS) {
+    const allowed = refusalsIn(expectation, reading);
+    const differences = allowed.some((one) => isAllowed(answer, one))
+      ? []
+      : [{ expected: describeExpectation(expectation, reading, success), actual: describeAnswer(answer) }];
+    // Where the request may be accepted as well, an allowed refusal decides nothing.
+    const undecided = differences.length === 0 && mayAccept(expectation, reading);
+    if (undecided) continue;
+    for (const clause of clauses)
+      if (differences.length > 0 || mustOf(clause).includes(reading)) tally.check(clause, differences, [reading]);
+  }
+  judgeRefusal(context, tally, answer);
+  judgeSerialization(tally, answer, expectation);
+}
+
+function isAllowed(answer: Answer, { status, types }: Allowed): boolean {
+  if (status === "any refusal (4xx)" ? answer.status < 400 : answer.status !== status) return false;
+  const { type } = readError(answer);
+  // Without a readable type the status alone decides; that there is none is a finding of its own.
+  return types === "any" || type === undefined || types.includes(type);
+}
+
+function judgeSerialization(tally: Tally, answer: Answer, expectation: Expectation): void {
+  const unreadable = expectation.faults.some(
+    ({ clause, must }) => must.length === READINGS.length && (clause?.endsWith(".type") || clause === "protocol.malformed-body"),
+  );
+  const { type } = readError(answer);
+  if (!unreadable || answer.status !== 400 || type === undefined) return;
+  tally.check(
+    "error.serialization.type",
+    type === "SerializationException" ? [] : [{ expected: "SerializationException", actual: type }],
+  );
+}
+
+export function describeAnswer(answer: Answer): string {
+  const { type, message } = readError(answer);
+  if (type !== undefined) return `${answer.status} ${type}`;
+  return `${answer.status} without an error type (${message ?? describeBody(answer.body)})`;
+}

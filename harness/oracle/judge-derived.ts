@@ -1,0 +1,85 @@
+import { parseFunctionName } from "../contract/function-name.ts";
+import { inspectPackage } from "../contract/inspect-package.ts";
+import { at, describeJson, isUnset, type Json, type JsonObject } from "../contract/json.ts";
+import type { OracleContext } from "./context.ts";
+import type { Tally } from "./tally.ts";
+
+/** ISO 8601 with any fraction and any of the ways to write UTC or an offset. */
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Members whose value follows from the request, the package, or the state. An absent one is another clause's matter. */
+export function judgeDerived(context: OracleContext, tally: Tally, request: JsonObject, body: JsonObject): void {
+  const check = (clause: string, member: string, holds: boolean, expected: string): void => {
+    if (isUnset(body[member])) return;
+    tally.check(clause, holds ? [] : [{ path: member, expected, actual: describeJson(body[member]) }]);
+  };
+  judgePackage(request, body, check);
+  judgeNames(context, request, body, check);
+  const published = request.Publish === true;
+  // A Publish that was read from another JSON type may have been read either way.
+  if (typeof request.Publish === "boolean" || isUnset(request.Publish))
+    check(
+      published ? "response.version.published" : "response.version.latest",
+      "Version",
+      body.Version === (published ? "1" : "$LATEST"),
+      published ? '"1"' : '"$LATEST"',
+    );
+  check("response.last-modified.format", "LastModified", isTimestamp(body.LastModified), "an ISO 8601 date and time");
+  check("response.revision-id.format", "RevisionId", UUID.test(String(body.RevisionId)), "a UUID");
+  check("response.state.initial", "State", ["Pending", "Active"].includes(String(body.State)), "Pending or Active");
+  check(
+    "response.last-update-status.initial",
+    "LastUpdateStatus",
+    body.LastUpdateStatus === "Successful",
+    "absent, null or Successful",
+  );
+  for (const member of ["Tags", "Code"])
+    tally.check(
+      `response.${member.toLowerCase()}.absent`,
+      isUnset(body[member]) ? [] : [{ path: member, expected: "absent", actual: "present" }],
+    );
+  if (isUnset(body.LastUpdateStatus)) tally.check("response.last-update-status.initial", []);
+}
+
+type Check = (clause: string, member: string, holds: boolean, expected: string) => void;
+
+function judgePackage(request: JsonObject, body: JsonObject, check: Check): void {
+  const isImage = request.PackageType === "Image";
+  if (typeof request.PackageType === "string" || isUnset(request.PackageType))
+    check(
+      "response.package-type.kind",
+      "PackageType",
+      body.PackageType === (isImage ? "Image" : "Zip"),
+      isImage ? '"Image"' : '"Zip"',
+    );
+  if (isImage) {
+    for (const member of ["Runtime", "Handler"])
+      if (isUnset(request[member]))
+        check(`response.${member.toLowerCase()}.unset-for-image`, member, body[member] === "", "absent or null");
+    return;
+  }
+  const zip = at(request, "Code", "ZipFile");
+  if (typeof zip !== "string") return;
+  const { bytes, sha256 } = inspectPackage(zip);
+  check("response.code-sha256.digest", "CodeSha256", body.CodeSha256 === sha256, describeJson(sha256));
+  check("response.code-size.bytes", "CodeSize", body.CodeSize === bytes, `${bytes}`);
+}
+
+function judgeNames({ region, account, partition }: OracleContext, request: JsonObject, body: JsonObject, check: Check): void {
+  if (typeof request.FunctionName !== "string") return;
+  const sent = parseFunctionName(request.FunctionName);
+  if (sent.form === "other" || sent.qualifier !== undefined) return;
+  const arn = typeof body.FunctionArn === "string" ? parseFunctionName(body.FunctionArn) : undefined;
+  const owner = account ?? arn?.account ?? "ACCOUNT";
+  const expected = `arn:${partition}:lambda:${region}:${owner}:function:${sent.name}`;
+  const version = arn?.qualifier === undefined ? "" : `:${arn.qualifier}`;
+  check("response.function-arn.derived", "FunctionArn", body.FunctionArn === expected + version, expected);
+  check("response.function-arn.unqualified", "FunctionArn", version === "", expected);
+  if (sent.form !== "name")
+    check("response.function-name.bare", "FunctionName", body.FunctionName === sent.name, describeJson(sent.name));
+}
+
+function isTimestamp(value: Json | undefined): boolean {
+  return typeof value === "string" && TIMESTAMP.test(value) && !Number.isNaN(Date.parse(value.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")));
+}

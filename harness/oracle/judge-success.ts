@@ -1,0 +1,164 @@
+import { READINGS } from "../contract/clause.ts";
+import {
+  ALWAYS_PRESENT,
+  DEFAULTS,
+  ECHOED,
+  UNSET,
+  defaultClause,
+  echoClause,
+  presentClause,
+  unsetClause,
+} from "../contract/clauses/response.ts";
+import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../contract/json.ts";
+import type { Contract, Schema } from "../contract/schema.ts";
+import { violationsOf } from "../contract/violations.ts";
+import { nodesOf, type Step } from "../contract/walk.ts";
+import type { OracleContext } from "./context.ts";
+import { differencesOfEcho } from "./echo.ts";
+import { jsonOf, type Answer } from "./exchange.ts";
+import { judgeDerived } from "./judge-derived.ts";
+import type { Tally } from "./tally.ts";
+
+/**
+ * Holds the answer of a create that was rightly accepted against every clause about it.
+ * @param request the body that was sent
+ * @returns the configuration in the answer, or undefined where there is none
+ */
+export function judgeSuccess(
+  context: OracleContext,
+  tally: Tally,
+  request: JsonObject,
+  answer: Answer,
+): JsonObject | undefined {
+  const { contract } = context;
+  const { status, contentType } = contract.operation;
+  tally.check("response.status", answer.status === status ? [] : [{ expected: `${status}`, actual: `${answer.status}` }]);
+  tally.check("response.content-type", differingContentType(answer, contentType));
+  tally.check("response.request-id", missingRequestId(answer));
+  const body = jsonOf(answer.body);
+  const isConfiguration = isObject(body);
+  tally.check("response.type", isConfiguration ? [] : [{ expected: "a JSON object", actual: describeBody(answer.body) }]);
+  if (!isConfiguration) return undefined;
+  judgeShape(context, tally, body);
+  judgePresence(tally, body);
+  judgeEcho(context, tally, request, body);
+  judgeDefaults(tally, request, body);
+  judgeDerived(context, tally, request, body);
+  return body;
+}
+
+export const describeBody = (body: string): string =>
+  body === "" ? "an empty body" : `${body.slice(0, 60).replaceAll(/\s+/g, " ")}${body.length > 60 ? "…" : ""}`;
+
+export function differingContentType({ headers }: Answer, expected: string): { expected: string; actual: string }[] {
+  const actual = headers["content-type"];
+  return actual?.split(";")[0]?.trim().toLowerCase() === expected ? [] : [{ expected, actual: actual ?? "absent" }];
+}
+
+export function missingRequestId({ headers }: Answer): { expected: string; actual: string }[] {
+  const present = (headers["x-amzn-requestid"] ?? headers["x-amz-request-id"] ?? "") !== "";
+  return present ? [] : [{ expected: "the header x-amzn-requestid", actual: "absent" }];
+}
+
+function judgeShape({ contract, other }: OracleContext, tally: Tally, body: JsonObject): void {
+  const broken = Map.groupBy(violationsOf(contract.response, body), ({ clause }) => clause);
+  const brokenThere = new Set(violationsOf(other.response, body).map(({ clause }) => clause));
+  for (const { clause, steps } of responseClausesOf(contract)) {
+    const violations = broken.get(clause) ?? [];
+    // What isn't there can't be judged; what is there and wrong in both editions is wrong in every reading.
+    if (violations.length === 0 && isUnset(firstAt(body, steps))) continue;
+    const allowedThere = !brokenThere.has(clause) && schemaHas(other.response, steps);
+    tally.check(
+      clause,
+      violations.map(({ path, expected, actual }) => ({ path, expected, actual })),
+      violations.length > 0 && allowedThere ? ["documented"] : READINGS,
+    );
+  }
+}
+
+interface ResponseClause {
+  clause: string;
+  steps: Step[];
+}
+
+const remembered = new WeakMap<Contract, ResponseClause[]>();
+
+function responseClausesOf(contract: Contract): ResponseClause[] {
+  const known = remembered.get(contract);
+  if (known) return known;
+  const clauses = [...nodesOf(contract.response)].flatMap(({ steps, schema }) =>
+    Object.values(schema["x-clauses"]).map(({ id }) => ({ clause: id, steps })),
+  );
+  remembered.set(contract, clauses);
+  return clauses;
+}
+
+function firstAt(value: Json | undefined, steps: readonly Step[]): Json | undefined {
+  let node = value;
+  for (const step of steps) {
+    if (step.kind === "member") node = isObject(node) ? node[step.name] : undefined;
+    else if (step.kind === "items") node = Array.isArray(node) ? node[0] : undefined;
+    else {
+      const entry: [string, Json] | undefined = isObject(node) ? Object.entries(node)[0] : undefined;
+      node = step.kind === "key" ? entry?.[0] : entry?.[1];
+    }
+  }
+  return node;
+}
+
+function schemaHas(schema: Schema, steps: readonly Step[]): boolean {
+  let node: Schema | undefined = schema;
+  for (const step of steps) {
+    if (step.kind === "member") node = node?.properties?.[step.name];
+    else if (step.kind === "items") node = node?.items;
+    else node = step.kind === "key" ? node?.propertyNames : node?.additionalProperties;
+  }
+  return node !== undefined;
+}
+
+function judgePresence(tally: Tally, body: JsonObject): void {
+  for (const member of ALWAYS_PRESENT)
+    tally.check(
+      presentClause(member),
+      isUnset(body[member]) ? [{ path: member, expected: "present", actual: describeJson(body[member]) }] : [],
+    );
+}
+
+function judgeEcho({ contract }: OracleContext, tally: Tally, request: JsonObject, body: JsonObject): void {
+  for (const [member, path] of Object.entries(ECHOED)) {
+    const sent = request[member];
+    const schema = contract.request.properties?.[member];
+    if (isUnset(sent) || !schema) continue;
+    // A scalar of another type may come back as what it was read for: its type is judged, not its value.
+    if (violationsOf(schema, sent).some(({ keyword }) => keyword === "type")) continue;
+    tally.check(echoClause(member), differencesOfEcho(member, sent, at(body, ...path), path.join(".")));
+  }
+}
+
+function judgeDefaults(tally: Tally, request: JsonObject, body: JsonObject): void {
+  const isImage = request.PackageType === "Image";
+  for (const { member, path, value, zipOnly } of DEFAULTS) {
+    if (!isUnset(request[member]) || (zipOnly && isImage)) continue;
+    const actual = at(body, ...path);
+    tally.check(
+      defaultClause(member),
+      JSON.stringify(actual) === JSON.stringify(value)
+        ? []
+        : [{ path: path.join("."), expected: describeJson(value), actual: describeJson(actual) }],
+    );
+  }
+  for (const [member, source] of Object.entries(UNSET)) {
+    if (source !== undefined && !isUnset(request[source])) continue;
+    tally.check(
+      unsetClause(member),
+      isEmpty(body[member]) || isDerivedOnly(body[member])
+        ? []
+        : [{ path: member, expected: "not set", actual: describeJson(body[member]) }],
+    );
+  }
+}
+
+/** A structure that has nothing but empty members and flags that are off was not made up. */
+function isDerivedOnly(value: Json | undefined): boolean {
+  return isObject(value) && Object.values(value).every((member) => isEmpty(member) || member === false);
+}

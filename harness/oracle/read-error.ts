@@ -1,0 +1,46 @@
+import { isObject, type Json } from "../contract/json.ts";
+import { jsonOf, type Answer } from "./exchange.ts";
+
+/** What a refusal says of itself, wherever it says it. */
+export interface ReadError {
+  type: string | undefined;
+  /** The type as the header alone has it. */
+  headerType: string | undefined;
+  message: string | undefined;
+  body: Json | undefined;
+}
+
+/**
+ * Reads a refusal as official clients do: the header `x-amzn-errortype`, else `__type` or `code` in the body, else the
+ * XML of a front end that speaks another protocol. Suffixes after `:` and namespaces before `#` don't count.
+ */
+export function readError(answer: Answer): ReadError {
+  const body = jsonOf(answer.body);
+  const headerType = bare(answer.headers["x-amzn-errortype"]);
+  const object = isObject(body) ? body : {};
+  const type =
+    headerType ?? bare(object.__type) ?? bare(object.code) ?? bare(object.Code) ?? bare(xml(answer.body, "Code"));
+  const message = text(object.message) ?? text(object.Message) ?? xml(answer.body, "Message");
+  return { type, headerType, message, body };
+}
+
+const text = (value: Json | undefined): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+function bare(value: Json | undefined): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const name = (value.split("#").at(-1) ?? "").split(":")[0]?.trim();
+  return name === "" ? undefined : name;
+}
+
+function xml(body: string, element: string): string | undefined {
+  return text(new RegExp(`<${element}>([^<]*)</${element}>`).exec(body)?.[1]);
+}
+
+const THROTTLING = /^(Throttling|TooManyRequests|SlowDown)/;
+
+/** A refusal because of load, whoever caused it. Outside the throttling cases it is waited out and never judged. */
+export function isThrottled(answer: Answer): boolean {
+  if (answer.status === 429) return true;
+  return (answer.status === 400 || answer.status === 503) && THROTTLING.test(readError(answer).type ?? "");
+}

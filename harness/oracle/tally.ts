@@ -1,0 +1,55 @@
+import { binds, READINGS, type Reading } from "../contract/clause.ts";
+import type { ClauseBook } from "../contract/clause-book.ts";
+
+/** One way in which an answer breaks a clause. */
+export interface Finding {
+  clause: string;
+  /** The readings in which it counts. Empty: advice in each. */
+  readings: Reading[];
+  /** JSON path in the answer. */
+  path?: string;
+  expected: string;
+  actual: string;
+  /** Index of the exchange in the case. */
+  exchange: number;
+}
+
+/** A clause that an exchange decided, in some readings. */
+export interface Judged {
+  clause: string;
+  readings: Reading[];
+}
+
+export interface Outcome {
+  findings: Finding[];
+  judged: Judged[];
+}
+
+export interface Difference {
+  path?: string;
+  expected: string;
+  actual: string;
+}
+
+/** Collects all findings of one exchange; never stops at the first. */
+export interface Tally extends Outcome {
+  /** Holds a clause against an answer, in the readings that decide it. */
+  check(clause: string, differences: readonly Difference[], readings?: readonly Reading[]): void;
+}
+
+export function startTally(clauses: ClauseBook, exchange: number): Tally {
+  const findings: Finding[] = [];
+  const judged: Judged[] = [];
+  return {
+    findings,
+    judged,
+    check(id, differences, readings = READINGS) {
+      const clause = clauses.get(id);
+      // An edition without the clause has no say.
+      if (!clause) return;
+      const counting = readings.filter((reading) => binds(clause, reading));
+      judged.push({ clause: id, readings: counting });
+      for (const difference of differences) findings.push({ clause: id, readings: counting, ...difference, exchange });
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { parseFunctionName } from "../contract/function-name.ts";
+import { at, isEmpty, isUnset, type JsonObject } from "../contract/json.ts";
+import type { OracleContext } from "./context.ts";
+
+/**
+ * Requests that no source decides, or that a recording shows refused although the contract allows them: either answer
+ * is right, as long as it is an answer.
+ */
+const SITUATIONS: Record<string, (request: JsonObject, context: OracleContext) => boolean> = {
+  "a FunctionName with a qualifier, of another form or another partition, or with a name of over 64 characters": (
+    { FunctionName },
+    { partition },
+  ) => {
+    if (typeof FunctionName !== "string") return false;
+    const parts = parseFunctionName(FunctionName);
+    if (parts.qualifier !== undefined || parts.form === "other") return true;
+    return (parts.partition ?? partition) !== partition || (parts.form !== "name" && parts.name.length > 64);
+  },
+  "a Role of another account": ({ Role }, { account }) => {
+    const owner = typeof Role === "string" ? Role.split(":")[4] : undefined;
+    return owner !== undefined && account !== undefined && owner !== account;
+  },
+  "a Description with a line break": ({ Description }) => typeof Description === "string" && /[\r\n]/.test(Description),
+  "a dead-letter target that is no ARN": (request) => {
+    const target = at(request, "DeadLetterConfig", "TargetArn");
+    return typeof target === "string" && !target.startsWith("arn:");
+  },
+  "more than one source of code, or half of one": ({ Code }) => {
+    const sources = ["ZipFile", "S3Bucket", "ImageUri"].filter((source) => !isUnset(at(Code, source)));
+    return sources.length > 1 || isUnset(at(Code, "S3Bucket")) !== isUnset(at(Code, "S3Key"));
+  },
+  "an ImageConfig without an image": (request) => request.PackageType !== "Image" && !isEmpty(request.ImageConfig),
+  "the ARN of a key's alias": ({ KMSKeyArn }) => typeof KMSKeyArn === "string" && KMSKeyArn.includes(":alias/"),
+  "a log level without the JSON format": (request) =>
+    at(request, "LoggingConfig", "LogFormat") !== "JSON" &&
+    !isUnset(at(request, "LoggingConfig", "ApplicationLogLevel") ?? at(request, "LoggingConfig", "SystemLogLevel")),
+  "a file system without a VPC": (request) => !isEmpty(request.FileSystemConfigs) && isEmpty(request.VpcConfig),
+  "SnapStart with a runtime that may lack it": (request) =>
+    at(request, "SnapStart", "ApplyOn") === "PublishedVersions" && !/^java/.test(String(request.Runtime)),
+};
+
+export function unspecified(request: JsonObject, context: OracleContext): string[] {
+  return Object.entries(SITUATIONS).flatMap(([situation, applies]) => (applies(request, context) ? [situation] : []));
+}

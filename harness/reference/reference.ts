@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type { Contract } from "../contract/schema.ts";
+import { createAuthenticator } from "./authenticate.ts";
+import { configuration } from "./configuration.ts";
+import { validationMessage, violations } from "./constraints.ts";
+import { deserialize, parseJson } from "./deserialize.ts";
+import { accessDenied, serviceFailure, validation, type Outcome } from "./errors.ts";
+import type { Parts } from "./parts.ts";
+import { createRateLimit, type Rate } from "./rate-limit.ts";
+import { RECORDED_CONSTRAINTS, withRecorded } from "./recorded-constraints.ts";
+import { route } from "./route.ts";
+import { RULES } from "./rules.ts";
+import { shape } from "./shape.ts";
+import { SIZE_RULES } from "./size-rules.ts";
+import { createStore } from "./store.ts";
+import { toWire, type WireRequest, type WireResponse } from "./wire.ts";
+
+export type { Parts } from "./parts.ts";
+export type { WireRequest, WireResponse } from "./wire.ts";
+
+export interface ReferenceOptions {
+  /** The edition, as data. */
+  contract: Contract;
+  account?: string;
+  partition?: string;
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+  /** How long a new function stays Pending; 0: in the create answer only. */
+  pendingMs?: number;
+  /** Token bucket over CreateFunction; without it nothing is throttled. */
+  rate?: Rate;
+  /** `bucket/key` → zip. */
+  s3Objects?: Record<string, Uint8Array>;
+  /** Milliseconds of the epoch. */
+  now?: () => number;
+  /** A uuid. */
+  newId?: () => string;
+}
+
+export interface Reference {
+  handle(request: WireRequest): Promise<WireResponse>;
+}
+
+/** An in-memory Lambda control plane that behaves as AWS was recorded to, within one edition of the contract. */
+export function createReference(options: ReferenceOptions): Reference {
+  return assemble(referenceParts(options));
+}
+
+/** The sound parts; a mutant replaces one of them and assembles the result. */
+export function referenceParts(options: ReferenceOptions): Parts {
+  const now = options.now ?? Date.now;
+  const newId = options.newId ?? randomUUID;
+  return {
+    contract: options.contract,
+    surroundings: {
+      account: options.account ?? "123456789012",
+      partition: options.partition ?? "aws",
+      pendingMs: options.pendingMs ?? 0,
+      s3Objects: new Map(Object.entries(options.s3Objects ?? {})),
+      now,
+      newId,
+    },
+    recorded: RECORDED_CONSTRAINTS,
+    sizeRules: SIZE_RULES,
+    rules: RULES,
+    store: createStore(),
+    authenticate: createAuthenticator(options.credentials ?? { accessKeyId: "test", secretAccessKey: "test" }, now),
+    admit: createRateLimit(options.rate, now),
+    parse: parseJson,
+    deserialize,
+    violations,
+    refuseViolations: (found) => validation(validationMessage(found)),
+    configuration,
+    shape,
+    respond: (outcome) => toWire(outcome, newId(), now()),
+  };
+}
+
+export function assemble(parts: Parts): Reference {
+  const schema = withRecorded(parts.contract.request, parts.recorded);
+
+  const answer = (request: WireRequest): Outcome => {
+    const authentication = parts.authenticate(request);
+    if (!authentication.ok) return authentication.error;
+    const routed = route(request.method, request.path);
+    if (routed === undefined) return accessDenied("Unable to determine service/operation name to be authorized");
+    const { run, parameters, query } = routed;
+    const { region } = authentication;
+    return run({ parts, schema, region, store: parts.store.region(region), parameters, query, body: request.body });
+  };
+
+  return {
+    async handle(request) {
+      try {
+        return parts.respond(answer(request), request);
+      } catch {
+        return parts.respond(serviceFailure(), request);
+      }
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { invalidParameter } from "./errors.ts";
+import type { Rule } from "./rule.ts";
+import { items, isStructure, structure, text, texts } from "./value.ts";
+
+const ENVIRONMENT_LIMIT = 4096;
+const TAG_LIMIT = 50;
+
+/** Set by the Lambda runtime itself. */
+const RESERVED_KEYS: ReadonlySet<string> = new Set([
+  "_HANDLER",
+  "_X_AMZN_TRACE_ID",
+  "AWS_ACCESS_KEY",
+  "AWS_ACCESS_KEY_ID",
+  "AWS_DEFAULT_REGION",
+  "AWS_EXECUTION_ENV",
+  "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+  "AWS_LAMBDA_FUNCTION_NAME",
+  "AWS_LAMBDA_FUNCTION_VERSION",
+  "AWS_LAMBDA_INITIALIZATION_TYPE",
+  "AWS_LAMBDA_LOG_GROUP_NAME",
+  "AWS_LAMBDA_LOG_STREAM_NAME",
+  "AWS_LAMBDA_RUNTIME_API",
+  "AWS_REGION",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+  "LAMBDA_RUNTIME_DIR",
+  "LAMBDA_TASK_ROOT",
+]);
+
+const UNCONFIGURABLE =
+  "Lambda was unable to configure your environment variables because the environment variables you have provided";
+
+/** What the function is told, and where it is to run. */
+export const SETTING_RULES: readonly Rule[] = [
+  {
+    // ipv-tags-51
+    name: "tags-maximum-50",
+    check: ({ input }) =>
+      Object.keys(structure(input, "Tags") ?? {}).length > TAG_LIMIT
+        ? invalidParameter("Number of tags exceeds resource tag limit.")
+        : undefined,
+  },
+  {
+    // ipv-env-4097, ok-env-4096: measured as compact JSON
+    name: "environment-maximum-4096",
+    check: ({ input }) => {
+      const measured = JSON.stringify(structure(structure(input, "Environment"), "Variables") ?? {});
+      return Buffer.byteLength(measured) > ENVIRONMENT_LIMIT
+        ? invalidParameter(`${UNCONFIGURABLE} exceeded the 4KB limit. String measured: ${measured}`)
+        : undefined;
+    },
+  },
+  {
+    // aws-truth §3
+    name: "environment-reserved-keys",
+    check: ({ input }) => {
+      const keys = Object.keys(structure(structure(input, "Environment"), "Variables") ?? {});
+      const reserved = keys.filter((key) => RESERVED_KEYS.has(key));
+      if (reserved.length === 0) return undefined;
+      return invalidParameter(
+        `${UNCONFIGURABLE} contains reserved keys that are currently not supported for modification. ` +
+          `Reserved keys used in this request: ${reserved.join(", ")}`,
+      );
+    },
+  },
+  {
+    // ipv-kms-alias
+    name: "kms-key-not-alias",
+    check: ({ input }) => {
+      const variables = structure(structure(input, "Environment"), "Variables") ?? {};
+      const isAlias = /^arn:[^:]+:kms:[^:]*:[^:]*:alias\//u.test(text(input, "KMSKeyArn") ?? "");
+      if (!isAlias || Object.keys(variables).length === 0) return undefined;
+      return invalidParameter(
+        "Lambda was unable to configure access to your environment variables because the KMS key is invalid for " +
+          "CreateGrant. Please check your KMS key settings.",
+      );
+    },
+  },
+  {
+    // ipv-dlq-not-arn: an empty one too
+    name: "dead-letter-target-arn",
+    check: ({ input }) => {
+      const target = text(structure(input, "DeadLetterConfig"), "TargetArn");
+      return target === undefined || target.startsWith("arn:")
+        ? undefined
+        : invalidParameter(`Invalid dead letter queue ARN: ARNs must start with 'arn:': ${target}`);
+    },
+  },
+  {
+    // aws-truth §3; edition 2021 has no LoggingConfig
+    name: "log-level-needs-json",
+    check: ({ input }) => {
+      const logging = structure(input, "LoggingConfig");
+      const levels = ["ApplicationLogLevel", "SystemLogLevel"].filter((level) => text(logging, level) !== undefined);
+      if (levels.length === 0 || text(logging, "LogFormat") === "JSON") return undefined;
+      return invalidParameter(`To set ${levels.join(" and ")}, the log format must be JSON.`);
+    },
+  },
+  {
+    // aws-truth §3
+    name: "vpc-lists-coexist",
+    check: ({ input }) => {
+      const vpc = structure(input, "VpcConfig");
+      return (texts(vpc, "SubnetIds").length === 0) === (texts(vpc, "SecurityGroupIds").length === 0)
+        ? undefined
+        : invalidParameter("SubnetIds and SecurityIds must coexist or be both empty list.");
+    },
+  },
+  {
+    // aws-truth §3
+    name: "file-system-needs-vpc",
+    check: ({ input }) => {
+      const [fileSystem] = items(input, "FileSystemConfigs");
+      if (!isStructure(fileSystem) || texts(structure(input, "VpcConfig"), "SubnetIds").length > 0) return undefined;
+      return invalidParameter(
+        `Function must be configured to execute in a VPC to reference access point ${text(fileSystem, "Arn")}. ` +
+          "Please update the function configuration to include VPC subnets and security groups.",
+      );
+    },
+  },
+];

@@ -1,0 +1,71 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { Reference, WireRequest } from "./reference.ts";
+
+export interface Served {
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Above the largest request that AWS takes, so that the refusal is the reference's own. */
+const BODY_LIMIT = 80 * 1024 * 1024;
+
+export async function serveReference(
+  reference: Reference,
+  options: { port?: number; host?: string } = {},
+): Promise<Served> {
+  const host = options.host ?? "127.0.0.1";
+  const server = createServer({ keepAliveTimeout: 30_000 }, (incoming, outgoing) => {
+    const serve = async () => {
+      const body = await readBody(incoming);
+      if (body === undefined) {
+        outgoing.writeHead(413, { connection: "close" }).end();
+        return;
+      }
+      const response = await reference.handle(toWireRequest(incoming, body));
+      outgoing.writeHead(response.status, response.headers).end(response.body);
+    };
+    // The caller went away while sending: nobody is left to answer.
+    serve().catch(() => outgoing.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, host, resolve);
+  });
+  const port = portOf(server);
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    port,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
+    if (size > BODY_LIMIT) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+function toWireRequest(incoming: IncomingMessage, body: Uint8Array): WireRequest {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(",") : value;
+  }
+  return { method: incoming.method ?? "GET", path: incoming.url ?? "/", headers, body };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return address.port;
+}

@@ -1,0 +1,48 @@
+import type { RecordFinding, RecordHeader, RecordVerdict, RunRecord } from "../run/record-format.ts";
+
+/** A finding as reports show it: once, with how often it was seen and where first. */
+export interface SeenFinding {
+  finding: RecordFinding;
+  verdict: RecordVerdict;
+  count: number;
+  known: string | undefined;
+}
+
+export interface BrokenClause {
+  clause: RecordHeader["clauses"][number];
+  findings: SeenFinding[];
+  count: number;
+}
+
+/** What is broken in the run's reading, and what is only advice there, each in the order of the clauses. */
+export function brokenClauses({ header, verdicts, footer }: RunRecord): { broken: BrokenClause[]; advice: BrokenClause[] } {
+  const counting = new Set(footer.clauses.broken);
+  const byClause = Map.groupBy(
+    verdicts.flatMap((verdict) => verdict.findings.map((finding) => ({ finding, verdict }))),
+    ({ finding }) => finding.clause,
+  );
+  const of = (isWanted: (finding: RecordFinding) => boolean): BrokenClause[] =>
+    header.clauses.flatMap((clause) => {
+      const seen = (byClause.get(clause.id) ?? []).filter(({ finding }) => isWanted(finding));
+      if (seen.length === 0) return [];
+      return [{ clause, findings: distinct(seen), count: seen.length }];
+    });
+  const counts = ({ clause, readings }: RecordFinding): boolean =>
+    counting.has(clause) && readings.includes(header.strict);
+  return { broken: of(counts), advice: of((finding) => !counts(finding)) };
+}
+
+function distinct(seen: { finding: RecordFinding; verdict: RecordVerdict }[]): SeenFinding[] {
+  const groups = Map.groupBy(seen, ({ finding: { path, expected, actual } }) => JSON.stringify([generic(path), generic(expected), generic(actual)]));
+  return [...groups.values()].flatMap((group) => {
+    // The smallest request shows it best.
+    const [first] = group.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+    return first ? [{ ...first, count: group.length, known: first.verdict.known }] : [];
+  });
+}
+
+const sizeOf = ({ finding, verdict }: { finding: RecordFinding; verdict: RecordVerdict }): number =>
+  verdict.exchanges[finding.exchange]?.body.bytes ?? 0;
+
+/** Names differ from request to request; what is wrong with them doesn't. */
+const generic = (text: string | undefined): string => (text ?? "").replaceAll(/lcf-[a-z0-9]+-[a-z0-9]+x*/g, "NAME").replaceAll(/[A-Za-z0-9+/]{43}=/g, "DIGEST");

@@ -1,0 +1,37 @@
+import type { RecordExchange, RecordHeader } from "../run/record-format.ts";
+
+/** The package's name: its only bin runs under it, whoever else may own `lambda-conformance`. */
+const PACKAGE = "lambda-createfunction-conformance";
+
+/** A command that repeats one case. */
+export function repeatCommand({ target, edition, seed, region, strict }: RecordHeader, caseId: string): string {
+  const endpoint = target.profile === "reference" ? "" : ` --endpoint ${quoted(target.endpoint)}`;
+  const profile = ["reference", "generic"].includes(target.profile) ? "" : ` --profile ${quoted(target.profile)}`;
+  const more = [
+    edition === "2021" ? "" : ` --edition ${edition}`,
+    seed === 1 ? "" : ` --seed ${seed}`,
+    region === "us-east-1" ? "" : ` --region ${region}`,
+    strict === "default" ? "" : ` --strict ${strict}`,
+  ].join("");
+  return `npx ${PACKAGE} run${endpoint}${profile}${more} --only ${quoted(caseId)}`;
+}
+
+/** A curl command that sends the same request again, signed with the environment's credentials. */
+export function curlCommand({ target, region }: RecordHeader, { method, path, headers, body }: RecordExchange): string {
+  const sent = Object.entries(headers).filter(([name]) => name !== "authorization");
+  const signed = "authorization" in headers;
+  return [
+    `curl -sS -i -X ${method}`,
+    ...(signed
+      ? [`--aws-sigv4 ${quoted(`aws:amz:${region}:lambda`)} --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`]
+      : []),
+    ...sent.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...(body.bytes > 0 ? [`--data-binary ${quoted(body.text ?? "")}`] : []),
+    quoted(target.endpoint + path),
+  ].join(" ");
+}
+
+/** For a POSIX shell; left bare where nothing needs quoting. */
+export function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,140 @@
+import { describeEvidence } from "../contract/evidence.ts";
+import type { RecordExchange, RunRecord } from "../run/record-format.ts";
+import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
+import { curlCommand, repeatCommand } from "./repeat.ts";
+
+export type Style = "bold" | "red" | "green" | "yellow" | "dim" | "cyan";
+export type Paint = (style: Style, text: string) => string;
+
+export const plain: Paint = (_, text) => text;
+
+export interface TerminalOptions {
+  paint: Paint;
+  /** Where the record lies. */
+  recordFile?: string;
+}
+
+/** As many findings of one clause are shown. */
+const SHOWN = 3;
+
+/** What a person reads after a run: what is broken and how to repeat it, the scores, where the record is. */
+export function renderTerminal(record: RunRecord, { paint, recordFile }: TerminalOptions): string {
+  const { broken, advice } = brokenClauses(record);
+  const lines = [
+    ...broken.flatMap((clause) => describeBroken(record, clause, paint)),
+    ...describeAdvice(advice, paint),
+    ...describeUnjudged(record, paint),
+    ...describeGate(record, paint),
+    ...describeSummary(record, paint),
+    ...(recordFile === undefined ? [] : [`${paint("dim", "record")}   ${recordFile}`]),
+  ];
+  return `${lines.map(printable).join("\n")}\n`;
+}
+
+/** What a target sends must not steer a terminal. */
+function printable(line: string): string {
+  // eslint-disable-next-line no-control-regex -- escape sequences of our own colours stay
+  return line.replaceAll(/[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+}
+
+function describeBroken({ header }: RunRecord, { clause, findings, count }: BrokenClause, paint: Paint): string[] {
+  const known = findings.every((finding) => finding.known !== undefined);
+  const mark = known ? paint("yellow", "~") : paint("red", "✗");
+  const lines = [
+    `${mark} ${paint("bold", clause.id)}  ${paint("dim", `${clause.level} · ${clause.evidence.map(describeEvidence).join("; ")}`)}`,
+    `    ${clause.text}`,
+  ];
+  for (const { finding, verdict, count: times, known: reason } of findings.slice(0, SHOWN)) {
+    const exchange = verdict.exchanges[finding.exchange];
+    lines.push(
+      `    ${paint("dim", "case")}     ${verdict.case}${times > 1 ? paint("dim", `  (${times} times)`) : ""}`,
+      ...(exchange ? [`    ${paint("dim", "sent")}     ${describeSent(exchange)}`] : []),
+      `    ${paint("dim", "allowed")}  ${finding.path ? `${finding.path}: ` : ""}${paint("green", short(finding.expected))}`,
+      `    ${paint("dim", "came")}     ${finding.path ? `${finding.path}: ` : ""}${paint("red", short(finding.actual))}`,
+      ...(reason === undefined ? [] : [`    ${paint("dim", "known")}    ${reason}`]),
+      `    ${paint("dim", "repeat")}   ${repeatCommand(header, verdict.case)}`,
+    );
+    if (exchange && exchange.body.bytes < 4096) lines.push(`             ${curlCommand(header, exchange)}`);
+  }
+  if (findings.length > SHOWN)
+    lines.push(paint("dim", `    … and ${findings.length - SHOWN} other ways (${count} findings in all; the record has them)`));
+  return [...lines, ""];
+}
+
+function describeSent({ method, path, body }: RecordExchange): string {
+  const text = (body.text ?? "").replaceAll(/"[A-Za-z0-9+/=]{80,}"/g, '"(base64)"').replaceAll(/(.)\1{79,}/g, "$1…$1");
+  return short(`${method} ${path}${body.bytes > 0 ? ` ${text}` : ""}`, 300);
+}
+
+const short = (text: string, limit = 200): string =>
+  text.length <= limit ? text.replaceAll("\n", " ") : `${text.slice(0, limit - 1).replaceAll("\n", " ")}…`;
+
+function describeAdvice(advice: BrokenClause[], paint: Paint): string[] {
+  if (advice.length === 0) return [];
+  return [
+    paint("bold", "Not counted in this reading"),
+    ...advice.map(({ clause, findings, count }) => {
+      const first = findings[0]?.finding;
+      const readings = [...new Set(findings.flatMap(({ finding }) => finding.readings))];
+      const where = readings.length === 0 ? clause.level : `${clause.level}, counts under ${readings.join(", ")}`;
+      return `  ${paint("yellow", "·")} ${clause.id} ${paint("dim", `(${where}; ${count} times)`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
+    }),
+    "",
+  ];
+}
+
+function describeUnjudged({ verdicts }: RunRecord, paint: Paint): string[] {
+  return (["not-applicable", "inconclusive", "error"] as const).flatMap((outcome) => {
+    const reasons = Map.groupBy(
+      verdicts.filter((verdict) => verdict.outcome === outcome),
+      ({ reason }) => reason ?? "",
+    );
+    if (reasons.size === 0) return [];
+    return [
+      paint("bold", outcome === "error" ? "Errors of the suite itself" : `${outcome[0]?.toUpperCase()}${outcome.slice(1)}`),
+      ...[...reasons].map(
+        ([reason, group]) =>
+          `  ${paint("dim", `${group.length} ×`)} ${short(reason)} ${paint("dim", `(${group[0]?.case}${group.length > 1 ? ", …" : ""})`)}`,
+      ),
+      "",
+    ];
+  });
+}
+
+function describeGate({ footer }: RunRecord, paint: Paint): string[] {
+  const { fixed, changed } = footer.gate;
+  const lines = [
+    ...fixed.map((entry) => `${paint("green", "✓")} ${entry} is listed as known, but it passes now: remove its entry`),
+    ...changed.map((entry) => `${paint("red", "✗")} ${entry} is listed as known, but it fails in another way now: correct its entry`),
+  ];
+  return lines.length > 0 ? [...lines, ""] : [];
+}
+
+function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] {
+  const { totals, scores, requests, durationMs, exit } = footer;
+  const clauses = (["default", "documented", "aws"] as const).map((reading) => {
+    const { upheld, broken, unjudged } = scores[reading];
+    const name = reading === header.strict ? paint("bold", reading) : reading;
+    return `  ${name}${" ".repeat(12 - reading.length)}${upheld} of ${upheld + broken + unjudged} clauses upheld, ${broken} broken, ${unjudged} not judged`;
+  });
+  const cases = Object.entries(totals)
+    .filter(([outcome, count]) => count > 0 || outcome === "passed")
+    .map(([outcome, count]) => `${count} ${outcome}`)
+    .join(", ");
+  const verdict =
+    exit === 0
+      ? paint("green", "nothing unexpected")
+      : exit === 1
+        ? paint("red", `${footer.gate.unexpected.length} clauses unexpectedly broken`)
+        : paint("yellow", footer.stopped ?? "not everything could be judged");
+  return [
+    `${paint("bold", `Edition ${header.edition}`)} against ${header.target.endpoint} (profile ${header.target.profile})`,
+    ...clauses,
+    `${paint("dim", "cases")}    ${cases}`,
+    `${paint("dim", "run")}      ${requests} requests in ${(durationMs / 1000).toFixed(1)} s`,
+    `${paint("dim", "exit")}     ${exit}: ${verdict}`,
+    ...(footer.left.length > 0
+      ? [paint("yellow", `${footer.left.length} functions could not be deleted: lambda-conformance cleanup reads the journal`)]
+      : []),
+  ];
+}

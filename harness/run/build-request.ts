@@ -1,0 +1,19 @@
+import { fillJson, fillText, type Bindings, type RequestTemplate } from "../define/template.ts";
+import type { SentRequest } from "../oracle/exchange.ts";
+import type { Contract } from "../contract/schema.ts";
+
+/** The CreateFunction request that a template means here and now. */
+export function buildCreate({ operation }: Contract, template: RequestTemplate, bindings: Bindings): SentRequest {
+  const { body, method, path, headers = {}, signature } = template;
+  const all: Record<string, string | null> = { "content-type": operation.contentType, ...headers };
+  return {
+    call: "CreateFunction",
+    method: method ?? operation.method,
+    path: path ?? operation.path,
+    headers: Object.fromEntries(
+      Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, fillText(value, bindings)]])),
+    ),
+    body: "json" in body ? JSON.stringify(fillJson(body.json, bindings)) : fillText(body.text, bindings),
+    signature: signature ?? "valid",
+  };
+}

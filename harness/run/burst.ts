@@ -1,0 +1,33 @@
+import type { RequestTemplate } from "../define/template.ts";
+import { isAnswer, type Exchange } from "../oracle/exchange.ts";
+import { isThrottled } from "../oracle/read-error.ts";
+import { operationOnFunction } from "../target/operations.ts";
+import { buildCreate } from "./build-request.ts";
+import { namesOf, type AttemptContext } from "./execute-case.ts";
+
+const AT_ONCE = 16;
+/** As many throttled answers are kept for judgement. */
+const KEPT = 5;
+
+/** Creates in quick succession until the target throttles, at most `settings.burst` of them; then a read of what was throttled. */
+export async function sendBurst(
+  template: RequestTemplate,
+  { settings, target, oracle, send, freshBindings, remember }: AttemptContext,
+): Promise<{ exchanges: Exchange[]; throttled: boolean }> {
+  const most = settings.burst ?? 0;
+  const throttled: Exchange[] = [];
+  for (let sent = 0; sent < most && throttled.length === 0; sent += AT_ONCE) {
+    const wave = Array.from({ length: Math.min(AT_ONCE, most - sent) }, () =>
+      send(buildCreate(oracle.contract, template, freshBindings()), target),
+    );
+    for (const { exchange } of await Promise.all(wave)) {
+      remember(exchange);
+      if (isAnswer(exchange.answer) && isThrottled(exchange.answer)) throttled.push(exchange);
+    }
+  }
+  const kept = throttled.slice(0, KEPT);
+  const [name] = kept.slice(0, 1).flatMap(namesOf);
+  if (name === undefined) return { exchanges: kept, throttled: throttled.length > 0 };
+  const read = await send(operationOnFunction("GetFunction", name), target);
+  return { exchanges: [...kept, read.exchange], throttled: true };
+}

@@ -1,0 +1,19 @@
+import type { Case } from "../define/case.ts";
+import type { Exchange } from "../oracle/exchange.ts";
+import type { Finding, Judged } from "../oracle/tally.ts";
+
+/** Why a case wasn't judged. */
+export interface Obstacle {
+  outcome: "not-applicable" | "inconclusive" | "error";
+  reason: string;
+}
+
+/** What became of one case, before the clauses of the whole run are closed. */
+export interface CaseRun {
+  case: Case;
+  exchanges: Exchange[];
+  findings: Finding[];
+  judged: Judged[];
+  obstacle?: Obstacle;
+  durationMs: number;
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { readFixture } from "../contract/fixture.ts";
+import { matches } from "../define/glob.ts";
+import type { Plan } from "../define/plan.ts";
+import { isAnswer } from "../oracle/exchange.ts";
+import { readError } from "../oracle/read-error.ts";
+import type { Finding } from "../oracle/tally.ts";
+import { UsageError } from "../target/usage-error.ts";
+import type { CaseRun } from "./case-run.ts";
+
+/** A failure that is known: it covers exactly the findings with its signature. */
+export interface KnownEntry {
+  /** Glob of case or clause ids. */
+  match: string;
+  clause: string;
+  /** The status that the target answers; `none` where it doesn't. */
+  status: number | "none";
+  /** The error type that it answers; left out where there is none. */
+  type?: string;
+  reason: string;
+}
+
+/** What a finding is recognised by. */
+export interface Signature {
+  clause: string;
+  status: number | "none";
+  type: string | undefined;
+}
+
+export function signatureOf({ finding, run }: { finding: Finding; run: CaseRun }): Signature {
+  const answer = run.exchanges[finding.exchange]?.answer;
+  if (!answer || !isAnswer(answer)) return { clause: finding.clause, status: "none", type: undefined };
+  return { clause: finding.clause, status: answer.status, type: answer.status < 300 ? undefined : readError(answer).type };
+}
+
+/** Whether an entry speaks about a case's findings on its clause at all. */
+export function concerns(entry: KnownEntry, caseId: string, clause: string): boolean {
+  return clause === entry.clause && (matches(entry.match, caseId) || matches(entry.match, clause));
+}
+
+export function covers(entry: KnownEntry, caseId: string, signature: Signature): boolean {
+  return (
+    concerns(entry, caseId, signature.clause) && entry.status === signature.status && entry.type === signature.type
+  );
+}
+
+/** @throws UsageError naming the file and the entry */
+export async function loadKnown(file: string): Promise<KnownEntry[]> {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`can't read the known failures ${file}: ${(error as Error).message}`);
+  }
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`the known failures ${file} aren't JSON: ${(error as Error).message}`);
+  }
+  const { Ajv2020 } = await import("ajv/dist/2020.js");
+  const validate = new Ajv2020().compile<{ known: KnownEntry[] }>(readFixture<object>("schemas/known.schema.json"));
+  if (validate(content)) return content.known;
+  const [error] = validate.errors ?? [];
+  throw new UsageError(`the known failures ${file} are wrong at ${error?.instancePath || "their top"}: ${error?.message}`);
+}
+
+/** Entries that match nothing in any edition's plan are mistakes. @throws UsageError */
+export function checkKnown(known: readonly KnownEntry[], plans: readonly Plan[], file: string): void {
+  for (const entry of known) {
+    const meant = plans.some(
+      ({ cases, clauses }) =>
+        clauses.has(entry.clause) &&
+        ([...cases].some(({ id }) => matches(entry.match, id)) || matches(entry.match, entry.clause)),
+    );
+    if (!meant)
+      throw new UsageError(
+        `${file}: the entry "${entry.match}" with clause ${entry.clause} matches nothing in any edition: correct or remove it`,
+      );
+  }
+}

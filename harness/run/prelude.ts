@@ -1,0 +1,134 @@
+import { parseFunctionName } from "../contract/function-name.ts";
+import { at } from "../contract/json.ts";
+import { BASES } from "../generate/bases.ts";
+import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer } from "../oracle/exchange.ts";
+import { describeAnswer } from "../oracle/judge-create.ts";
+import { isThrottled } from "../oracle/read-error.ts";
+import { operationOnFunction } from "../target/operations.ts";
+import { createRole, type Resources } from "../target/set-up.ts";
+import { bindingsFor, type Learnt } from "./bindings.ts";
+import { buildCreate } from "./build-request.ts";
+import type { Names } from "./names.ts";
+import type { RunSettings } from "./settings.ts";
+
+/** What a first look at the target told, or why nothing can be judged there. */
+export type Prelude =
+  | { kind: "ready"; learnt: Learnt; readsWork: boolean; removeRole?: () => Promise<unknown> }
+  | { kind: "stopped"; reason: string; removeRole?: () => Promise<unknown> };
+
+const PLAUSIBLE_ACCOUNT = "123456789012";
+
+/** Comes by a role, creates a baseline function, and learns from the answer what account and partition this is. */
+export async function lookAtTarget(settings: RunSettings, names: Names, resources: Resources): Promise<Prelude> {
+  const { target, profile } = settings;
+  const role = await findRole(settings);
+  const learnt: Learnt = {
+    region: target.region,
+    partition: partitionOf(target.region),
+    account: settings.account ?? profile.account,
+    role: role.arn,
+    runtime: profile.runtime,
+  };
+  const removal = role.remove && { removeRole: role.remove };
+  const refusals: string[] = [];
+  for (const kind of ["zip", "image"] as const) {
+    if (kind === "image") {
+      const image = await resources.get("image-uri");
+      if ("missing" in image) continue;
+    }
+    const tried = await createBaseline(settings, names, resources, learnt, kind);
+    const { answer } = tried;
+    const unusable = notLambda(answer);
+    if (unusable !== undefined) return { kind: "stopped", reason: `${target.endpoint.href} ${unusable}`, ...removal };
+    if (!isAccepted(answer)) {
+      refusals.push(`the minimal ${kind} function is answered ${isAnswer(answer) ? describeWhole(answer) : answer.message}`);
+      continue;
+    }
+    const arn = at(jsonOf(answer.body), "FunctionArn");
+    const parts = typeof arn === "string" ? parseFunctionName(arn) : undefined;
+    if (parts?.form === "arn") {
+      learnt.partition = parts.partition ?? learnt.partition;
+      learnt.account ??= parts.account;
+    }
+    const read = await target.send(operationOnFunction("GetFunction", tried.name));
+    const readsWork = isAnswer(read.answer) && read.answer.status === 200;
+    await target.send(operationOnFunction("DeleteFunction", tried.name));
+    settings.journal.deleted(tried.name);
+    return { kind: "ready", learnt, readsWork, ...removal };
+  }
+  const reason = `no baseline was accepted: ${refusals.join("; ")}. ${remedy(refusals, role.note)}`;
+  return { kind: "stopped", reason, ...removal };
+}
+
+function remedy(refusals: readonly string[], note: string | undefined): string {
+  const credentials = refusals.some((refusal) => /answered 40[13]/.test(refusal));
+  if (credentials) return "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to credentials that this target takes.";
+  return `Name a role that exists with --role ARN${note ? ` (${note})` : ""}, or a runtime that the target takes in a --profile.`;
+}
+
+const partitionOf = (region: string): string =>
+  region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+
+async function findRole(
+  settings: RunSettings,
+): Promise<{ arn: string; note?: string; remove?: () => Promise<unknown> }> {
+  const { profile, role, target, runId, account } = settings;
+  if (role !== undefined) return { arn: role };
+  const mode = profile.resources.role;
+  if (typeof mode === "object" && mode.role !== undefined) return { arn: mode.role };
+  const partition = partitionOf(target.region);
+  const plausible = `arn:${partition}:iam::${account ?? profile.account ?? PLAUSIBLE_ACCOUNT}:role/conformance`;
+  if (mode !== "create") return { arn: plausible };
+  const created = await createRole(target, runId);
+  return "missing" in created ? { arn: plausible, note: created.missing } : created;
+}
+
+async function createBaseline(
+  settings: RunSettings,
+  names: Names,
+  resources: Resources,
+  learnt: Learnt,
+  kind: "zip" | "image",
+): Promise<{ answer: Answer | NoAnswer; name: string }> {
+  const { plan, target, journal, sleep } = settings;
+  let waited = 0;
+  for (let pause = 500; ; pause *= 2) {
+    const bindings = bindingsFor(learnt, names, resources);
+    const request = buildCreate(plan.contract, { body: { json: BASES[kind] } }, bindings);
+    const name = String(at(jsonOf(request.body), "FunctionName"));
+    journal.creating(name);
+    const { answer } = await target.send(request);
+    // A role that was just made may not be known everywhere yet, and a busy target throttles: both pass.
+    const passing = isAnswer(answer) && (isThrottled(answer) || answer.body.includes("cannot be assumed"));
+    if (!passing || waited + pause > PATIENCE_MS) return { answer, name };
+    await sleep(pause);
+    waited += pause;
+  }
+}
+
+const PATIENCE_MS = 30_000;
+
+/** What speaks against this being Lambda at all, rather than a Lambda that is wrong. */
+function notLambda(answer: Answer | NoAnswer): string | undefined {
+  if (!isAnswer(answer)) {
+    switch (answer.failure) {
+      case "refused":
+        return "can't be reached: connection refused. Start the target, or correct --endpoint";
+      case "timeout":
+        return `can't be reached: ${answer.message}. Correct --endpoint, or allow more with --timeout`;
+      case "reset":
+      case "other":
+        return `doesn't speak HTTP as expected: ${answer.message}. Correct --endpoint (http or https?)`;
+    }
+  }
+  const type = answer.headers["content-type"] ?? "";
+  if (jsonOf(answer.body) === undefined && (/html/.test(type) || /^\s*<(!doctype|html)/i.test(answer.body)) && /^\s*</.test(answer.body))
+    return `answers HTML (${answer.status}), not Lambda's JSON: correct --endpoint`;
+  return undefined;
+}
+
+function describeWhole(answer: Answer): string {
+  const text = describeAnswer(answer);
+  const message = at(jsonOf(answer.body), "message") ?? at(jsonOf(answer.body), "Message");
+  return typeof message === "string" && !text.includes(message) ? `${text} (${message.slice(0, 200)})` : text;
+}

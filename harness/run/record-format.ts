@@ -1,0 +1,91 @@
+import type { Level, Reading } from "../contract/clause.ts";
+import type { Evidence } from "../contract/evidence.ts";
+import type { CaseOutcome, Score } from "./close.ts";
+
+/** The record's lines. Their JSON Schema is fixtures/schemas/record.schema.json. */
+export interface RecordHeader {
+  kind: "header";
+  format: 1;
+  suite: { name: string; version: string };
+  edition: string;
+  contract: string;
+  plan: string;
+  seed: number;
+  region: string;
+  /** The run's reading. */
+  strict: Reading;
+  /** The globs of a filtered run. */
+  only?: string[];
+  target: { endpoint: string; profile: string; version?: string };
+  capabilities: Record<string, boolean>;
+  clauses: { id: string; level: Level; evidence: Evidence[]; text: string }[];
+  startedAt: string;
+}
+
+export interface RecordBody {
+  text?: string;
+  base64?: string;
+  bytes: number;
+  sha256: string;
+  truncated: boolean;
+}
+
+export interface RecordExchange {
+  call: string;
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: RecordBody;
+  /** Left out where no answer came. */
+  answer?: { status: number; headers: Record<string, string>; body: RecordBody };
+  failure?: { kind: string; message: string };
+  startedMs: number;
+  durationMs: number;
+}
+
+export interface RecordFinding {
+  clause: string;
+  level: Level;
+  readings: Reading[];
+  path?: string;
+  expected: string;
+  actual: string;
+  /** Index into the verdict's exchanges. */
+  exchange: number;
+}
+
+export interface RecordVerdict {
+  kind: "verdict";
+  case: string;
+  topic: string;
+  title: string;
+  clauses: string[];
+  outcome: CaseOutcome;
+  reason?: string;
+  known?: string;
+  readings: Record<Reading, CaseOutcome>;
+  findings: RecordFinding[];
+  exchanges: RecordExchange[];
+  durationMs: number;
+}
+
+export interface RecordFooter {
+  kind: "footer";
+  totals: Record<CaseOutcome, number>;
+  scores: Record<Reading, Score>;
+  clauses: { total: number; exercised: number; excluded: number; broken: string[] };
+  /** What the known failures don't explain. */
+  gate: { unexpected: string[]; fixed: string[]; changed: string[] };
+  stopped?: string;
+  /** Names that could not be deleted. */
+  left: string[];
+  requests: number;
+  durationMs: number;
+  exit: number;
+}
+
+export interface RunRecord {
+  header: RecordHeader;
+  verdicts: RecordVerdict[];
+  footer: RecordFooter;
+}

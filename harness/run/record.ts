@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import type { Clause } from "../contract/clause.ts";
+import { digestOf } from "../contract/digest.ts";
+import type { Plan } from "../define/plan.ts";
+import { isAnswer, type Exchange } from "../oracle/exchange.ts";
+import type { CaseOutcome, Closed } from "./close.ts";
+import type { Gate } from "./gate.ts";
+import type {
+  RecordBody,
+  RecordExchange,
+  RecordFooter,
+  RecordHeader,
+  RecordVerdict,
+  RunRecord,
+} from "./record-format.ts";
+import { redactBody, redactHeaders, redactUrl } from "./redact.ts";
+import type { RunResult } from "./run.ts";
+import type { RunSettings } from "./settings.ts";
+
+export interface RecordContext {
+  settings: RunSettings;
+  result: RunResult;
+  closed: Closed;
+  gate: Gate;
+  suite: { name: string; version: string };
+  startedAt: string;
+  targetVersion?: string;
+  /** Clauses that no case can judge, with reasons kept elsewhere. */
+  excluded: ReadonlySet<string>;
+}
+
+/** A run as its record says it. Pure. */
+export function makeRecord(context: RecordContext): RunRecord {
+  const { closed, gate } = context;
+  return {
+    header: headerOf(context),
+    verdicts: closed.verdicts.map((verdict) => verdictOf(verdict, context.settings.plan, gate)),
+    footer: footerOf(context),
+  };
+}
+
+/** The record as JSON Lines. */
+export function serialize({ header, verdicts, footer }: RunRecord): string {
+  return [header, ...verdicts, footer].map((line) => `${JSON.stringify(line)}\n`).join("");
+}
+
+function headerOf({ settings, suite, startedAt, targetVersion }: RecordContext): RecordHeader {
+  const { plan, target, profile, only, reading } = settings;
+  const { signatures, throttling } = profile.capabilities;
+  return {
+    kind: "header",
+    format: 1,
+    suite,
+    edition: plan.contract.edition,
+    contract: digestOf(plan.contract),
+    plan: plan.digest,
+    seed: plan.seed,
+    region: target.region,
+    strict: reading,
+    ...(only.length > 0 && { only: [...only] }),
+    target: {
+      endpoint: redactUrl(target.endpoint),
+      profile: profile.name,
+      ...(targetVersion !== undefined && { version: targetVersion }),
+    },
+    capabilities: { signatures, throttling, burst: settings.burst !== undefined, large: settings.large },
+    clauses: [...plan.clauses.values()].map(clauseOf),
+    startedAt,
+  };
+}
+
+const clauseOf = ({ id, level, evidence, text }: Clause): RecordHeader["clauses"][number] => ({
+  id,
+  level,
+  evidence,
+  text,
+});
+
+function verdictOf({ run, outcome, readings, reason }: Closed["verdicts"][number], plan: Plan, gate: Gate): RecordVerdict {
+  const { id, title, clauses } = run.case;
+  const known = gate.knownCases.get(id);
+  return {
+    kind: "verdict",
+    case: id,
+    topic: plan.topics.get(id) ?? "",
+    title,
+    clauses,
+    outcome,
+    ...(reason !== undefined && { reason }),
+    ...(known !== undefined && { known }),
+    readings,
+    findings: run.findings.map((finding) => ({ ...finding, level: plan.clauses.get(finding.clause)?.level ?? "may" })),
+    exchanges: run.exchanges.map(exchangeOf),
+    durationMs: run.durationMs,
+  };
+}
+
+function exchangeOf({ request, answer, startedAt, durationMs }: Exchange): RecordExchange {
+  const { call, method, path, body, signature } = request;
+  const headers = signature === "none" ? request.headers : { ...request.headers, authorization: "" };
+  return {
+    call,
+    method,
+    path,
+    headers: redactHeaders(headers),
+    body: bodyOf(body),
+    ...(isAnswer(answer)
+      ? {
+          answer: {
+            status: answer.status,
+            headers: redactHeaders(answer.headers),
+            body: bodyOf(redactBody(answer.body)),
+          },
+        }
+      : { failure: { kind: answer.failure, message: answer.message } }),
+    startedMs: Math.round(startedAt * 10) / 10,
+    durationMs: Math.round(durationMs * 10) / 10,
+  };
+}
+
+const KEPT_BYTES = 64 * 1024;
+
+function bodyOf(body: string): RecordBody {
+  const bytes = Buffer.byteLength(body);
+  const truncated = bytes > KEPT_BYTES;
+  const text = truncated ? Buffer.from(body).subarray(0, KEPT_BYTES).toString("utf8") : body;
+  return { text, bytes, sha256: createHash("sha256").update(body).digest("hex"), truncated };
+}
+
+function footerOf({ settings, result, closed, gate, excluded }: RecordContext): RecordFooter {
+  const totals: Record<CaseOutcome, number> = {
+    passed: 0,
+    failed: 0,
+    "not-applicable": 0,
+    inconclusive: 0,
+    error: 0,
+  };
+  for (const { outcome } of closed.verdicts) totals[outcome] += 1;
+  const { plan, reading } = settings;
+  const exercised = new Set(closed.verdicts.flatMap(({ run }) => run.judged.map(({ clause }) => clause)));
+  return {
+    kind: "footer",
+    totals,
+    scores: closed.scores,
+    clauses: {
+      total: plan.clauses.size,
+      exercised: exercised.size,
+      excluded: [...plan.clauses.keys()].filter((id) => excluded.has(id)).length,
+      broken: [...closed.clauses[reading]].filter(([, status]) => status === "broken").map(([id]) => id),
+    },
+    gate: {
+      unexpected: gate.unexpected.map(({ clause }) => clause),
+      fixed: gate.fixed.map(({ match }) => match),
+      changed: gate.changed.map(({ match }) => match),
+    },
+    ...(result.stopped !== undefined && { stopped: result.stopped }),
+    left: result.left,
+    requests: result.requests,
+    durationMs: Math.round(result.durationMs),
+    exit: gate.exit,
+  };
+}

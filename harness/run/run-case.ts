@@ -1,0 +1,191 @@
+import type { Case } from "../define/case.ts";
+import { placeholdersOf, UnboundPlaceholder } from "../define/template.ts";
+import { BASES } from "../generate/bases.ts";
+import type { OracleContext } from "../oracle/context.ts";
+import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
+import { judgeCase } from "../oracle/judge-case.ts";
+import { describeAnswer } from "../oracle/judge-create.ts";
+import type { Outcome } from "../oracle/tally.ts";
+import { operationOnFunction } from "../target/operations.ts";
+import type { Resources } from "../target/set-up.ts";
+import type { Target } from "../target/target.ts";
+import { bindingsFor, type Learnt } from "./bindings.ts";
+import { buildCreate } from "./build-request.ts";
+import type { CaseRun, Obstacle } from "./case-run.ts";
+import { attempt, namesOf, type Attempt } from "./execute-case.ts";
+import type { Names } from "./names.ts";
+import type { RunSettings } from "./settings.ts";
+
+/** What the cases of a run share. */
+export interface CaseContext {
+  settings: RunSettings;
+  names: Names;
+  resources: Resources;
+  learnt: Learnt;
+  oracle: OracleContext;
+  send(request: SentRequest, target: Target): Promise<{ exchange: Exchange; stale: boolean }>;
+  /** Names that could not be deleted. */
+  left: string[];
+  /** Why the run can't go on. */
+  lost: string | undefined;
+  /** Cases that ran so far, by id. */
+  controls: Map<string, CaseRun>;
+}
+
+/** Longest wait for a throttling target, for one case. */
+const PATIENCE_MS = 30_000;
+const FIRST_BACKOFF_MS = 250;
+const MOST_ATTEMPTS = 20;
+
+export async function runCase(one: Case, context: CaseContext): Promise<CaseRun> {
+  const { settings } = context;
+  const begun = settings.now();
+  const finish = (exchanges: Exchange[], obstacle?: Obstacle, judged = judgeNothing): CaseRun => ({
+    case: one,
+    exchanges,
+    ...judged,
+    ...(obstacle && { obstacle }),
+    durationMs: Math.round(settings.now() - begun),
+  });
+  const before = context.lost !== undefined || settings.signal?.aborted;
+  if (before) return finish([], { outcome: "inconclusive", reason: context.lost ?? "interrupted" });
+  try {
+    const hindrance = (await missing(one, context)) ?? refusedControl(one, context);
+    if (hindrance) return finish([], hindrance);
+    const tried = await attemptPatiently(one, context);
+    if (tried.kind === "obstacle") return finish(tried.exchanges, tried.obstacle);
+    const { exchanges } = tried;
+    const disturbance = await disturbed(exchanges, context);
+    if (disturbance) return finish(exchanges, disturbance);
+    return finish(
+      exchanges,
+      undefined,
+      judgeCase(context.oracle, exchanges, one.clauses, one.needs?.includes("throttling")),
+    );
+  } catch (error) {
+    if (error instanceof UnboundPlaceholder)
+      return finish([], { outcome: "inconclusive", reason: `${error.message}; name it with --${error.placeholder}` });
+    const reason = error instanceof Error ? error.message : String(error);
+    return finish([], { outcome: "error", reason: `the suite's own fault: ${reason}` });
+  }
+}
+
+const judgeNothing: Outcome = { findings: [], judged: [] };
+
+/** What the target or the run lacks for the case. Resources are created here, at their first use. */
+async function missing(one: Case, { settings, resources }: CaseContext): Promise<Obstacle | undefined> {
+  const { capabilities, name } = settings.profile;
+  const lacks = (reason: string): Obstacle => ({ outcome: "not-applicable", reason });
+  for (const need of one.needs ?? []) {
+    if (need === "signatures" && !capabilities.signatures) return lacks(`the profile ${name} doesn't check signatures`);
+    if (need === "large" && !settings.large) return lacks("large requests are only sent with --large");
+    if (need === "throttling") {
+      if (!capabilities.throttling) return lacks(`the profile ${name} doesn't throttle`);
+      if (settings.burst === undefined) return lacks("bursts are only sent with --burst N");
+    }
+  }
+  for (const placeholder of [...placeholdersOf(one.steps)].sort()) {
+    if (!placeholder.startsWith("resource:")) continue;
+    const resource = await resources.get(placeholder.slice("resource:".length));
+    if ("missing" in resource) return lacks(resource.missing);
+  }
+  return undefined;
+}
+
+/** A refusal says something only where the request that it was made from is accepted. */
+function refusedControl(one: Case, { controls }: CaseContext): Obstacle | undefined {
+  if (one.control === undefined) return undefined;
+  const control = controls.get(one.control);
+  if (control?.obstacle) return control.obstacle;
+  const [first] = control?.exchanges ?? [];
+  if (first && isAccepted(first.answer)) return undefined;
+  const answer = first && (isAnswer(first.answer) ? describeAnswer(first.answer) : first.answer.message);
+  return {
+    outcome: "inconclusive",
+    reason: `its control ${one.control} was not accepted (${answer ?? "not sent"}), so a refusal would say nothing`,
+  };
+}
+
+/** Tries a case until nothing foreign disturbs it: throttling is waited out, a connection that had gone stale renewed. */
+async function attemptPatiently(one: Case, context: CaseContext): Promise<Exclude<Attempt, { kind: "again" }>> {
+  const { settings, names, resources, learnt } = context;
+  const target = one.needs?.includes("throttling") ? (settings.throttledTarget ?? settings.target) : settings.target;
+  let waited = 0;
+  for (let count = 0; ; count++) {
+    const extra: Exchange[] = [];
+    const made = await attempt(one, {
+      settings,
+      target,
+      oracle: context.oracle,
+      bindings: bindingsFor(learnt, names, resources),
+      freshBindings: () => bindingsFor(learnt, names, resources),
+      remember: (exchange) => extra.push(exchange),
+      send: (request, to) => journalled(request, to, context),
+    });
+    await deleteAll([...made.exchanges, ...extra], target, context);
+    if (made.kind !== "again") return made;
+    const pause = made.waitMs ?? FIRST_BACKOFF_MS * 2 ** count * (0.5 + settings.random());
+    waited += pause;
+    if (count >= MOST_ATTEMPTS || waited > PATIENCE_MS || settings.signal?.aborted)
+      return {
+        kind: "obstacle",
+        obstacle: { outcome: "inconclusive", reason: `still ${made.after} after ${count + 1} attempts` },
+        exchanges: made.exchanges,
+      };
+    if (pause > 0) await settings.sleep(pause);
+  }
+}
+
+async function journalled(
+  request: SentRequest,
+  target: Target,
+  { send, settings }: CaseContext,
+): Promise<{ exchange: Exchange; stale: boolean }> {
+  if (request.call === "CreateFunction")
+    for (const name of namesOf({ request, answer: { failure: "other", message: "" } })) settings.journal.creating(name);
+  return send(request, target);
+}
+
+/** Deletes what the creates of an attempt may have left. A refused create leaves nothing, by its own clause. */
+async function deleteAll(
+  exchanges: readonly Exchange[],
+  target: Target,
+  { send, settings, left }: CaseContext,
+): Promise<void> {
+  for (const exchange of exchanges) {
+    if (exchange.request.call !== "CreateFunction") continue;
+    const { answer } = exchange;
+    for (const name of namesOf(exchange)) {
+      const mayExist = !isAnswer(answer) || answer.status < 400 || answer.status >= 500;
+      const shown = exchanges.some(({ request, answer: read }) => request.call !== "CreateFunction" && isAccepted(read));
+      if (!mayExist && !shown) {
+        settings.journal.deleted(name);
+        continue;
+      }
+      const deletion = (await send(operationOnFunction("DeleteFunction", name), target)).exchange.answer;
+      const gone = isAnswer(deletion) && (deletion.status < 300 || deletion.status === 404);
+      if (gone) settings.journal.deleted(name);
+      else left.push(name);
+    }
+  }
+}
+
+/** A 5xx or no answer is a finding only while the target is alive otherwise. */
+async function disturbed(exchanges: readonly Exchange[], context: CaseContext): Promise<Obstacle | undefined> {
+  const broken = exchanges.find(({ answer }) => !isAnswer(answer) || answer.status >= 500);
+  if (!broken) return undefined;
+  const { settings, names, resources, learnt } = context;
+  if (settings.profile.capabilities.serverErrorsAreInconclusive)
+    return { outcome: "inconclusive", reason: "the target failed, which says nothing about its contract" };
+  const bindings = bindingsFor(learnt, names, resources);
+  const control = buildCreate(settings.plan.contract, { body: { json: BASES.zip } }, bindings);
+  const { exchange } = await journalled(control, settings.target, context);
+  if (isAccepted(exchange.answer)) {
+    await deleteAll([exchange], settings.target, context);
+    return undefined;
+  }
+  const answer = isAnswer(exchange.answer) ? describeAnswer(exchange.answer) : exchange.answer.message;
+  context.lost ??= `the target was lost: after a failure, a create that it accepted before is answered ${answer}`;
+  return { outcome: "inconclusive", reason: context.lost };
+}
+

@@ -1,0 +1,191 @@
+import { rulesOf } from "../contract/rules.ts";
+import type { Case } from "../define/case.ts";
+import { BASES, baseOf } from "../generate/bases.ts";
+import { slugOfMember } from "../contract/slug.ts";
+import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
+import type { OracleContext } from "../oracle/context.ts";
+import { describeAnswer } from "../oracle/judge-create.ts";
+import { operationOnFunction } from "../target/operations.ts";
+import { makeResources, type Resources } from "../target/set-up.ts";
+import type { ResourceKind } from "../target/profile.ts";
+import type { Target } from "../target/target.ts";
+import { bindingsFor, type Learnt } from "./bindings.ts";
+import { buildCreate } from "./build-request.ts";
+import type { CaseRun } from "./case-run.ts";
+import { namesOf } from "./execute-case.ts";
+import { makeNames } from "./names.ts";
+import { inPool } from "./pool.ts";
+import { lookAtTarget } from "./prelude.ts";
+import { runCase, type CaseContext } from "./run-case.ts";
+import { select } from "./select.ts";
+import type { RunSettings } from "./settings.ts";
+
+/** Everything that a run saw, before clauses and verdicts are closed. */
+export interface RunResult {
+  /** In the order of the plan. */
+  runs: CaseRun[];
+  /** Why nothing, or not everything, could be judged. */
+  stopped?: string;
+  /** No baseline was accepted: nothing was judged at all. */
+  unusable: boolean;
+  requests: number;
+  durationMs: number;
+  /** Names that could not be deleted. */
+  left: string[];
+}
+
+/** Runs the selected cases of a plan against a target. Never throws for what a target does. */
+export async function run(settings: RunSettings): Promise<RunResult> {
+  const { plan, target, now } = settings;
+  const begun = now();
+  const names = makeNames(settings.runId, settings.random);
+  const { cases } = select(plan, settings.only);
+  const learnt: Learnt = {
+    region: target.region,
+    partition: "aws",
+    account: settings.account,
+    role: "",
+    runtime: settings.profile.runtime,
+  };
+  let requests = 0;
+  const left: string[] = [];
+  const send = async (request: SentRequest, to: Target): Promise<{ exchange: Exchange; stale: boolean }> => {
+    requests += 1;
+    const startedAt = now() - begun;
+    const { answer, stale } = await to.send(request);
+    return { exchange: { request, answer, startedAt, durationMs: now() - begun - startedAt }, stale };
+  };
+  const resources = makeResources({
+    target,
+    profile: settings.profile,
+    runId: settings.runId,
+    account: () => learnt.account ?? "123456789012",
+    partition: () => learnt.partition,
+    accepts: (kind, values) => tryCreate(settings, learnt, kind, values, send),
+  });
+  const prelude = await lookAtTarget(settings, names, resources);
+  if (prelude.kind === "stopped") {
+    await prelude.removeRole?.();
+    const runs = cases.map((one) => unjudged(one, prelude.reason));
+    return { runs, stopped: prelude.reason, unusable: true, requests, durationMs: now() - begun, left };
+  }
+  Object.assign(learnt, prelude.learnt);
+  const context: CaseContext = {
+    settings,
+    names,
+    resources,
+    learnt,
+    oracle: oracleContext(settings, learnt, resources, prelude.readsWork),
+    send,
+    left,
+    lost: undefined,
+    controls: new Map(),
+  };
+  const runs = await runAll(cases, context);
+  await resources.cleanUp();
+  await prelude.removeRole?.();
+  const stopped = settings.signal?.aborted ? "interrupted" : context.lost;
+  return {
+    runs,
+    ...(stopped !== undefined && { stopped }),
+    unusable: false,
+    requests,
+    durationMs: now() - begun,
+    left,
+  };
+}
+
+/** Controls first, since the others wait for them; cases about load last and alone. */
+async function runAll(cases: readonly Case[], context: CaseContext): Promise<CaseRun[]> {
+  const { settings } = context;
+  const done = new Map<string, CaseRun>();
+  const byId = new Map(settings.plan.cases.map((one) => [one.id, one]));
+  const selected = new Set(cases.map(({ id }) => id));
+  const controls = new Set(cases.flatMap(({ control }) => control ?? []));
+  const isAlone = ({ needs }: Case): boolean => needs?.some((need) => need === "throttling" || need === "large") ?? false;
+  const work = async (one: Case): Promise<void> => {
+    const result = await runCase(one, context);
+    context.controls.set(one.id, result);
+    if (!selected.has(one.id)) return;
+    done.set(one.id, result);
+    settings.onCase?.(done.size, cases.length);
+  };
+  const first = [...controls].flatMap((id) => byId.get(id) ?? []);
+  await inPool(first, settings.concurrency, work);
+  const rest = cases.filter(({ id }) => !controls.has(id));
+  await inPool(
+    rest.filter((one) => !isAlone(one)),
+    settings.concurrency,
+    work,
+  );
+  await inPool(rest.filter(isAlone), 1, work);
+  return cases.flatMap(({ id }) => done.get(id) ?? []);
+}
+
+const unjudged = (one: Case, reason: string): CaseRun => ({
+  case: one,
+  exchanges: [],
+  findings: [],
+  judged: [],
+  obstacle: { outcome: "inconclusive", reason },
+  durationMs: 0,
+});
+
+function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resources, readsWork: boolean): OracleContext {
+  const { plan } = settings;
+  const valueOf = (placeholder: string): string[] => {
+    const resource = resources.known(placeholder);
+    return resource && "value" in resource ? [resource.value] : [];
+  };
+  return {
+    contract: plan.contract,
+    other: plan.other,
+    clauses: plan.clauses,
+    rules: rulesOf(plan.contract.edition),
+    region: learnt.region,
+    partition: learnt.partition,
+    account: learnt.account,
+    // Resources are found as cases need them: these look again each time.
+    get codeSigningConfigs() {
+      return new Set(valueOf("code-signing-config"));
+    },
+    get objects() {
+      const [bucket] = valueOf("s3-bucket");
+      return new Set(valueOf("s3-key").map((key) => `${bucket}/${key}`));
+    },
+    readsWork,
+  };
+}
+
+const ALONE_WITH: Partial<Record<ResourceKind, string>> = {
+  vpc: "vpc-config",
+  "kms-key": "kms-key-arn",
+  "dead-letter-target": "dead-letter-config",
+  "file-system": "file-system-configs",
+  "capacity-provider": "capacity-provider-config",
+};
+
+/** Whether a target takes a resource that nobody made: asked with a create of its own, which is deleted again. */
+async function tryCreate(
+  settings: RunSettings,
+  learnt: Learnt,
+  kind: ResourceKind,
+  values: Record<string, string>,
+  send: CaseContext["send"],
+): Promise<{ accepted: boolean; answer: string }> {
+  const name = ALONE_WITH[kind];
+  const json = kind === "image" ? BASES.image : baseOf(name ?? "zip", slugOfMember).request;
+  const known: Resources = {
+    get: () => Promise.resolve({ missing: "not asked for" }),
+    known: (placeholder) => (values[placeholder] === undefined ? undefined : { value: values[placeholder] }),
+    cleanUp: () => Promise.resolve(),
+  };
+  const bindings = bindingsFor(learnt, makeNames(`${settings.runId}-${kind.slice(0, 3)}`, settings.random), known);
+  const request = buildCreate(settings.plan.contract, { body: { json } }, bindings);
+  const { exchange } = await send(request, settings.target);
+  const accepted = isAccepted(exchange.answer);
+  if (accepted) {
+    for (const each of namesOf(exchange)) await settings.target.send(operationOnFunction("DeleteFunction", each));
+  }
+  return { accepted, answer: isAnswer(exchange.answer) ? describeAnswer(exchange.answer) : exchange.answer.message };
+}

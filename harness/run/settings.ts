@@ -1,0 +1,39 @@
+import type { Reading } from "../contract/clause.ts";
+import type { Plan } from "../define/plan.ts";
+import type { Journal } from "../target/journal.ts";
+import type { Profile } from "../target/profile.ts";
+import type { Target } from "../target/target.ts";
+
+/** Time, chance and names come from outside, so that a test decides them. */
+export interface Ambience {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+  /** 0 ≤ x < 1. */
+  random(): number;
+}
+
+export interface RunSettings extends Ambience {
+  plan: Plan;
+  /** Globs of case or clause ids. Empty: every case. */
+  only: readonly string[];
+  reading: Reading;
+  target: Target;
+  /** Where throttling cases go, where that is another place. */
+  throttledTarget?: Target;
+  profile: Profile;
+  /** Instead of one that the harness makes. */
+  role?: string;
+  account?: string;
+  concurrency: number;
+  /** Seconds that a new function may take to show up. */
+  settle: number;
+  /** How many creates may be sent to see a throttled one; undefined: none. */
+  burst?: number;
+  large: boolean;
+  runId: string;
+  journal: Journal;
+  /** Ends the run early: what was judged until then counts. */
+  signal?: AbortSignal;
+  onCase?(done: number, total: number): void;
+}

@@ -1,0 +1,67 @@
+import type { Answer, NoAnswer, SentRequest } from "../oracle/exchange.ts";
+import type { Credentials } from "./credentials.ts";
+import { makeSigner, type Sign } from "./sign.ts";
+import { makeWireClient, type Sent } from "./wire-client.ts";
+
+export interface TargetOptions {
+  endpoint: URL;
+  region: string;
+  credentials: Credentials;
+  /** Milliseconds for one exchange. */
+  timeout: number;
+  connections: number;
+  now: () => number;
+}
+
+/** A request of any AWS service, before it is signed. */
+export interface ServiceRequest {
+  service: string;
+  region?: string;
+  method: string;
+  path: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+/** Where requests go. */
+export interface Target {
+  endpoint: URL;
+  region: string;
+  /** Sends a case's request, signed as it says. */
+  send(request: SentRequest): Promise<Sent>;
+  /** Sends a request of the set-up. */
+  call(request: ServiceRequest): Promise<Answer | NoAnswer>;
+  close(): void;
+}
+
+export function makeTarget({ endpoint, region, credentials, timeout, connections, now }: TargetOptions): Target {
+  const client = makeWireClient(timeout, connections);
+  const wrong = { ...credentials, secretAccessKey: `${credentials.secretAccessKey}-but-wrong` };
+  const signers: Record<"valid" | "wrong", Sign> = {
+    valid: makeSigner("lambda", region, credentials, now),
+    wrong: makeSigner("lambda", region, wrong, now),
+  };
+  // Endpoints may have a path of their own: a proxy's prefix.
+  const prefix = endpoint.pathname.replace(/\/$/, "");
+  const urlOf = (path: string): URL => new URL(prefix + path, endpoint.origin);
+  return {
+    endpoint,
+    region,
+    async send({ method, path, headers, body, signature }) {
+      const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
+      const signed = signature === "none" ? unsigned.headers : await signers[signature](unsigned);
+      return client.send({ ...unsigned, headers: signed });
+    },
+    async call({ service, region: own, method, path, headers = {}, body = "" }) {
+      const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
+      const signed = await makeSigner(service, own ?? region, credentials, now)(unsigned);
+      return (await client.send({ ...unsigned, headers: signed })).answer;
+    },
+    close: () => client.close(),
+  };
+}
+
+function withLength(headers: Record<string, string>, body: string | Uint8Array): Record<string, string> {
+  const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
+  return length === 0 ? headers : { ...headers, "content-length": String(length) };
+}

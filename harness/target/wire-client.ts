@@ -1,0 +1,100 @@
+import http from "node:http";
+import https from "node:https";
+import type { Answer, NoAnswer } from "../oracle/exchange.ts";
+
+export interface WireRequest {
+  method: string;
+  url: URL;
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+}
+
+/** An answer, or why there is none; `stale` where a reused connection was reset before its first byte. */
+export type Sent = { answer: Answer | NoAnswer; stale: boolean };
+
+export interface WireClient {
+  send(request: WireRequest): Promise<Sent>;
+  close(): void;
+}
+
+/** Enough for any honest answer; a target that sends more is cut off. */
+const MAXIMUM_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Raw HTTP over keep-alive connections: what is given is what is sent, wrong lengths and headers included.
+ * @param timeout milliseconds for the whole exchange
+ */
+export function makeWireClient(timeout: number, connections: number): WireClient {
+  const options = { keepAlive: true, maxSockets: connections };
+  const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };
+  return {
+    send(request) {
+      const secure = request.url.protocol === "https:";
+      return exchange(secure ? https : http, secure ? agents["https:"] : agents["http:"], request, timeout);
+    },
+    close() {
+      agents["http:"].destroy();
+      agents["https:"].destroy();
+    },
+  };
+}
+
+function exchange(
+  transport: typeof http | typeof https,
+  agent: http.Agent,
+  { method, url, headers, body }: WireRequest,
+  timeout: number,
+): Promise<Sent> {
+  return new Promise((resolve) => {
+    let begun = false;
+    const request = transport.request(url, { method, headers, agent });
+    const deadline = setTimeout(
+      () => request.destroy(Object.assign(new Error(`no answer within ${timeout} ms`), { code: "TIMEOUT" })),
+      timeout,
+    );
+    const fail = (error: NodeJS.ErrnoException): void => {
+      clearTimeout(deadline);
+      const failure = failureOf(error);
+      const stale = failure === "reset" && request.reusedSocket && !begun;
+      resolve({ answer: { failure, message: error.message || (error.code ?? "the connection failed") }, stale });
+    };
+    request.on("error", fail);
+    request.on("response", (response) => {
+      begun = true;
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > MAXIMUM_ANSWER_BYTES) request.destroy(new Error(`an answer of over ${MAXIMUM_ANSWER_BYTES} bytes`));
+        else chunks.push(chunk);
+      });
+      response.on("error", fail);
+      response.on("end", () => {
+        clearTimeout(deadline);
+        resolve({
+          answer: {
+            status: response.statusCode ?? 0,
+            headers: flat(response.headers),
+            body: Buffer.concat(chunks).toString("utf8"),
+          },
+          stale: false,
+        });
+      });
+    });
+    request.end(body);
+  });
+}
+
+function failureOf({ code }: NodeJS.ErrnoException): NoAnswer["failure"] {
+  if (code === "TIMEOUT") return "timeout";
+  if (code === "ECONNRESET" || code === "EPIPE") return "reset";
+  return code === "ECONNREFUSED" ? "refused" : "other";
+}
+
+function flat(headers: http.IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]],
+    ),
+  );
+}

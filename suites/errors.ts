@@ -1,0 +1,56 @@
+import type { Case, Topic } from "../harness/define/case.ts";
+import { BASES } from "../harness/generate/bases.ts";
+
+const about = (ids: string[]): string[] => ids.map((id) => `error.${id}`);
+
+const encoding = about([
+  "type.present",
+  "type.header",
+  "message.present",
+  "body.json",
+  "content-type",
+  "request-id",
+]);
+
+const refusal = (id: string, title: string, clauses: string[], change: object, breaks: string[]): Case => ({
+  id: `error/${id}`,
+  title,
+  clauses,
+  control: "zip/minimal",
+  breaks,
+  steps: [{ call: "CreateFunction", request: { body: { json: { ...BASES.zip, ...change } } } }],
+});
+
+/** How refusals are encoded, whatever they refuse. */
+export const errors: Topic = {
+  name: "errors",
+  cases: () => [
+    refusal("broken-constraint", "the refusal of a broken constraint is well formed", encoding, { MemorySize: 1 }, [
+      "request.memory-size.minimum",
+    ]),
+    refusal(
+      "broken-rule",
+      "the refusal of a broken rule is well formed",
+      [...encoding, ...about(["body.type", "status.invalid-parameter-value-exception"])],
+      { Code: { ZipFile: "{{package:not-a-zip}}" } },
+      ["rule.package.is-zip"],
+    ),
+    refusal(
+      "unreadable-member",
+      "the refusal of a member of the wrong type is well formed",
+      [...encoding, ...about(["serialization.type"])],
+      { Environment: "not a structure" },
+      ["request.environment.type"],
+    ),
+    {
+      id: "error/conflict",
+      title: "the refusal of a name that exists is well formed",
+      clauses: [...encoding, ...about(["body.type", "status.resource-conflict-exception"])],
+      control: "zip/minimal",
+      steps: [
+        { call: "CreateFunction", request: { body: { json: BASES.zip } } },
+        { call: "CreateFunction", request: { body: { json: BASES.zip } } },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,29 @@
+import type { Topic } from "../harness/define/case.ts";
+import { authentication } from "./authentication.ts";
+import { conflict } from "./conflict.ts";
+import { constraints } from "./constraints.ts";
+import { errors } from "./errors.ts";
+import { notFound } from "./not-found.ts";
+import { protocol } from "./protocol.ts";
+import { response } from "./response.ts";
+import { rules } from "./rules.ts";
+import { sideEffects } from "./side-effects.ts";
+import { throttling } from "./throttling.ts";
+import { types } from "./types.ts";
+import { validRequests } from "./valid-requests.ts";
+
+/** The suite, in the order in which a reader meets it. */
+export const topics: readonly Topic[] = [
+  validRequests,
+  constraints,
+  types,
+  rules,
+  response,
+  errors,
+  conflict,
+  notFound,
+  authentication,
+  protocol,
+  sideEffects,
+  throttling,
+];

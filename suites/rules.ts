@@ -1,0 +1,27 @@
+import { rulesOf } from "../harness/contract/rules.ts";
+import { slugOfMember } from "../harness/contract/slug.ts";
+import type { Need, Topic } from "../harness/define/case.ts";
+import { refuses } from "../harness/define/vocabulary.ts";
+import { baseOf } from "../harness/generate/bases.ts";
+import { changed } from "../harness/generate/change.ts";
+
+/** Cases that send more than a target may be asked for without leave. */
+const LARGE: Need[] = ["large"];
+const NEEDS: Record<string, Need[]> = { "package/above-maximum": LARGE, "request/above-maximum": LARGE };
+
+/** Each rule that the schema can't say, broken: among them the plain cases of 403, 404 and 413. */
+export const rules: Topic = {
+  name: "rules",
+  cases: ({ contract }) =>
+    rulesOf(contract.edition).flatMap((rule) =>
+      rule.breaks.map(({ id, title, from, change, entails }) => {
+        const base = baseOf(from, slugOfMember);
+        const needs = NEEDS[id];
+        return refuses(id, title, [rule.id], changed(base.request, change), {
+          control: base.control,
+          breaks: [rule.id, ...(entails ?? [])],
+          ...(needs && { needs }),
+        });
+      }),
+    ),
+};

@@ -1,0 +1,177 @@
+import type { Topic } from "../harness/define/case.ts";
+import { accepts } from "../harness/define/vocabulary.ts";
+import { ALONE, BASES } from "../harness/generate/bases.ts";
+import { changed } from "../harness/generate/change.ts";
+import { typicalRequests } from "../harness/generate/typical.ts";
+import {
+  eachBound,
+  eachEmpty,
+  eachEnumValue,
+  eachForeignEnumValue,
+  eachMemberAlone,
+  eachNull,
+} from "../harness/generate/valid-requests.ts";
+import { MAXIMUM_TIMEOUT, mostTags } from "../harness/contract/rules/limits.ts";
+import { MAXIMUM_ENVIRONMENT_BYTES } from "../harness/contract/rules/environment.ts";
+
+const { zip, image, s3 } = BASES;
+
+/** Requests that every implementation must accept. */
+export const validRequests: Topic = {
+  name: "valid requests",
+  cases: (context) => [
+    accepts(
+      "zip/minimal",
+      "the smallest zip function is created",
+      ["request.function-name.required", "request.role.required", "request.code.required", "rule.package.is-zip"],
+      zip,
+    ),
+    accepts(
+      "image/minimal",
+      "the smallest image function is created",
+      ["rule.image.image-uri", "response.package-type.kind"],
+      image,
+    ),
+    accepts(
+      "s3/minimal",
+      "a function whose code lies in a bucket is created",
+      ["request.code.s3-bucket.type", "request.code.s3-key.type", "rule.s3.bucket-exists", "rule.s3.key-exists"],
+      s3,
+    ),
+    ...eachMemberAlone(context),
+    ...eachEnumValue(context),
+    ...eachForeignEnumValue(context),
+    ...eachBound(context),
+    ...eachNull(context),
+    ...eachEmpty(context),
+    ...forms,
+    ...limitsFromInside,
+    ...largest,
+    ...typicalRequests(context),
+  ],
+};
+
+const arn = "arn:{{partition}}:lambda:{{region}}:{{account}}:function:{{name}}";
+
+/** The distinct forms of patterned members. */
+const forms = [
+  accepts(
+    "function-name/full-arn",
+    "the function's own full ARN is accepted as its name",
+    ["request.function-name.pattern", "rule.function-name.own-region", "rule.function-name.own-account"],
+    { ...zip, FunctionName: arn },
+  ),
+  accepts(
+    "function-name/partial-arn",
+    "the function's own partial ARN is accepted as its name",
+    ["request.function-name.pattern", "rule.function-name.own-account"],
+    { ...zip, FunctionName: "{{account}}:function:{{name}}" },
+  ),
+  accepts(
+    "function-name/every-kind-of-character",
+    "letters of both cases, digits, hyphens and underscores make a name",
+    ["request.function-name.pattern"],
+    { ...zip, FunctionName: "{{name}}-Zz_9" },
+  ),
+  accepts(
+    "function-name/bare-at-maximum",
+    "a bare name of 64 characters is accepted",
+    ["rule.function-name.bare-maximum"],
+    { ...zip, FunctionName: "{{name:64}}" },
+  ),
+  ...["h", "index.handler", "Assembly::Namespace.Class::Method", "src/päckage/índex.handler_1-$"].map(
+    (Handler, index) =>
+      accepts(
+        `handler/${["one-character", "file-and-method", "namespaced", "any-characters"][index]}`,
+        `${Handler} is accepted as a handler`,
+        ["request.handler.pattern"],
+        { ...zip, Handler },
+      ),
+  ),
+  accepts("description/non-ascii", "a Description may have any script", ["request.description.type"], {
+    ...zip,
+    Description: "Größe, ελληνικά, 関数, 🦊",
+  }),
+  accepts("environment/non-ascii-value", "a variable's value may have any script", ["request.environment.variables.value.type"], {
+    ...zip,
+    Environment: { Variables: { GREETING: "grüße, 関数, 🦊", QUOTED: 'a "quoted" \\ value' } },
+  }),
+  accepts("tags/non-ascii-value", "a tag's value may have letters of any script", ["request.tags.value.type", "effect.tags"], {
+    ...zip,
+    Tags: { Stadt: "Zürich", city: "Αθήνα" },
+  }),
+  accepts("publish/false", "Publish false makes no version", ["request.publish.type", "response.version.latest"], {
+    ...zip,
+    Publish: false,
+  }),
+];
+
+/** Limits that no schema says, just below. */
+const limitsFromInside = [
+  accepts("timeout/at-maximum", `a Timeout of ${MAXIMUM_TIMEOUT} is accepted`, ["rule.timeout.maximum"], {
+    ...zip,
+    Timeout: MAXIMUM_TIMEOUT,
+  }),
+  accepts("tags/at-maximum", "50 tags are accepted", ["rule.tags.maximum", "effect.tags"], { ...zip, Tags: mostTags }),
+  accepts(
+    "environment/at-maximum-size",
+    `variables of ${MAXIMUM_ENVIRONMENT_BYTES} bytes are accepted`,
+    ["rule.environment.maximum-size"],
+    // {"FILLER":"…"} is 13 bytes around the value.
+    { ...zip, Environment: { Variables: { FILLER: `{{filler:${MAXIMUM_ENVIRONMENT_BYTES - 13}}}` } } },
+  ),
+  accepts("layers/at-maximum", "five layers are accepted", ["rule.layers.maximum", "rule.layers.distinct"], {
+    ...zip,
+    Layers: ["layer", "layer-2", "layer-3", "layer-4", "layer-5"].map((name) => `{{resource:${name}}}`),
+  }),
+  accepts("code.zip-file/other-content", "another package has its own digest", ["response.code-sha256.digest"], {
+    ...zip,
+    Code: { ZipFile: "{{package:other}}" },
+  }),
+  accepts("code.zip-file/one-megabyte", "a package of 1 MiB is accepted", ["response.code-size.bytes"], {
+    ...zip,
+    Code: { ZipFile: "{{package:bytes:1048576}}" },
+  }),
+];
+
+const settings = {
+  Architectures: ["arm64"],
+  Description: "everything at once",
+  Environment: { Variables: { KEY_1: "first", KEY_2: "second" } },
+  MemorySize: 512,
+  Publish: true,
+  Tags: mostTags,
+  Timeout: 60,
+  TracingConfig: { Mode: "Active" },
+};
+
+/** As much as goes together in one request. */
+const largest = [
+  accepts(
+    "zip/largest",
+    "a zip function with every setting that needs nothing else is created",
+    ["response.architectures.echo", "response.environment.echo", "response.tracing-config.echo", "response.version.published"],
+    { ...zip, ...settings, PackageType: "Zip" },
+  ),
+  accepts(
+    "zip/largest-with-resources",
+    "a zip function with every setting and every resource is created",
+    ["response.vpc-config.echo", "response.layers.echo", "response.dead-letter-config.echo", "response.file-system-configs.echo"],
+    changed(
+      { ...zip, ...settings, PackageType: "Zip" },
+      {
+        CodeSigningConfigArn: "{{resource:code-signing-config}}",
+        DeadLetterConfig: { TargetArn: "{{resource:dead-letter-target}}" },
+        KMSKeyArn: "{{resource:kms-key}}",
+        Layers: ["{{resource:layer}}", "{{resource:layer-2}}"],
+        ...ALONE.FileSystemConfigs?.members,
+      },
+    ),
+  ),
+  accepts(
+    "image/largest",
+    "an image function with every setting is created",
+    ["response.image-config.echo", "response.architectures.echo", "response.environment.echo"],
+    { ...image, ...settings, ...ALONE.ImageConfig?.members },
+  ),
+];
