@@ -6,11 +6,17 @@ import { BASES } from "../harness/generate/bases.ts";
 export const authentication: Topic = {
   name: "authentication",
   cases: () => [
-    refuses("authentication/unsigned", "a request without a signature answers 403", ["authentication.signed"], BASES.zip, {
-      control: "zip/minimal",
-      needs: ["signatures"],
-      request: { signature: "none" },
-    }),
+    refuses(
+      "authentication/unsigned",
+      "a request without a signature answers 403",
+      ["authentication.signed"],
+      BASES.zip,
+      {
+        control: "zip/minimal",
+        needs: ["signatures"],
+        request: { signature: "none" },
+      },
+    ),
     refuses(
       "authentication/wrong-signature",
       "a request signed with another secret answers 403",

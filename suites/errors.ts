@@ -3,14 +3,7 @@ import { BASES } from "../harness/generate/bases.ts";
 
 const about = (ids: string[]): string[] => ids.map((id) => `error.${id}`);
 
-const encoding = about([
-  "type.present",
-  "type.header",
-  "message.present",
-  "body.json",
-  "content-type",
-  "request-id",
-]);
+const encoding = about(["type.present", "type.header", "message.present", "body.json", "content-type", "request-id"]);
 
 const refusal = (id: string, title: string, clauses: string[], change: object, breaks: string[]): Case => ({
   id: `error/${id}`,
@@ -37,10 +30,17 @@ export const errors: Topic = {
     ),
     refusal(
       "unreadable-member",
-      "the refusal of a member of the wrong type is well formed",
-      [...encoding, ...about(["serialization.type"])],
+      "a member of the wrong type is refused by its name",
+      about(["serialization.type"]),
       { Environment: "not a structure" },
       ["request.environment.type"],
+    ),
+    refusal(
+      "resource-not-found",
+      "ResourceNotFoundException comes with its status",
+      about(["status.resource-not-found-exception"]),
+      { FunctionName: "arn:{{partition}}:lambda:{{other-region}}:{{account}}:function:{{name}}" },
+      ["rule.function-name.own-region"],
     ),
     {
       id: "error/conflict",

@@ -1,6 +1,6 @@
 import type { Topic } from "../harness/define/case.ts";
 import { accepts } from "../harness/define/vocabulary.ts";
-import { ALONE, BASES } from "../harness/generate/bases.ts";
+import { ALONE, BASES, baseOf } from "../harness/generate/bases.ts";
 import { changed } from "../harness/generate/change.ts";
 import { typicalRequests } from "../harness/generate/typical.ts";
 import {
@@ -11,7 +11,9 @@ import {
   eachMemberAlone,
   eachNull,
 } from "../harness/generate/valid-requests.ts";
+import { slugOfMember } from "../harness/contract/slug.ts";
 import { MAXIMUM_TIMEOUT, mostTags } from "../harness/contract/rules/limits.ts";
+import { MAXIMUM_PACKAGE_BYTES } from "../harness/contract/rules/package.ts";
 import { MAXIMUM_ENVIRONMENT_BYTES } from "../harness/contract/rules/environment.ts";
 
 const { zip, image, s3 } = BASES;
@@ -46,6 +48,7 @@ export const validRequests: Topic = {
     ...eachEmpty(context),
     ...forms,
     ...limitsFromInside,
+    ...(context.contract.edition === "2021" ? [] : formsOfLater),
     ...largest,
     ...typicalRequests(context),
   ],
@@ -92,14 +95,24 @@ const forms = [
     ...zip,
     Description: "Größe, ελληνικά, 関数, 🦊",
   }),
-  accepts("environment/non-ascii-value", "a variable's value may have any script", ["request.environment.variables.value.type"], {
-    ...zip,
-    Environment: { Variables: { GREETING: "grüße, 関数, 🦊", QUOTED: 'a "quoted" \\ value' } },
-  }),
-  accepts("tags/non-ascii-value", "a tag's value may have letters of any script", ["request.tags.value.type", "effect.tags"], {
-    ...zip,
-    Tags: { Stadt: "Zürich", city: "Αθήνα" },
-  }),
+  accepts(
+    "environment/non-ascii-value",
+    "a variable's value may have any script",
+    ["request.environment.variables.value.type"],
+    {
+      ...zip,
+      Environment: { Variables: { GREETING: "grüße, 関数, 🦊", QUOTED: 'a "quoted" \\ value' } },
+    },
+  ),
+  accepts(
+    "tags/non-ascii-value",
+    "a tag's value may have letters of any script",
+    ["request.tags.value.type", "effect.tags"],
+    {
+      ...zip,
+      Tags: { Stadt: "Zürich", city: "Αθήνα" },
+    },
+  ),
   accepts("publish/false", "Publish false makes no version", ["request.publish.type", "response.version.latest"], {
     ...zip,
     Publish: false,
@@ -124,6 +137,13 @@ const limitsFromInside = [
     ...zip,
     Layers: ["layer", "layer-2", "layer-3", "layer-4", "layer-5"].map((name) => `{{resource:${name}}}`),
   }),
+  accepts(
+    "package/at-maximum",
+    `a package of ${MAXIMUM_PACKAGE_BYTES} bytes is accepted`,
+    ["rule.package.maximum-size"],
+    { ...zip, Code: { ZipFile: `{{package:bytes:${MAXIMUM_PACKAGE_BYTES}}}` } },
+    { needs: ["large"] },
+  ),
   accepts("code.zip-file/other-content", "another package has its own digest", ["response.code-sha256.digest"], {
     ...zip,
     Code: { ZipFile: "{{package:other}}" },
@@ -132,6 +152,22 @@ const limitsFromInside = [
     ...zip,
     Code: { ZipFile: "{{package:bytes:1048576}}" },
   }),
+];
+
+/** Members inside others, which stand alone nowhere else; the page doesn't have them. */
+const formsOfLater = [
+  accepts(
+    "code.source-kms-key-arn/alone",
+    "a key for the package is accepted",
+    ["request.code.source-kms-key-arn.type", "request.code.source-kms-key-arn.pattern"],
+    changed(zip, { "Code.SourceKMSKeyArn": "{{resource:kms-key}}" }),
+  ),
+  accepts(
+    "vpc-config.ipv6-allowed-for-dual-stack/true",
+    "IPv6 for dual-stack subnets is accepted",
+    ["request.vpc-config.ipv6-allowed-for-dual-stack.type"],
+    changed(baseOf("vpc-config", slugOfMember).request, { "VpcConfig.Ipv6AllowedForDualStack": true }),
+  ),
 ];
 
 const settings = {
@@ -150,13 +186,23 @@ const largest = [
   accepts(
     "zip/largest",
     "a zip function with every setting that needs nothing else is created",
-    ["response.architectures.echo", "response.environment.echo", "response.tracing-config.echo", "response.version.published"],
+    [
+      "response.architectures.echo",
+      "response.environment.echo",
+      "response.tracing-config.echo",
+      "response.version.published",
+    ],
     { ...zip, ...settings, PackageType: "Zip" },
   ),
   accepts(
     "zip/largest-with-resources",
     "a zip function with every setting and every resource is created",
-    ["response.vpc-config.echo", "response.layers.echo", "response.dead-letter-config.echo", "response.file-system-configs.echo"],
+    [
+      "response.vpc-config.echo",
+      "response.layers.echo",
+      "response.dead-letter-config.echo",
+      "response.file-system-configs.echo",
+    ],
     changed(
       { ...zip, ...settings, PackageType: "Zip" },
       {

@@ -21,9 +21,13 @@ export function endpointFrom(
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw new UsageError(`${source} ${text} has the scheme ${url.protocol}//: expected http:// or https://`);
   if (/(^|\.)(amazonaws\.com(\.cn)?|api\.aws|aws\.dev)$/.test(url.hostname))
-    throw new UsageError(`${source} ${url.hostname} is a host of AWS itself: the suite doesn't run there without an account check`);
+    throw new UsageError(
+      `${source} ${url.hostname} is a host of AWS itself: the suite doesn't run there without an account check`,
+    );
   if (!isLoopback(url) && !allowRemote)
-    throw new UsageError(`${source} ${url.host} isn't a loopback address: add --allow-remote if functions may be created there`);
+    throw new UsageError(
+      `${source} ${url.host} isn't a loopback address: add --allow-remote if functions may be created there`,
+    );
   return url;
 }
 

@@ -24,7 +24,9 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
       terminal.complain(error.message);
       terminal.exit(2);
     } else {
-      terminal.complain(`a fault of the suite itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      terminal.complain(
+        `a fault of the suite itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       terminal.exit(3);
     }
   }

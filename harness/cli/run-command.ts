@@ -16,7 +16,7 @@ import { noJournal, openJournal } from "../target/journal.ts";
 import { loadProfile, type Profile } from "../target/profile.ts";
 import { makeTarget, type Target } from "../target/target.ts";
 import { UsageError } from "../target/usage-error.ts";
-import { excluded } from "../../suites/excluded.ts";
+import { exclusionsOf } from "../../suites/excluded.ts";
 import { topics } from "../../suites/index.ts";
 import { credentialsFor } from "./credentials.ts";
 import { EMBEDDED_BURST, startEmbedded, type Embedded } from "./embedded.ts";
@@ -98,10 +98,13 @@ async function runSuite(options: RunOptions, terminal: Terminal): Promise<number
   const plan = planOf(options.edition, options.seed);
   const strangers = unmatched(plan, options.only);
   if (strangers.length > 0)
-    throw new UsageError(`--only ${strangers[0]} matches neither a case nor a clause of edition ${options.edition}: see --list`);
+    throw new UsageError(
+      `--only ${strangers[0]} matches neither a case nor a clause of edition ${options.edition}: see --list`,
+    );
   const known = await knownEntries(options, plan);
   if (options.list) {
-    for (const { id, title } of select(plan, options.only).cases) terminal.print(`${id}  ${terminal.paint("dim", title)}`);
+    for (const { id, title } of select(plan, options.only).cases)
+      terminal.print(`${id}  ${terminal.paint("dim", title)}`);
     return 0;
   }
   const ambience = systemAmbience();
@@ -109,7 +112,9 @@ async function runSuite(options: RunOptions, terminal: Terminal): Promise<number
   const runId = Math.floor(ambience.random() * 36 ** 6)
     .toString(36)
     .padStart(6, "0");
-  const out = prepared(options.out ?? join("reports", "runs", `${startedAt.toISOString().replaceAll(/[:.]/g, "-")}-${runId}`));
+  const out = prepared(
+    options.out ?? join("reports", "runs", `${startedAt.toISOString().replaceAll(/[:.]/g, "-")}-${runId}`),
+  );
   const embedded = endpoint ? undefined : await startEmbedded(plan.contract);
   const opened: Target[] = [];
   const open = async (url: URL): Promise<Target> => {
@@ -168,7 +173,7 @@ async function runSuite(options: RunOptions, terminal: Terminal): Promise<number
       suite,
       startedAt: startedAt.toISOString(),
       ...(targetVersion !== undefined && { targetVersion }),
-      excluded: new Set(Object.keys(excluded(plan.contract.edition))),
+      excluded: new Set(Object.keys(exclusionsOf(plan))),
     });
     const recordFile = join(out, "record.jsonl");
     writeFileSync(recordFile, serialize(record));
@@ -218,4 +223,3 @@ async function look(target: Target, { reset, version }: Profile, wipe: boolean):
     return undefined;
   }
 }
-

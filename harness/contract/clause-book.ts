@@ -1,5 +1,11 @@
 import type { Clause } from "./clause.ts";
-import { authenticationClauses, effectClauses, protocolClauses, throttlingClauses } from "./clauses/behaviour.ts";
+import {
+  authenticationClauses,
+  datedClauses,
+  effectClauses,
+  protocolClauses,
+  throttlingClauses,
+} from "./clauses/behaviour.ts";
 import { constraintClauses } from "./clauses/constraints.ts";
 import { errorClauses } from "./clauses/error.ts";
 import { responseClauses } from "./clauses/response.ts";
@@ -13,6 +19,7 @@ export function clausesOf(contract: Contract): ClauseBook {
   const clauses: Clause[] = [
     ...constraintClauses(contract),
     ...rulesOf(contract.edition),
+    ...datedClauses,
     ...responseClauses(contract),
     ...errorClauses(contract),
     ...effectClauses,

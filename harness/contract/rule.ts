@@ -12,6 +12,8 @@ export interface RuleContext {
   existing: ReadonlySet<string>;
   /** ARNs of the code-signing configurations that exist. */
   codeSigningConfigs: ReadonlySet<string>;
+  /** ARNs of the layer versions that exist. */
+  layers: ReadonlySet<string>;
   /** `bucket/key` of the objects that exist. */
   objects: ReadonlySet<string>;
   /** Size of the request's body in bytes. */
@@ -37,7 +39,10 @@ export interface Break {
 /** A rule that the schema can't say. */
 export interface Rule extends Clause {
   editions?: Edition[];
-  refusal: { status: number; types: string[] };
+  /** The answers that any source gives to breaking it. */
+  refusals: { status: number; types: string[] }[];
   holds(request: JsonObject, context: RuleContext): boolean;
   breaks: Break[];
+  /** A case whose request keeps the rule; not needed where a case at the limit names it. */
+  acceptedBy?: string;
 }

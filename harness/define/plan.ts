@@ -32,7 +32,8 @@ export function makePlan(contract: Contract, other: Contract, topics: readonly T
   });
   for (const one of cases) {
     for (const clause of [...one.clauses, ...(one.breaks ?? [])])
-      if (!clauses.has(clause)) throw new Error(`case ${one.id} is about ${clause}, which edition ${contract.edition} doesn't have`);
+      if (!clauses.has(clause))
+        throw new Error(`case ${one.id} is about ${clause}, which edition ${contract.edition} doesn't have`);
     if (one.control && !topicOf.has(one.control)) throw new Error(`case ${one.id} has no control ${one.control}`);
   }
   const sorted = [...cases].sort((a, b) => (a.id < b.id ? -1 : 1));

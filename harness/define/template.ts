@@ -39,7 +39,9 @@ const PLACEHOLDER = /\{\{([a-z0-9-]+)(?::([a-z0-9:-]+))?\}\}/g;
 /** The placeholders of a template, as they stand between the braces. */
 export function placeholdersOf(template: unknown): Set<string> {
   const text = typeof template === "string" ? template : JSON.stringify(template);
-  return new Set([...text.matchAll(PLACEHOLDER)].map(([, name, argument]) => (argument ? `${name}:${argument}` : `${name}`)));
+  return new Set(
+    [...text.matchAll(PLACEHOLDER)].map(([, name, argument]) => (argument ? `${name}:${argument}` : `${name}`)),
+  );
 }
 
 /** Fills in a string's placeholders. @throws UnboundPlaceholder */

@@ -12,8 +12,7 @@ export function changed(request: JsonObject, change: Change): JsonObject {
 function setAt(node: Json | undefined, path: string[], value: Json | typeof REMOVE): Json {
   const [step, ...rest] = path;
   if (step === undefined) return value === REMOVE ? null : value;
-  if (Array.isArray(node))
-    return node.map((item, index) => (index === Number(step) ? setAt(item, rest, value) : item));
+  if (Array.isArray(node)) return node.map((item, index) => (index === Number(step) ? setAt(item, rest, value) : item));
   const object = isObject(node) ? node : {};
   if (rest.length === 0 && value === REMOVE) {
     const { [step]: _removed, ...others } = object;

@@ -14,7 +14,9 @@ import { intrude, POSITIONS, sampleOf, stringOfLength } from "./strings.ts";
  */
 const ENTAILED: Record<string, string[]> = {
   "request.function-name.min-length": ["request.function-name.pattern"],
-  "request.layers.member.min-length": ["request.layers.member.pattern"],
+  "request.layers.member.min-length": ["request.layers.member.pattern", "rule.layers.exist"],
+  "request.layers.member.max-length": ["rule.layers.exist"],
+  "request.layers.member.pattern": ["rule.layers.exist"],
   "request.code-signing-config-arn.max-length": ["rule.code-signing-config.exists"],
   "request.code-signing-config-arn.pattern": ["rule.code-signing-config.exists"],
   "request.code.s3-bucket.min-length": ["rule.s3.bucket-exists", "rule.s3.key-exists"],
@@ -23,9 +25,10 @@ const ENTAILED: Record<string, string[]> = {
   "request.code.s3-key.min-length": ["rule.s3.key-exists"],
   "request.code.s3-key.max-length": ["rule.s3.key-exists"],
   "request.logging-config.log-group.min-length": ["request.logging-config.log-group.pattern"],
-  "request.capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn.min-length": [
-    "request.capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn.pattern",
-  ],
+  "request.capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn.min-length":
+    [
+      "request.capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn.pattern",
+    ],
 };
 
 /** Each constraint of the request broken from outside, at every bound. */

@@ -43,4 +43,3 @@ export function schemaAt(contract: Contract, steps: readonly Step[]): Schema | u
   }
   return schema;
 }
-

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "../contract/json.ts";
 import { slugOfMember } from "../contract/slug.ts";
 import { echoClause } from "../contract/clauses/response.ts";
 import type { Case, TopicContext } from "../define/case.ts";
+import { refusedRuntimes } from "../contract/runtimes.ts";
 import { accepts } from "../define/vocabulary.ts";
 import { ALONE, baseOf } from "./bases.ts";
 import { withValue } from "./change.ts";
@@ -23,9 +24,14 @@ export function eachMemberAlone({ contract, clauses }: TopicContext): Case[] {
 /** Each value of each enumeration. */
 export function eachEnumValue(context: TopicContext): Case[] {
   return requestNodes(context.contract).flatMap((node) =>
-    (node.schema.enum ?? []).map((value) =>
-      acceptsAt(node, valueSlug(value), `${value} is accepted`, node.schema["x-clauses"].enum?.id, value),
-    ),
+    (node.schema.enum ?? []).map((value): Case => {
+      const clause = node.schema["x-clauses"].enum?.id;
+      const one = acceptsAt(node, valueSlug(value), `${value} is accepted`, clause, value);
+      // Listed, but at its end: the page asks for one answer, AWS gives the other.
+      if (node.slug !== "runtime" || !refusedRuntimes.includes(value)) return one;
+      const ended = "rule.runtime.supported";
+      return { ...one, clauses: [...one.clauses, ended], breaks: [ended], control: node.base.control };
+    }),
   );
 }
 
@@ -38,19 +44,17 @@ export function eachForeignEnumValue({ contract, other }: TopicContext): Case[] 
     if (!own || !theirs || !clause) return [];
     return theirs
       .filter((value) => !own.includes(value))
-      .map(
-        (value): Case => ({
-          ...acceptsAt(
-            node,
-            `other-edition-${valueSlug(value)}`,
-            `${value}, which only the other edition lists`,
-            clause,
-            value,
-          ),
-          control: node.base.control,
-          breaks: [clause],
-        }),
-      );
+      .map((value): Case => ({
+        ...acceptsAt(
+          node,
+          `other-edition-${valueSlug(value)}`,
+          `${value}, which only the other edition lists`,
+          clause,
+          value,
+        ),
+        control: node.base.control,
+        breaks: [clause],
+      }));
   });
 }
 
@@ -81,9 +85,7 @@ export function eachBound({ contract, other }: TopicContext): Case[] {
       const common = Math.min(schema.maximum, theirs);
       cases.push(at("at-maximum", `the maximum ${common}`, ids.maximum?.id, common));
       if (common < schema.maximum)
-        cases.push(
-          at("at-own-maximum", `this edition's maximum ${schema.maximum}`, ids.maximum?.id, schema.maximum),
-        );
+        cases.push(at("at-own-maximum", `this edition's maximum ${schema.maximum}`, ids.maximum?.id, schema.maximum));
     }
     if (schema.minLength !== undefined && !(schema.minLength === 0 && rejectsEmpty(schema.pattern)))
       cases.push(
@@ -109,7 +111,8 @@ export function eachBound({ contract, other }: TopicContext): Case[] {
   });
 }
 
-const rejectsEmpty = (pattern: string | undefined): boolean => pattern !== undefined && !new RegExp(pattern, "u").test("");
+const rejectsEmpty = (pattern: string | undefined): boolean =>
+  pattern !== undefined && !new RegExp(pattern, "u").test("");
 
 function manyItems({ schema, typical }: RequestNode): Json[] {
   const first = Array.isArray(typical) ? typical[0] : "a";
@@ -124,13 +127,18 @@ export function eachNull({ contract }: TopicContext): Case[] {
   return requestNodes(contract)
     .filter(({ steps, required }) => steps.at(-1)?.kind === "member" && !required)
     .filter(({ slug }) => !NEEDED_BY_A_RULE.has(slug))
-    .map((node) =>
-      acceptsAt(node, "null", "null equals absence", "request.null-member", null, nullBase(node)),
-    );
+    .map((node) => acceptsAt(node, "null", "null equals absence", "request.null-member", null, nullBase(node)));
 }
 
 /** For these `null` equals an absence that a rule forbids. */
-const NEEDED_BY_A_RULE = new Set(["handler", "runtime", "code.zip-file", "code.image-uri", "code.s3-bucket", "code.s3-key"]);
+const NEEDED_BY_A_RULE = new Set([
+  "handler",
+  "runtime",
+  "code.zip-file",
+  "code.image-uri",
+  "code.s3-bucket",
+  "code.s3-key",
+]);
 
 /** Half a VpcConfig and a level without its format break rules of AWS: their siblings go with them. */
 function nullBase(node: RequestNode): JsonObject {
@@ -154,18 +162,30 @@ export function eachEmpty({ contract }: TopicContext): Case[] {
     if (steps.at(-1)?.kind !== "member" || NOT_EMPTY.has(slug)) return [];
     const empty = emptyOf(node);
     if (empty === undefined) return [];
-    return [acceptsAt(node, "empty", `an empty value is accepted`, schema["x-clauses"].type?.id, empty, nullBase(node))];
+    return [
+      acceptsAt(node, "empty", `an empty value is accepted`, schema["x-clauses"].type?.id, empty, nullBase(node)),
+    ];
   });
 }
 
 /** Allowed by the constraints alone, but broken by a rule, or recorded as refused (ipv-dlq-not-arn), or not recorded. */
-const NOT_EMPTY = new Set(["code", "handler", "dead-letter-config.target-arn", "durable-config", "code.image-uri", "code.source-kms-key-arn"]);
+const NOT_EMPTY = new Set([
+  "code",
+  "handler",
+  "dead-letter-config.target-arn",
+  "durable-config",
+  "code.image-uri",
+  "code.source-kms-key-arn",
+]);
 
 function emptyOf({ schema }: RequestNode): Json | undefined {
   switch (schema.type) {
     case "string":
       // Where the contract states neither length nor pattern nor form, it says nothing about the empty string either.
-      return (schema.minLength === 0 || schema.pattern) && !rejectsEmpty(schema.pattern) && !schema.minLength && !schema.enum
+      return (schema.minLength === 0 || schema.pattern) &&
+        !rejectsEmpty(schema.pattern) &&
+        !schema.minLength &&
+        !schema.enum
         ? ""
         : undefined;
     case "array":

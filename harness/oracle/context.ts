@@ -14,6 +14,7 @@ export interface OracleContext {
   /** Unknown until the target told it. */
   account: string | undefined;
   codeSigningConfigs: ReadonlySet<string>;
+  layers: ReadonlySet<string>;
   objects: ReadonlySet<string>;
   /** Whether GetFunction of an accepted control gave 200 in this run: only then a read says anything. */
   readsWork: boolean;

@@ -53,6 +53,8 @@ function compareMaps(sent: { [key: string]: Json }, got: Json | undefined, path:
   return [...keys].flatMap((key) => {
     if (!Object.hasOwn(got, key)) return [{ path: `${path}.${key}`, expected: "present", actual: "absent" }];
     if (!Object.hasOwn(sent, key)) return [{ path: `${path}.${key}`, expected: "absent", actual: "present" }];
-    return sent[key] === got[key] ? [] : [{ path: `${path}.${key}`, expected: describeJson(sent[key]), actual: describeJson(got[key]) }];
+    return sent[key] === got[key]
+      ? []
+      : [{ path: `${path}.${key}`, expected: describeJson(sent[key]), actual: describeJson(got[key]) }];
   });
 }

@@ -9,7 +9,7 @@ import { coerced } from "./coerce.ts";
 import type { OracleContext, State } from "./context.ts";
 import { jsonOf, type SentRequest } from "./exchange.ts";
 import type { Allowed, Expectation, Fault } from "./expectation.ts";
-import { runtimeRule } from "./runtimes.ts";
+import { runtimeRule } from "../contract/runtimes.ts";
 import { unspecified } from "./unspecified.ts";
 
 /** What any CreateFunction request may be answered. Pure: the same request in the same state, the same expectation. */
@@ -25,15 +25,29 @@ export function expectCreate(context: OracleContext, sent: SentRequest, state: S
   if (types.length > 0) return { faults: types.map((violation) => typeFault(violation, READINGS)) };
 
   const coercions = own.filter(({ coercible }) => coercible);
-  const request = coercions.length > 0 ? coerced(context.contract.request, body) : body;
+  if (coercions.length === 0) return { faults: faultsOf(context, body, state, sent) };
+  // Read as another type the value may still break something: then it must be refused, whichever way it is read.
+  const others = faultsOf(context, coerced(context.contract.request, body), state, sent);
+  const must = READINGS.filter(
+    (reading) => reading === "documented" || others.some((fault) => fault.must.includes(reading)),
+  );
   return {
     faults: [
-      ...coercions.map((violation) => typeFault(violation, ["documented"])),
-      ...constraintFaults(context, request),
-      ...ruleFaults(context, request, state, sent),
-      ...unspecified(request, context).map(unspecifiedFault),
+      ...coercions.map((violation) => typeFault(violation, must)),
+      ...others.map(({ clause: _entailed, ...fault }) => ({ ...fault, must: [] })),
     ],
   };
+}
+
+function faultsOf(context: OracleContext, request: JsonObject, state: State, sent: SentRequest): Fault[] {
+  const constraints = constraintFaults(context, request);
+  // What breaks a constraint in every reading isn't open to interpretation.
+  const isDecided = constraints.some(({ must }) => must.length === READINGS.length);
+  return [
+    ...constraints,
+    ...ruleFaults(context, request, state, sent),
+    ...(isDecided ? [] : unspecified(request, context).map(unspecifiedFault)),
+  ];
 }
 
 const everywhere = (allowed: Allowed[]): Record<Reading, Allowed[]> => ({
@@ -66,7 +80,13 @@ const malformedBody: Fault = {
 
 /** Wrong JSON types are refused under any name: the front end that does it was hardly recorded. */
 function typeFault({ clause, path, expected, actual }: Violation, must: readonly Reading[]): Fault {
-  return { clause, why: `${path} is ${actual}, not ${expected}`, must, may: READINGS, refusals: everywhere([unreadable]) };
+  return {
+    clause,
+    why: `${path} is ${actual}, not ${expected}`,
+    must,
+    may: READINGS,
+    refusals: everywhere([unreadable]),
+  };
 }
 
 const unspecifiedFault = (situation: string): Fault => ({
@@ -79,6 +99,7 @@ const unspecifiedFault = (situation: string): Fault => ({
 /** The page has one name for what is wrong with a parameter; AWS has another for what its constraints catch. */
 const DOCUMENTED_NAME = "InvalidParameterValueException";
 const RECORDED_NAME = "ValidationException";
+const EITHER_NAME: Rule["refusals"] = [{ status: 400, types: [DOCUMENTED_NAME, RECORDED_NAME] }];
 const INVALID_PARAMETER: Evidence = page(433);
 
 function constraintFaults({ contract, other, clauses }: OracleContext, request: JsonObject): Fault[] {
@@ -87,8 +108,14 @@ function constraintFaults({ contract, other, clauses }: OracleContext, request: 
   const faults = own
     .filter(({ clause }) => clause !== "request.runtime.enum")
     .map((violation) => {
-      const allowedThere = speaksAbout(other, violation.path) && !theirs.some(({ clause }) => clause === violation.clause);
-      return constraintFault(violation, clauses.get(violation.clause), allowedThere ? ["documented"] : READINGS, READINGS);
+      const allowedThere =
+        speaksAbout(other, violation.path) && !theirs.some(({ clause }) => clause === violation.clause);
+      return constraintFault(
+        violation,
+        clauses.get(violation.clause),
+        allowedThere ? ["documented"] : READINGS,
+        READINGS,
+      );
     });
   const onlyTheirs = theirs
     .filter(({ clause }) => clause !== "request.runtime.enum" && !own.some((violation) => violation.clause === clause))
@@ -119,7 +146,7 @@ function constraintFault(
     why: `${path} is ${actual}, not ${expected}`,
     must,
     may,
-    refusals: refusalsOf(clause, [DOCUMENTED_NAME, RECORDED_NAME], 400, known?.evidence ?? []),
+    refusals: refusalsOf(clause, EITHER_NAME, known?.evidence ?? []),
   };
 }
 
@@ -127,17 +154,10 @@ function runtimeFaults(contract: Contract, other: Contract, clause: Clause | und
   const { Runtime } = request;
   if (typeof Runtime !== "string" || !clause) return [];
   const listed = (edition: Contract): readonly string[] => edition.request.properties?.Runtime?.enum ?? [];
-  const { must, may } = runtimeRule(Runtime, listed(contract), listed(other));
+  const { broken, must, may } = runtimeRule(Runtime, listed(contract), listed(other));
   if (may.length === 0) return [];
-  return [
-    {
-      clause: clause.id,
-      why: `Runtime is ${Runtime}`,
-      must,
-      may,
-      refusals: refusalsOf(clause.id, [DOCUMENTED_NAME, RECORDED_NAME], 400, clause.evidence),
-    },
-  ];
+  const refusals = refusalsOf(broken, EITHER_NAME, clause.evidence);
+  return [{ clause: broken, why: `Runtime is ${Runtime}`, must, may, refusals }];
 }
 
 function ruleFaults(context: OracleContext, request: JsonObject, state: State, sent: SentRequest): Fault[] {
@@ -155,28 +175,28 @@ function ruleFault(rule: Rule): Fault {
     why: `not so: ${rule.text}`,
     must: READINGS.filter((reading) => binds(rule, reading)),
     may: READINGS,
-    refusals: refusalsOf(rule.id, rule.refusal.types, rule.refusal.status, rule.evidence),
+    refusals: refusalsOf(rule.id, rule.refusals, rule.evidence),
   };
 }
 
-/** By default every name that a source gives; under a strict reading only that source's. */
-function refusalsOf(
-  clause: string,
-  types: readonly string[],
-  status: number,
-  evidence: Evidence[],
-): Record<Reading, Allowed[]> {
-  const documented = types.includes(RECORDED_NAME) ? types.filter((type) => type !== RECORDED_NAME) : types;
+/** By default every answer that a source gives; under a strict reading only that source's. */
+function refusalsOf(clause: string, refusals: Rule["refusals"], evidence: Evidence[]): Record<Reading, Allowed[]> {
+  const byDefault = refusals.map(({ status, types }): Allowed => ({ status, types, evidence }));
+  // What the edition's source doesn't say, it has no name for either.
+  const isSilent = evidence.every(({ source }) => source === "aws" || source === "protocol");
   const recorded = recordingsOf(clause).filter((recording) => recording.status >= 400);
-  const byDefault: Allowed = { status, types, evidence };
   return {
-    default: [byDefault],
-    documented: [
-      { status, types: documented, evidence: documented === types ? evidence : [...evidence, INVALID_PARAMETER] },
-    ],
+    default: byDefault,
+    documented: isSilent
+      ? byDefault
+      : refusals.map(({ status, types }) => ({
+          status,
+          types: types.filter((type) => type !== RECORDED_NAME),
+          evidence: types.includes(RECORDED_NAME) ? [...evidence, INVALID_PARAMETER] : evidence,
+        })),
     aws:
       recorded.length === 0
-        ? [byDefault]
+        ? byDefault
         : recorded.map((recording) => ({
             status: recording.status,
             types: recording.type === undefined ? "any" : [recording.type],
@@ -184,4 +204,3 @@ function refusalsOf(
           })),
   };
 }
-

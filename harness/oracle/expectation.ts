@@ -38,9 +38,12 @@ export function describeAllowed({ status, types }: Allowed): string {
 
 /** `201, or 400 InvalidParameterValueException`. */
 export function describeExpectation(expectation: Expectation, reading: Reading, success: number): string {
+  const refusals = refusalsIn(expectation, reading);
+  // A status that is right under any name makes its listed names superfluous.
+  const anyName = new Set(refusals.filter(({ types }) => types === "any").map(({ status }) => status));
   const parts = [
     ...(mayAccept(expectation, reading) ? [`${success}`] : []),
-    ...refusalsIn(expectation, reading).map(describeAllowed),
+    ...refusals.filter(({ status, types }) => types === "any" || !anyName.has(status)).map(describeAllowed),
   ];
   return [...new Set(parts)].join(", or ");
 }

@@ -49,7 +49,8 @@ export function advance(state: State, { request, answer }: Exchange, created: Js
     return { ...state, existing: new Map([...state.existing, [name, entry]]) };
   }
   const refused = isAnswer(answer) && answer.status >= 400 && answer.status < 500;
-  if (!refused || form === "other" || qualifier !== undefined || name.length > 64 || state.existing.has(name)) return state;
+  if (!refused || form === "other" || qualifier !== undefined || name.length > 64 || state.existing.has(name))
+    return state;
   return { ...state, refused: new Set([...state.refused, name]) };
 }
 

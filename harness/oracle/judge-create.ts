@@ -76,24 +76,38 @@ function judgeRefused(
   about: readonly string[],
 ): void {
   const success = context.contract.operation.status;
-  const broken = expectation.faults.flatMap(({ clause, must }) => (clause !== undefined && must.length > 0 ? [clause] : []));
-  // A refusal that no clause demands speaks against what the case is about.
-  const clauses = broken.length > 0 ? broken : about;
-  const mustOf = (clause: string): readonly Reading[] =>
-    expectation.faults.find((fault) => fault.clause === clause)?.must ?? READINGS;
+  const objected = new Set(expectation.faults.flatMap(({ clause }) => clause ?? []));
   for (const reading of READINGS) {
-    const allowed = refusalsIn(expectation, reading);
-    const differences = allowed.some((one) => isAllowed(answer, one))
+    const allowed = refusalsIn(expectation, reading).some((one) => isAllowed(answer, one));
+    // Where the request may be accepted as well, an allowed refusal decides nothing.
+    if (allowed && mayAccept(expectation, reading)) continue;
+    const differences = allowed
       ? []
       : [{ expected: describeExpectation(expectation, reading, success), actual: describeAnswer(answer) }];
-    // Where the request may be accepted as well, an allowed refusal decides nothing.
-    const undecided = differences.length === 0 && mayAccept(expectation, reading);
-    if (undecided) continue;
-    for (const clause of clauses)
-      if (differences.length > 0 || mustOf(clause).includes(reading)) tally.check(clause, differences, [reading]);
+    for (const clause of blamed(expectation, reading, about, objected)) tally.check(clause, differences, [reading]);
   }
   judgeRefusal(context, tally, answer);
   judgeSerialization(tally, answer, expectation);
+}
+
+/**
+ * The clauses that a refusal speaks for or against: those broken on purpose, not those that they entail. A refusal that
+ * nothing demands speaks against what the case is about.
+ */
+function blamed(
+  { faults }: Expectation,
+  reading: Reading,
+  about: readonly string[],
+  objected: ReadonlySet<string>,
+): readonly string[] {
+  const demanded = faults.flatMap(({ clause, must }) =>
+    clause !== undefined && must.includes(reading) ? [clause] : [],
+  );
+  const meant = demanded.filter((clause) => about.includes(clause));
+  if (meant.length > 0) return meant;
+  if (demanded.length > 0) return demanded;
+  const rest = about.filter((clause) => !objected.has(clause));
+  return rest.length > 0 ? rest : about;
 }
 
 function isAllowed(answer: Answer, { status, types }: Allowed): boolean {
@@ -105,7 +119,8 @@ function isAllowed(answer: Answer, { status, types }: Allowed): boolean {
 
 function judgeSerialization(tally: Tally, answer: Answer, expectation: Expectation): void {
   const unreadable = expectation.faults.some(
-    ({ clause, must }) => must.length === READINGS.length && (clause?.endsWith(".type") || clause === "protocol.malformed-body"),
+    ({ clause, must }) =>
+      must.length === READINGS.length && (clause?.endsWith(".type") || clause === "protocol.malformed-body"),
   );
   const { type } = readError(answer);
   if (!unreadable || answer.status !== 400 || type === undefined) return;

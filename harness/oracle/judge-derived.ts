@@ -66,7 +66,12 @@ function judgePackage(request: JsonObject, body: JsonObject, check: Check): void
   check("response.code-size.bytes", "CodeSize", body.CodeSize === bytes, `${bytes}`);
 }
 
-function judgeNames({ region, account, partition }: OracleContext, request: JsonObject, body: JsonObject, check: Check): void {
+function judgeNames(
+  { region, account, partition }: OracleContext,
+  request: JsonObject,
+  body: JsonObject,
+  check: Check,
+): void {
   if (typeof request.FunctionName !== "string") return;
   const sent = parseFunctionName(request.FunctionName);
   if (sent.form === "other" || sent.qualifier !== undefined) return;
@@ -81,5 +86,9 @@ function judgeNames({ region, account, partition }: OracleContext, request: Json
 }
 
 function isTimestamp(value: Json | undefined): boolean {
-  return typeof value === "string" && TIMESTAMP.test(value) && !Number.isNaN(Date.parse(value.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")));
+  return (
+    typeof value === "string" &&
+    TIMESTAMP.test(value) &&
+    !Number.isNaN(Date.parse(value.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")))
+  );
 }

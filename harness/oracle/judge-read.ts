@@ -7,7 +7,8 @@ import { readError } from "./read-error.ts";
 import type { Difference, Tally } from "./tally.ts";
 
 /** What moves on after a create, or differs between the unpublished version and a published one. */
-const MOVING = /^(State|StateReason|StateReasonCode|LastUpdateStatus|LastUpdateStatusReason|LastUpdateStatusReasonCode|RevisionId|Version)$/;
+const MOVING =
+  /^(State|StateReason|StateReasonCode|LastUpdateStatus|LastUpdateStatusReason|LastUpdateStatusReasonCode|RevisionId|Version)$/;
 
 /** Holds what a read shows against what the create of the same name answered. */
 export function judgeRead(
@@ -33,7 +34,11 @@ export function judgeRead(
     const shown = isWhole ? at(body, "Configuration") : body;
     const clause = isWhole ? "effect.get-function.same" : "effect.get-function-configuration.same";
     tally.check(clause, differences(context, created.answer, shown));
-    if (isWhole && isObject(created.request.Tags) && Object.values(created.request.Tags).every((value) => typeof value === "string"))
+    if (
+      isWhole &&
+      isObject(created.request.Tags) &&
+      Object.values(created.request.Tags).every((value) => typeof value === "string")
+    )
       tally.check("effect.tags", differencesOfTags(created.request.Tags, at(body, "Tags")));
   } else if (state.refused.has(name)) {
     const clause = throttled ? "throttling.leaves-nothing" : "effect.refused-leaves-nothing";

@@ -19,7 +19,12 @@ export function judgeRefusal({ contract, clauses }: OracleContext, tally: Tally,
   tally.check(
     "error.type.header",
     headerType === undefined
-      ? [{ expected: `x-amzn-errortype${type ? `: ${type}` : ""}`, actual: answer.headers["x-amzn-errortype"] ?? "absent" }]
+      ? [
+          {
+            expected: `x-amzn-errortype${type ? `: ${type}` : ""}`,
+            actual: answer.headers["x-amzn-errortype"] ?? "absent",
+          },
+        ]
       : [],
   );
   // AWS itself was recorded to answer some 403 with a null message.
@@ -28,7 +33,10 @@ export function judgeRefusal({ contract, clauses }: OracleContext, tally: Tally,
       "error.message.present",
       message === undefined ? [{ path: "message", expected: "a message", actual: "none" }] : [],
     );
-  tally.check("error.body.json", isObject(body) ? [] : [{ expected: "a JSON object", actual: describeBody(answer.body) }]);
+  tally.check(
+    "error.body.json",
+    isObject(body) ? [] : [{ expected: "a JSON object", actual: describeBody(answer.body) }],
+  );
   tally.check("error.content-type", differingContentType(answer, contract.operation.contentType));
   tally.check("error.request-id", missingRequestId(answer));
   if (type !== undefined && WITH_BODY_TYPE.includes(type)) {

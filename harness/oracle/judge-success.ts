@@ -32,12 +32,18 @@ export function judgeSuccess(
 ): JsonObject | undefined {
   const { contract } = context;
   const { status, contentType } = contract.operation;
-  tally.check("response.status", answer.status === status ? [] : [{ expected: `${status}`, actual: `${answer.status}` }]);
+  tally.check(
+    "response.status",
+    answer.status === status ? [] : [{ expected: `${status}`, actual: `${answer.status}` }],
+  );
   tally.check("response.content-type", differingContentType(answer, contentType));
   tally.check("response.request-id", missingRequestId(answer));
   const body = jsonOf(answer.body);
   const isConfiguration = isObject(body);
-  tally.check("response.type", isConfiguration ? [] : [{ expected: "a JSON object", actual: describeBody(answer.body) }]);
+  tally.check(
+    "response.type",
+    isConfiguration ? [] : [{ expected: "a JSON object", actual: describeBody(answer.body) }],
+  );
   if (!isConfiguration) return undefined;
   judgeShape(context, tally, body);
   judgePresence(tally, body);

@@ -15,7 +15,10 @@ export interface BrokenClause {
 }
 
 /** What is broken in the run's reading, and what is only advice there, each in the order of the clauses. */
-export function brokenClauses({ header, verdicts, footer }: RunRecord): { broken: BrokenClause[]; advice: BrokenClause[] } {
+export function brokenClauses({ header, verdicts, footer }: RunRecord): {
+  broken: BrokenClause[];
+  advice: BrokenClause[];
+} {
   const counting = new Set(footer.clauses.broken);
   const byClause = Map.groupBy(
     verdicts.flatMap((verdict) => verdict.findings.map((finding) => ({ finding, verdict }))),
@@ -33,7 +36,9 @@ export function brokenClauses({ header, verdicts, footer }: RunRecord): { broken
 }
 
 function distinct(seen: { finding: RecordFinding; verdict: RecordVerdict }[]): SeenFinding[] {
-  const groups = Map.groupBy(seen, ({ finding: { path, expected, actual } }) => JSON.stringify([generic(path), generic(expected), generic(actual)]));
+  const groups = Map.groupBy(seen, ({ finding: { path, expected, actual } }) =>
+    JSON.stringify([generic(path), generic(expected), generic(actual)]),
+  );
   return [...groups.values()].flatMap((group) => {
     // The smallest request shows it best.
     const [first] = group.toSorted((a, b) => sizeOf(a) - sizeOf(b));
@@ -45,4 +50,5 @@ const sizeOf = ({ finding, verdict }: { finding: RecordFinding; verdict: RecordV
   verdict.exchanges[finding.exchange]?.body.bytes ?? 0;
 
 /** Names differ from request to request; what is wrong with them doesn't. */
-const generic = (text: string | undefined): string => (text ?? "").replaceAll(/lcf-[a-z0-9]+-[a-z0-9]+x*/g, "NAME").replaceAll(/[A-Za-z0-9+/]{43}=/g, "DIGEST");
+const generic = (text: string | undefined): string =>
+  (text ?? "").replaceAll(/lcf-[a-z0-9]+-[a-z0-9]+x*/g, "NAME").replaceAll(/[A-Za-z0-9+/]{43}=/g, "DIGEST");

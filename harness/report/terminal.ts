@@ -57,7 +57,9 @@ function describeBroken({ header }: RunRecord, { clause, findings, count }: Brok
     if (exchange && exchange.body.bytes < 4096) lines.push(`             ${curlCommand(header, exchange)}`);
   }
   if (findings.length > SHOWN)
-    lines.push(paint("dim", `    … and ${findings.length - SHOWN} other ways (${count} findings in all; the record has them)`));
+    lines.push(
+      paint("dim", `    … and ${findings.length - SHOWN} other ways (${count} findings in all; the record has them)`),
+    );
   return [...lines, ""];
 }
 
@@ -91,7 +93,10 @@ function describeUnjudged({ verdicts }: RunRecord, paint: Paint): string[] {
     );
     if (reasons.size === 0) return [];
     return [
-      paint("bold", outcome === "error" ? "Errors of the suite itself" : `${outcome[0]?.toUpperCase()}${outcome.slice(1)}`),
+      paint(
+        "bold",
+        outcome === "error" ? "Errors of the suite itself" : `${outcome[0]?.toUpperCase()}${outcome.slice(1)}`,
+      ),
       ...[...reasons].map(
         ([reason, group]) =>
           `  ${paint("dim", `${group.length} ×`)} ${short(reason)} ${paint("dim", `(${group[0]?.case}${group.length > 1 ? ", …" : ""})`)}`,
@@ -105,7 +110,9 @@ function describeGate({ footer }: RunRecord, paint: Paint): string[] {
   const { fixed, changed } = footer.gate;
   const lines = [
     ...fixed.map((entry) => `${paint("green", "✓")} ${entry} is listed as known, but it passes now: remove its entry`),
-    ...changed.map((entry) => `${paint("red", "✗")} ${entry} is listed as known, but it fails in another way now: correct its entry`),
+    ...changed.map(
+      (entry) => `${paint("red", "✗")} ${entry} is listed as known, but it fails in another way now: correct its entry`,
+    ),
   ];
   return lines.length > 0 ? [...lines, ""] : [];
 }
@@ -134,7 +141,12 @@ function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] 
     `${paint("dim", "run")}      ${requests} requests in ${(durationMs / 1000).toFixed(1)} s`,
     `${paint("dim", "exit")}     ${exit}: ${verdict}`,
     ...(footer.left.length > 0
-      ? [paint("yellow", `${footer.left.length} functions could not be deleted: lambda-conformance cleanup reads the journal`)]
+      ? [
+          paint(
+            "yellow",
+            `${footer.left.length} functions could not be deleted: lambda-conformance cleanup reads the journal`,
+          ),
+        ]
       : []),
   ];
 }

@@ -15,7 +15,11 @@ export interface Learnt {
 const OTHER_ACCOUNT = "210987654321";
 
 /** Placeholders of one attempt at a case: its names are its own. */
-export function bindingsFor({ region, partition, account, role, runtime }: Learnt, names: Names, resources: Resources): Bindings {
+export function bindingsFor(
+  { region, partition, account, role, runtime }: Learnt,
+  names: Names,
+  resources: Resources,
+): Bindings {
   const own = new Map<string, string>();
   const named = (placeholder: string): string => {
     const name = own.get(placeholder) ?? (placeholder === "number" ? names.freshNumber() : names.fresh());

@@ -75,10 +75,14 @@ function statuses(
   inPlay: (clause: string) => boolean,
 ): Map<string, ClauseStatus> {
   const broken = new Set(
-    runs.flatMap(({ findings }) => findings.filter(({ readings }) => readings.includes(reading)).map(({ clause }) => clause)),
+    runs.flatMap(({ findings }) =>
+      findings.filter(({ readings }) => readings.includes(reading)).map(({ clause }) => clause),
+    ),
   );
   const judged = new Set(
-    runs.flatMap(({ judged: each }) => each.filter(({ readings }) => readings.includes(reading)).map(({ clause }) => clause)),
+    runs.flatMap(({ judged: each }) =>
+      each.filter(({ readings }) => readings.includes(reading)).map(({ clause }) => clause),
+    ),
   );
   const result = new Map<string, ClauseStatus>();
   for (const clause of plan.clauses.values()) {
@@ -102,4 +106,3 @@ export function countingFindings(closed: Closed, reading: Reading): { finding: F
       .map((finding) => ({ finding, run })),
   );
 }
-

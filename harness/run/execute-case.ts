@@ -55,7 +55,12 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
     exchanges.push(exchange);
     if (isAnswer(exchange.answer) && isThrottled(exchange.answer)) {
       const seconds = Number(exchange.answer.headers["retry-after"]);
-      return { kind: "again", after: "throttled", waitMs: Number.isFinite(seconds) ? seconds * 1000 : undefined, exchanges };
+      return {
+        kind: "again",
+        after: "throttled",
+        waitMs: Number.isFinite(seconds) ? seconds * 1000 : undefined,
+        exchanges,
+      };
     }
   }
   return { kind: "done", exchanges };
@@ -76,7 +81,9 @@ function requestOf(step: Exclude<Step, { call: "Burst" }>, oracle: OracleContext
 /** A request must break what its case declares, no more and no less, or its answer would be judged for another reason. */
 function undeclared(one: Case, oracle: OracleContext, request: SentRequest): string | undefined {
   const { faults } = expectCreate(oracle, request, EMPTY_STATE);
-  const found = new Set(faults.flatMap(({ clause, must }) => (clause !== undefined && must.length > 0 ? [clause] : [])));
+  const found = new Set(
+    faults.flatMap(({ clause, must }) => (clause !== undefined && must.length > 0 ? [clause] : [])),
+  );
   const declared = new Set(one.breaks ?? []);
   const surplus = [...found.difference(declared)];
   const missing = [...declared.difference(found)];

@@ -37,7 +37,13 @@ export function decide(closed: Closed, { reading, known, allowInconclusive, unus
   const uncovered = findings.filter(({ case: id, signature }) => !isCovered(id, signature));
   const unexpected = [...Map.groupBy(uncovered, ({ signature }) => signature.clause).values()].flatMap(([first]) =>
     first
-      ? [{ clause: first.signature.clause, ...first, changed: known.some((entry) => concerns(entry, first.case, first.signature.clause)) }]
+      ? [
+          {
+            clause: first.signature.clause,
+            ...first,
+            changed: known.some((entry) => concerns(entry, first.case, first.signature.clause)),
+          },
+        ]
       : [],
   );
   const judgedEntries = known.filter(({ clause }) => {

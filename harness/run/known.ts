@@ -30,7 +30,11 @@ export interface Signature {
 export function signatureOf({ finding, run }: { finding: Finding; run: CaseRun }): Signature {
   const answer = run.exchanges[finding.exchange]?.answer;
   if (!answer || !isAnswer(answer)) return { clause: finding.clause, status: "none", type: undefined };
-  return { clause: finding.clause, status: answer.status, type: answer.status < 300 ? undefined : readError(answer).type };
+  return {
+    clause: finding.clause,
+    status: answer.status,
+    type: answer.status < 300 ? undefined : readError(answer).type,
+  };
 }
 
 /** Whether an entry speaks about a case's findings on its clause at all. */
@@ -62,7 +66,9 @@ export async function loadKnown(file: string): Promise<KnownEntry[]> {
   const validate = new Ajv2020().compile<{ known: KnownEntry[] }>(readFixture<object>("schemas/known.schema.json"));
   if (validate(content)) return content.known;
   const [error] = validate.errors ?? [];
-  throw new UsageError(`the known failures ${file} are wrong at ${error?.instancePath || "their top"}: ${error?.message}`);
+  throw new UsageError(
+    `the known failures ${file} are wrong at ${error?.instancePath || "their top"}: ${error?.message}`,
+  );
 }
 
 /** Entries that match nothing in any edition's plan are mistakes. @throws UsageError */

@@ -41,7 +41,9 @@ export async function lookAtTarget(settings: RunSettings, names: Names, resource
     const unusable = notLambda(answer);
     if (unusable !== undefined) return { kind: "stopped", reason: `${target.endpoint.href} ${unusable}`, ...removal };
     if (!isAccepted(answer)) {
-      refusals.push(`the minimal ${kind} function is answered ${isAnswer(answer) ? describeWhole(answer) : answer.message}`);
+      refusals.push(
+        `the minimal ${kind} function is answered ${isAnswer(answer) ? describeWhole(answer) : answer.message}`,
+      );
       continue;
     }
     const arn = at(jsonOf(answer.body), "FunctionArn");
@@ -49,6 +51,8 @@ export async function lookAtTarget(settings: RunSettings, names: Names, resource
     if (parts?.form === "arn") {
       learnt.partition = parts.partition ?? learnt.partition;
       learnt.account ??= parts.account;
+      // A role that nobody made is of the account that the target turned out to be.
+      if (role.isMadeUp) learnt.role = plausibleRole(learnt.partition, learnt.account ?? PLAUSIBLE_ACCOUNT);
     }
     const read = await target.send(operationOnFunction("GetFunction", tried.name));
     const readsWork = isAnswer(read.answer) && read.answer.status === 200;
@@ -71,17 +75,19 @@ const partitionOf = (region: string): string =>
 
 async function findRole(
   settings: RunSettings,
-): Promise<{ arn: string; note?: string; remove?: () => Promise<unknown> }> {
+): Promise<{ arn: string; isMadeUp?: boolean; note?: string; remove?: () => Promise<unknown> }> {
   const { profile, role, target, runId, account } = settings;
   if (role !== undefined) return { arn: role };
   const mode = profile.resources.role;
   if (typeof mode === "object" && mode.role !== undefined) return { arn: mode.role };
-  const partition = partitionOf(target.region);
-  const plausible = `arn:${partition}:iam::${account ?? profile.account ?? PLAUSIBLE_ACCOUNT}:role/conformance`;
-  if (mode !== "create") return { arn: plausible };
+  const plausible = plausibleRole(partitionOf(target.region), account ?? profile.account ?? PLAUSIBLE_ACCOUNT);
+  if (mode !== "create") return { arn: plausible, isMadeUp: true };
   const created = await createRole(target, runId);
-  return "missing" in created ? { arn: plausible, note: created.missing } : created;
+  return "missing" in created ? { arn: plausible, isMadeUp: true, note: created.missing } : created;
 }
+
+const plausibleRole = (partition: string, account: string): string =>
+  `arn:${partition}:iam::${account}:role/conformance`;
 
 async function createBaseline(
   settings: RunSettings,
@@ -122,7 +128,11 @@ function notLambda(answer: Answer | NoAnswer): string | undefined {
     }
   }
   const type = answer.headers["content-type"] ?? "";
-  if (jsonOf(answer.body) === undefined && (/html/.test(type) || /^\s*<(!doctype|html)/i.test(answer.body)) && /^\s*</.test(answer.body))
+  if (
+    jsonOf(answer.body) === undefined &&
+    (/html/.test(type) || /^\s*<(!doctype|html)/i.test(answer.body)) &&
+    /^\s*</.test(answer.body)
+  )
     return `answers HTML (${answer.status}), not Lambda's JSON: correct --endpoint`;
   return undefined;
 }

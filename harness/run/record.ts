@@ -76,7 +76,11 @@ const clauseOf = ({ id, level, evidence, text }: Clause): RecordHeader["clauses"
   text,
 });
 
-function verdictOf({ run, outcome, readings, reason }: Closed["verdicts"][number], plan: Plan, gate: Gate): RecordVerdict {
+function verdictOf(
+  { run, outcome, readings, reason }: Closed["verdicts"][number],
+  plan: Plan,
+  gate: Gate,
+): RecordVerdict {
   const { id, title, clauses } = run.case;
   const known = gate.knownCases.get(id);
   return {

@@ -1,10 +1,19 @@
 /** Headers whose values are secrets, in lower case. */
-const SECRET_HEADERS = new Set(["authorization", "x-amz-security-token", "proxy-authorization", "cookie", "set-cookie"]);
+const SECRET_HEADERS = new Set([
+  "authorization",
+  "x-amz-security-token",
+  "proxy-authorization",
+  "cookie",
+  "set-cookie",
+]);
 
 /** Headers with secrets replaced by their names. */
 export function redactHeaders(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, SECRET_HEADERS.has(name.toLowerCase()) ? `<${name}>` : value]),
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      SECRET_HEADERS.has(name.toLowerCase()) ? `<${name}>` : value,
+    ]),
   );
 }
 

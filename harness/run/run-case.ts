@@ -157,7 +157,9 @@ async function deleteAll(
     const { answer } = exchange;
     for (const name of namesOf(exchange)) {
       const mayExist = !isAnswer(answer) || answer.status < 400 || answer.status >= 500;
-      const shown = exchanges.some(({ request, answer: read }) => request.call !== "CreateFunction" && isAccepted(read));
+      const shown = exchanges.some(
+        ({ request, answer: read }) => request.call !== "CreateFunction" && isAccepted(read),
+      );
       if (!mayExist && !shown) {
         settings.journal.deleted(name);
         continue;
@@ -188,4 +190,3 @@ async function disturbed(exchanges: readonly Exchange[], context: CaseContext): 
   context.lost ??= `the target was lost: after a failure, a create that it accepted before is answered ${answer}`;
   return { outcome: "inconclusive", reason: context.lost };
 }
-

@@ -102,7 +102,8 @@ async function runAll(cases: readonly Case[], context: CaseContext): Promise<Cas
   const byId = new Map(settings.plan.cases.map((one) => [one.id, one]));
   const selected = new Set(cases.map(({ id }) => id));
   const controls = new Set(cases.flatMap(({ control }) => control ?? []));
-  const isAlone = ({ needs }: Case): boolean => needs?.some((need) => need === "throttling" || need === "large") ?? false;
+  const isAlone = ({ needs }: Case): boolean =>
+    needs?.some((need) => need === "throttling" || need === "large") ?? false;
   const work = async (one: Case): Promise<void> => {
     const result = await runCase(one, context);
     context.controls.set(one.id, result);
@@ -149,6 +150,9 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
     get codeSigningConfigs() {
       return new Set(valueOf("code-signing-config"));
     },
+    get layers() {
+      return new Set(LAYERS.flatMap(valueOf));
+    },
     get objects() {
       const [bucket] = valueOf("s3-bucket");
       return new Set(valueOf("s3-key").map((key) => `${bucket}/${key}`));
@@ -156,6 +160,8 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
     readsWork,
   };
 }
+
+const LAYERS = ["layer", "layer-version-2", "layer-2", "layer-3", "layer-4", "layer-5", "layer-6"];
 
 const ALONE_WITH: Partial<Record<ResourceKind, string>> = {
   vpc: "vpc-config",

@@ -180,7 +180,11 @@ async function createCodeSigningConfig(target: Target, undo: (() => Promise<unkn
   const arn = memberOf(answer, "CodeSigningConfig", "CodeSigningConfigArn");
   if (arn === undefined) return { missing: `CreateCodeSigningConfig answered ${describe(answer)} without an ARN` };
   undo.push(() =>
-    target.call({ service: "lambda", method: "DELETE", path: `/2020-04-22/code-signing-configs/${encodeURIComponent(arn)}` }),
+    target.call({
+      service: "lambda",
+      method: "DELETE",
+      path: `/2020-04-22/code-signing-configs/${encodeURIComponent(arn)}`,
+    }),
   );
   return { value: arn };
 }

@@ -21,7 +21,9 @@ class Sha256 {
 
 function secretBytes(data: string | ArrayBuffer | ArrayBufferView): Uint8Array | string {
   if (typeof data === "string") return data;
-  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
 }
 
 export interface Unsigned {

@@ -1,5 +1,5 @@
 import type { Clause } from "../clause.ts";
-import { aws, page, protocol } from "../evidence.ts";
+import { aws, page, protocol, recordingsOf } from "../evidence.ts";
 
 /** Clauses about what a call leaves behind. */
 export const effectClauses: Clause[] = [
@@ -32,6 +32,16 @@ export const effectClauses: Clause[] = [
     level: "must",
     text: "A refused create leaves no function behind.",
     evidence: [page(437), aws("ipv-env-4097")],
+  },
+];
+
+/** Clauses that the oracle holds by data of its own, not by a row of the table of rules. */
+export const datedClauses: Clause[] = [
+  {
+    id: "rule.runtime.supported",
+    level: "should",
+    text: "A runtime that has come to its end is refused for new functions.",
+    evidence: recordingsOf("rule.runtime.supported").map(({ id }) => aws(id)),
   },
 ];
 

@@ -17,7 +17,7 @@ export const environmentRules: Rule[] = [
     level: "should",
     text: `The environment's variables have at most ${MAXIMUM_ENVIRONMENT_BYTES} bytes as compact JSON.`,
     evidence: [aws("ipv-env-4097"), aws("ok-env-4096")],
-    refusal: { status: 400, types: ["InvalidParameterValueException"] },
+    refusals: [{ status: 400, types: ["InvalidParameterValueException"] }],
     holds: (request) => Buffer.byteLength(JSON.stringify(variablesOf(request))) <= MAXIMUM_ENVIRONMENT_BYTES,
     breaks: [
       {
@@ -31,10 +31,11 @@ export const environmentRules: Rule[] = [
   },
   {
     id: "rule.environment.reserved-keys",
+    acceptedBy: "environment/alone",
     level: "should",
     text: "The environment doesn't set variables that Lambda keeps for itself.",
     evidence: [aws("ipv-env-reserved")],
-    refusal: { status: 400, types: ["InvalidParameterValueException"] },
+    refusals: [{ status: 400, types: ["InvalidParameterValueException"] }],
     holds: (request) => RESERVED.every((key) => !Object.hasOwn(variablesOf(request), key)),
     breaks: [
       {
@@ -47,12 +48,13 @@ export const environmentRules: Rule[] = [
   },
   {
     id: "rule.environment.key-pattern",
+    acceptedBy: "environment/alone",
     level: "should",
     // Edition 2026 states it as a constraint.
     editions: ["2021"],
     text: "A variable's name is a letter, then one or more letters, digits or underscores.",
     evidence: [aws("val-env-key-pattern")],
-    refusal: { status: 400, types: ["InvalidParameterValueException", "ValidationException"] },
+    refusals: [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }],
     holds: (request) => Object.keys(variablesOf(request)).every((key) => /^[a-zA-Z][a-zA-Z0-9_]+$/u.test(key)),
     breaks: [
       {

@@ -12,7 +12,7 @@ export const functionNameRules: Rule[] = [
     level: "must",
     text: "A FunctionName that is only the name has at most 64 characters.",
     evidence: [page(143), aws("ipv-name-65")],
-    refusal: { status: 400, types: ["InvalidParameterValueException", "ValidationException"] },
+    refusals: [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }],
     holds: (request) => {
       const parts = partsOf(request);
       return parts?.form !== "name" || parts.qualifier !== undefined || parts.name.length <= 64;
@@ -31,7 +31,7 @@ export const functionNameRules: Rule[] = [
     level: "should",
     text: "A function ARN of another region is not found.",
     evidence: [aws("nf-arn-other-region")],
-    refusal: { status: 404, types: ["ResourceNotFoundException"] },
+    refusals: [{ status: 404, types: ["ResourceNotFoundException"] }],
     holds: (request, { region }) => {
       const parts = partsOf(request);
       return parts?.region === undefined || parts.region === region;
@@ -50,7 +50,7 @@ export const functionNameRules: Rule[] = [
     level: "should",
     text: "A function ARN of another account is denied.",
     evidence: [aws("acc-arn-other-account")],
-    refusal: { status: 403, types: ["AccessDeniedException"] },
+    refusals: [{ status: 403, types: ["AccessDeniedException"] }],
     holds: (request, { account }) => {
       const parts = partsOf(request);
       return parts?.account === undefined || account === undefined || parts.account === account;
@@ -69,7 +69,7 @@ export const functionNameRules: Rule[] = [
     level: "must",
     text: "The name of a function that exists, in any spelling, is a conflict.",
     evidence: [page(437), aws("conflict-exists")],
-    refusal: { status: 409, types: ["ResourceConflictException"] },
+    refusals: [{ status: 409, types: ["ResourceConflictException"] }],
     holds: (request, { existing }) => {
       const parts = partsOf(request);
       return !parts || !existing.has(parts.name);

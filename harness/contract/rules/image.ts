@@ -3,7 +3,7 @@ import { at, isEmpty, isUnset } from "../json.ts";
 import { REMOVE, type Rule } from "../rule.ts";
 import { isImage } from "./package.ts";
 
-const refusal = { status: 400, types: ["InvalidParameterValueException", "ValidationException"] };
+const refusals = [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }];
 
 export const imageRules: Rule[] = [
   {
@@ -11,7 +11,7 @@ export const imageRules: Rule[] = [
     level: "must",
     text: "A function of a container image names its image.",
     evidence: [page(22)],
-    refusal,
+    refusals,
     // Without any Code another clause is broken.
     holds: (request) => !isImage(request) || isUnset(request.Code) || !isUnset(at(request, "Code", "ImageUri")),
     breaks: [
@@ -40,7 +40,7 @@ export const imageRules: Rule[] = [
     level: "should",
     text: `A function of a container image has no ${member}.`,
     evidence: [aws("ipv-image-with-handler")],
-    refusal,
+    refusals,
     holds: (request) => !isImage(request) || isUnset(request[member]),
     breaks: [
       {
@@ -53,10 +53,11 @@ export const imageRules: Rule[] = [
   })),
   {
     id: "rule.image.no-layers",
+    acceptedBy: "image/minimal",
     level: "should",
     text: "A function of a container image has no layers.",
     evidence: [aws("ipv-image-with-handler")],
-    refusal,
+    refusals,
     holds: (request) => !isImage(request) || isEmpty(request.Layers),
     breaks: [
       {

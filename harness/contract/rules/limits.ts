@@ -17,7 +17,7 @@ export const limitRules: Rule[] = [
     level: "must",
     text: `Timeout is at most ${MAXIMUM_TIMEOUT} seconds.`,
     evidence: [page(198), aws("val-timeout-high")],
-    refusal: { status: 400, types: ["InvalidParameterValueException", "ValidationException"] },
+    refusals: [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }],
     holds: ({ Timeout }) => typeof Timeout !== "number" || Timeout <= MAXIMUM_TIMEOUT,
     breaks: [
       {
@@ -33,7 +33,7 @@ export const limitRules: Rule[] = [
     level: "should",
     text: `A function has at most ${MAXIMUM_TAGS} tags.`,
     evidence: [aws("ipv-tags-51")],
-    refusal: { status: 400, types: ["InvalidParameterValueException"] },
+    refusals: [{ status: 400, types: ["InvalidParameterValueException"] }],
     holds: ({ Tags }) => !isObject(Tags) || Object.keys(Tags).length <= MAXIMUM_TAGS,
     breaks: [
       {
@@ -46,12 +46,13 @@ export const limitRules: Rule[] = [
   },
   {
     id: "rule.vpc-config.max-security-groups",
+    acceptedBy: "vpc-config/alone",
     level: "should",
     // Edition 2026 states it as a constraint.
     editions: ["2021"],
     text: "A VpcConfig names at most 5 security groups.",
     evidence: [aws("val-sg-six")],
-    refusal: { status: 400, types: ["InvalidParameterValueException", "ValidationException"] },
+    refusals: [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }],
     holds: (request) => {
       const groups = at(request, "VpcConfig", "SecurityGroupIds");
       return !Array.isArray(groups) || groups.length <= 5;

@@ -3,9 +3,9 @@ import { inspectPackage } from "../inspect-package.ts";
 import { at, isUnset, type JsonObject } from "../json.ts";
 import { REMOVE, type Rule } from "../rule.ts";
 
-const refusal = { status: 400, types: ["InvalidParameterValueException"] };
+const refusals = [{ status: 400, types: ["InvalidParameterValueException"] }];
 /** AWS reports some of these as a broken constraint, some as a broken rule; the page has only the second name. */
-const eitherName = { status: 400, types: ["InvalidParameterValueException", "ValidationException"] };
+const eitherName = [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }];
 
 export const isImage = (request: JsonObject): boolean => request.PackageType === "Image";
 
@@ -20,10 +20,11 @@ export const MAXIMUM_REQUEST_BYTES = 70_167_211;
 export const packageRules: Rule[] = [
   {
     id: "rule.zip.runtime",
+    acceptedBy: "zip/minimal",
     level: "must",
     text: "A function of a zip package names its runtime.",
     evidence: [page(24), aws("ipv-zip-runtime-handler")],
-    refusal: eitherName,
+    refusals: eitherName,
     holds: (request) => isImage(request) || !isUnset(request.Runtime),
     breaks: [
       {
@@ -42,10 +43,11 @@ export const packageRules: Rule[] = [
   },
   {
     id: "rule.zip.handler",
+    acceptedBy: "zip/minimal",
     level: "must",
     text: "A function of a zip package names its handler.",
     evidence: [page(24), aws("ipv-zip-runtime-handler")],
-    refusal: eitherName,
+    refusals: eitherName,
     holds: (request) => isImage(request) || !isUnset(request.Handler),
     breaks: [
       {
@@ -64,10 +66,11 @@ export const packageRules: Rule[] = [
   },
   {
     id: "rule.zip.code-source",
+    acceptedBy: "zip/minimal",
     level: "must",
     text: "A function of a zip package says where its code is.",
     evidence: [page(24), aws("ipv-no-code-source")],
-    refusal: eitherName,
+    refusals: eitherName,
     // Without any Code another clause is broken.
     holds: (request) =>
       isImage(request) ||
@@ -100,7 +103,7 @@ export const packageRules: Rule[] = [
     level: "must",
     text: "The bytes of a ZipFile are a zip archive.",
     evidence: [page(24), aws("ipv-zip-garbage")],
-    refusal,
+    refusals,
     holds: (request) => {
       const facts = packageOf(request);
       return !facts || facts.entries !== undefined;
@@ -122,10 +125,11 @@ export const packageRules: Rule[] = [
   },
   {
     id: "rule.package.not-empty",
+    acceptedBy: "zip/minimal",
     level: "should",
     text: "A zip archive has at least one entry.",
     evidence: [aws("ipv-zip-empty")],
-    refusal,
+    refusals,
     holds: (request) => packageOf(request)?.entries !== 0,
     breaks: [
       {
@@ -141,7 +145,7 @@ export const packageRules: Rule[] = [
     level: "should",
     text: `A package sent in the request has at most ${MAXIMUM_PACKAGE_BYTES} bytes.`,
     evidence: [aws("large-zip")],
-    refusal: { status: 413, types: ["RequestEntityTooLargeException"] },
+    refusals: [{ status: 413, types: ["RequestEntityTooLargeException"] }],
     holds: (request) => (packageOf(request)?.bytes ?? 0) <= MAXIMUM_PACKAGE_BYTES,
     breaks: [
       {
@@ -154,10 +158,11 @@ export const packageRules: Rule[] = [
   },
   {
     id: "rule.request.maximum-size",
+    acceptedBy: "zip/minimal",
     level: "should",
     text: `A request has at most ${MAXIMUM_REQUEST_BYTES} bytes.`,
     evidence: [aws("large-request")],
-    refusal: { status: 413, types: ["RequestEntityTooLargeException"] },
+    refusals: [{ status: 413, types: ["RequestEntityTooLargeException"] }],
     holds: (_, { bodyBytes }) => bodyBytes <= MAXIMUM_REQUEST_BYTES,
     breaks: [
       {

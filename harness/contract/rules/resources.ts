@@ -2,8 +2,14 @@ import { aws, page } from "../evidence.ts";
 import { at, isEmpty, isUnset, type Json, type JsonObject } from "../json.ts";
 import { REMOVE, type Rule } from "../rule.ts";
 
-const refusal = { status: 400, types: ["InvalidParameterValueException"] };
-const constraintRefusal = { status: 400, types: ["InvalidParameterValueException", "ValidationException"] };
+const refusals = [{ status: 400, types: ["InvalidParameterValueException"] }];
+const constraintRefusals = [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }];
+
+/** The page has a 404 for any resource that doesn't exist; AWS answers 400 for all but a function's own region. */
+const missingResource = [
+  { status: 400, types: ["InvalidParameterValueException"] },
+  { status: 404, types: ["ResourceNotFoundException"] },
+];
 
 const strings = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
@@ -16,10 +22,11 @@ const objectOf = (request: JsonObject): string | undefined => {
 export const resourceRules: Rule[] = [
   {
     id: "rule.code-signing-config.exists",
+    acceptedBy: "code-signing-config-arn/alone",
     level: "must",
     text: "A code-signing configuration that doesn't exist is not found.",
     evidence: [page(417)],
-    refusal: { status: 404, types: ["CodeSigningConfigNotFoundException"] },
+    refusals: [{ status: 404, types: ["CodeSigningConfigNotFoundException"] }],
     holds: ({ CodeSigningConfigArn }, { codeSigningConfigs }) =>
       typeof CodeSigningConfigArn !== "string" || codeSigningConfigs.has(CodeSigningConfigArn),
     breaks: [
@@ -39,7 +46,7 @@ export const resourceRules: Rule[] = [
     level: "should",
     text: "A function has at most 5 layers.",
     evidence: [aws("ipv-layers-six")],
-    refusal,
+    refusals,
     holds: (request) => layersOf(request).length <= 5,
     breaks: [
       {
@@ -54,18 +61,22 @@ export const resourceRules: Rule[] = [
   },
   {
     id: "rule.layers.own-region",
+    acceptedBy: "layers/alone",
     level: "should",
     text: "A function's layers are of its own region.",
     evidence: [aws("ipv-layer-other-region")],
-    refusal,
+    refusals,
     holds: (request, { region }) =>
-      layersOf(request).every((arn) => (/^arn:[^:]+:lambda:([^:]+):\d{12}:layer:[^:]+:\d+$/.exec(arn)?.[1] ?? region) === region),
+      layersOf(request).every(
+        (arn) => (/^arn:[^:]+:lambda:([a-z0-9-]+):\d{12}:layer:[^:]+:\d+$/.exec(arn)?.[1] ?? region) === region,
+      ),
     breaks: [
       {
         id: "layers/of-another-region",
         title: "a layer of another region is refused",
         from: "layers",
         change: { Layers: ["arn:{{partition}}:lambda:{{other-region}}:{{account}}:layer:elsewhere:1"] },
+        entails: ["rule.layers.exist"],
       },
     ],
   },
@@ -74,7 +85,7 @@ export const resourceRules: Rule[] = [
     level: "should",
     text: "A function doesn't use two versions of one layer.",
     evidence: [aws("ipv-layer-twice")],
-    refusal,
+    refusals,
     holds: (request) => {
       const layers = layersOf(request).map((arn) => arn.slice(0, arn.lastIndexOf(":")));
       return new Set(layers).size === layers.length;
@@ -89,11 +100,28 @@ export const resourceRules: Rule[] = [
     ],
   },
   {
+    id: "rule.layers.exist",
+    acceptedBy: "layers/alone",
+    level: "should",
+    text: "A function's layers exist.",
+    evidence: [page(441)],
+    refusals: missingResource,
+    holds: (request, { layers }) => layersOf(request).every((arn) => layers.has(arn)),
+    breaks: [
+      {
+        id: "layers/does-not-exist",
+        title: "a layer that doesn't exist is refused",
+        from: "layers",
+        change: { Layers: ["arn:{{partition}}:lambda:{{region}}:{{account}}:layer:no-such-layer-{{name}}:1"] },
+      },
+    ],
+  },
+  {
     id: "rule.s3.bucket-exists",
     level: "should",
     text: "The bucket of a package exists.",
     evidence: [aws("ipv-s3-nosuchbucket")],
-    refusal,
+    refusals: missingResource,
     holds: (request, { objects }) => {
       const bucket = at(request, "Code", "S3Bucket");
       return isUnset(bucket) || [...objects].some((name) => name.startsWith(`${String(bucket)}/`));
@@ -113,7 +141,7 @@ export const resourceRules: Rule[] = [
     level: "should",
     text: "The object of a package exists.",
     evidence: [aws("ipv-s3-nosuchkey")],
-    refusal,
+    refusals: missingResource,
     holds: (request, { objects }) => {
       const name = objectOf(request);
       return name === undefined || objects.has(name);
@@ -129,10 +157,11 @@ export const resourceRules: Rule[] = [
   },
   {
     id: "rule.vpc-config.both-lists",
+    acceptedBy: "vpc-config/alone",
     level: "should",
     text: "A VpcConfig names subnets and security groups, or neither.",
     evidence: [aws("ipv-vpc-one-list")],
-    refusal,
+    refusals,
     holds: (request) =>
       isEmpty(at(request, "VpcConfig", "SubnetIds")) === isEmpty(at(request, "VpcConfig", "SecurityGroupIds")),
     breaks: [
@@ -152,10 +181,11 @@ export const resourceRules: Rule[] = [
   },
   {
     id: "rule.vpc-config.subnet-id-format",
+    acceptedBy: "vpc-config/alone",
     level: "should",
     text: "A subnet's id begins with subnet-.",
     evidence: [aws("val-subnet-format")],
-    refusal: constraintRefusal,
+    refusals: constraintRefusals,
     holds: (request) => strings(at(request, "VpcConfig", "SubnetIds")).every((id) => id.startsWith("subnet-")),
     breaks: [
       {
@@ -168,12 +198,13 @@ export const resourceRules: Rule[] = [
   },
   {
     id: "rule.file-system-configs.access-point",
+    acceptedBy: "file-system-configs/alone",
     level: "should",
     // Edition 2026 states it as a constraint.
     editions: ["2021"],
     text: "A file system is named by the ARN of an access point.",
     evidence: [aws("val-efs-arn")],
-    refusal: constraintRefusal,
+    refusals: constraintRefusals,
     holds: ({ FileSystemConfigs }) =>
       !Array.isArray(FileSystemConfigs) ||
       strings(FileSystemConfigs.map((config) => at(config, "Arn") ?? null)).every((arn) =>

@@ -1,0 +1,39 @@
+import type { Reading } from "./clause.ts";
+import { READINGS } from "./clause.ts";
+import { readFixture } from "./fixture.ts";
+
+interface Runtimes {
+  date: string;
+  accepted: string[];
+  refused: string[];
+}
+
+const recorded = readFixture<Runtimes>("runtimes.json");
+
+/** Runtimes that AWS was recorded to refuse for new functions, although it once listed them. */
+export const refusedRuntimes: readonly string[] = recorded.refused;
+
+/** In which readings a runtime must, and in which it may, be refused. */
+export interface RuntimeRule {
+  /** The clause that it breaks where it must be refused. */
+  broken: "request.runtime.enum" | "rule.runtime.supported";
+  must: readonly Reading[];
+  may: readonly Reading[];
+}
+
+/**
+ * Runtimes age: what the page lists AWS mostly refuses today, and what AWS offers today the page doesn't list. Neither
+ * side is wrong by default; a strict reading decides. Unlisted everywhere is refused everywhere.
+ */
+export function runtimeRule(runtime: string, own: readonly string[], other: readonly string[]): RuntimeRule {
+  const acceptedByAws = recorded.accepted.includes(runtime);
+  const refusedByAws = recorded.refused.includes(runtime);
+  if (own.includes(runtime)) {
+    const broken = "rule.runtime.supported";
+    if (acceptedByAws) return { broken, must: [], may: [] };
+    return { broken, must: refusedByAws ? ["aws"] : [], may: ["default", "aws"] };
+  }
+  const broken = "request.runtime.enum";
+  if (!other.includes(runtime)) return { broken, must: READINGS, may: READINGS };
+  return { broken, must: ["documented"], may: acceptedByAws ? ["default", "documented"] : READINGS };
+}
