@@ -1,8 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "../target/usage-error.ts";
+import { cleanupCommand } from "./cleanup-command.ts";
+import { contractCommand } from "./contract-command.ts";
+import { explainCommand } from "./explain-command.ts";
 import { runCommand } from "./run-command.ts";
 import type { Terminal } from "./terminal.ts";
-import { suite } from "./version.ts";
+import { suite } from "../session/version.ts";
 
 /** Parses and runs a command line. Faults of the user become one line and exit code 2. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
@@ -11,6 +14,9 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     .version(suite.version)
     .showSuggestionAfterError();
   program.addCommand(runCommand(terminal));
+  program.addCommand(explainCommand(terminal));
+  program.addCommand(contractCommand(terminal));
+  program.addCommand(cleanupCommand(terminal));
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.write(text),

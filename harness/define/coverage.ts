@@ -44,8 +44,8 @@ export function coverageOf(plan: Plan, exclusions: Readonly<Record<string, Exclu
     );
     return {
       clause,
-      accepted: accepted.length > 0 || also === undefined ? accepted : [also],
-      refused,
+      accepted: !two ? [] : accepted.length > 0 || also === undefined ? accepted : [also],
+      refused: two ? refused : [],
       cases,
       ...(exclusion && { exclusion }),
       missing,

@@ -36,7 +36,7 @@ export function makePlan(contract: Contract, other: Contract, topics: readonly T
         throw new Error(`case ${one.id} is about ${clause}, which edition ${contract.edition} doesn't have`);
     if (one.control && !topicOf.has(one.control)) throw new Error(`case ${one.id} has no control ${one.control}`);
   }
-  const sorted = [...cases].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = [...cases].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const digest = digestOf(sorted.map(({ id, clauses: about, steps }) => ({ id, clauses: about, steps })));
   return { contract, other, clauses, cases, topics: topicOf, seed, digest };
 }

@@ -1,5 +1,6 @@
 import { fillJson, type Bindings } from "../define/template.ts";
 import type { Json } from "../contract/json.ts";
+import { packageAsBase64 } from "./packages.ts";
 
 /** Stands for any target: generators look at a template through it to know which constraints its requests break. */
 const NEUTRAL: Record<string, string> = {
@@ -31,7 +32,7 @@ const RESOURCES: Record<string, string> = {
 export const neutralBindings: Bindings = {
   value(placeholder, argument) {
     if (placeholder.startsWith("name")) return (argument ? "n".repeat(Number(argument)) : "conformance-name") + "";
-    if (placeholder === "package") return "UEsFBg==";
+    if (placeholder === "package") return packageAsBase64(argument ?? "");
     if (placeholder === "resource") {
       const name = argument ?? "";
       return RESOURCES[name] ?? numbered(name);

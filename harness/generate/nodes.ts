@@ -2,7 +2,7 @@ import type { Json } from "../contract/json.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
 import { slugOf } from "../contract/slug.ts";
 import { namesOf, nodesOf, type Step } from "../contract/walk.ts";
-import { ALONE, BASES, baseOf, type Base } from "./bases.ts";
+import { ALONE, baseOf, type BASES, type Base } from "./bases.ts";
 import { valueAt } from "./change.ts";
 
 /** A place of the request's schema, and the valid request in which it can be broken. */

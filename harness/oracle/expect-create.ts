@@ -43,9 +43,12 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
   const constraints = constraintFaults(context, request);
   // What breaks a constraint in every reading isn't open to interpretation.
   const isDecided = constraints.some(({ must }) => must.length === READINGS.length);
+  // AWS was recorded to report constraints alone, whatever rules are broken besides (pre-pattern-before-region-account).
+  const isFirst = constraints.some(({ must }) => must.includes("aws"));
+  const rules = ruleFaults(context, request, state, sent);
   return [
     ...constraints,
-    ...ruleFaults(context, request, state, sent),
+    ...(isFirst ? rules.map((fault) => ({ ...fault, refusals: { ...fault.refusals, aws: [] } })) : rules),
     ...(isDecided ? [] : unspecified(request, context).map(unspecifiedFault)),
   ];
 }

@@ -73,7 +73,7 @@ function normal(value: Json | undefined): Json {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => !isEmpty(member))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, member]) => [name, normal(member)]),
   );
 }

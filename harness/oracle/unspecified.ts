@@ -36,7 +36,7 @@ const SITUATIONS: Record<string, (request: JsonObject, context: OracleContext) =
     !isUnset(at(request, "LoggingConfig", "ApplicationLogLevel") ?? at(request, "LoggingConfig", "SystemLogLevel")),
   "a file system without a VPC": (request) => !isEmpty(request.FileSystemConfigs) && isEmpty(request.VpcConfig),
   "SnapStart with a runtime that may lack it": (request) =>
-    at(request, "SnapStart", "ApplyOn") === "PublishedVersions" && !/^java/.test(String(request.Runtime)),
+    at(request, "SnapStart", "ApplyOn") === "PublishedVersions" && !String(request.Runtime).startsWith("java"),
 };
 
 export function unspecified(request: JsonObject, context: OracleContext): string[] {

@@ -72,10 +72,11 @@ export async function runCase(one: Case, context: CaseContext): Promise<CaseRun>
 
 const judgeNothing: Outcome = { findings: [], judged: [] };
 
+const lacks = (reason: string): Obstacle => ({ outcome: "not-applicable", reason });
+
 /** What the target or the run lacks for the case. Resources are created here, at their first use. */
 async function missing(one: Case, { settings, resources }: CaseContext): Promise<Obstacle | undefined> {
   const { capabilities, name } = settings.profile;
-  const lacks = (reason: string): Obstacle => ({ outcome: "not-applicable", reason });
   for (const need of one.needs ?? []) {
     if (need === "signatures" && !capabilities.signatures) return lacks(`the profile ${name} doesn't check signatures`);
     if (need === "large" && !settings.large) return lacks("large requests are only sent with --large");
@@ -84,7 +85,7 @@ async function missing(one: Case, { settings, resources }: CaseContext): Promise
       if (settings.burst === undefined) return lacks("bursts are only sent with --burst N");
     }
   }
-  for (const placeholder of [...placeholdersOf(one.steps)].sort()) {
+  for (const placeholder of [...placeholdersOf(one.steps)].toSorted()) {
     if (!placeholder.startsWith("resource:")) continue;
     const resource = await resources.get(placeholder.slice("resource:".length));
     if ("missing" in resource) return lacks(resource.missing);

@@ -95,6 +95,8 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   };
 }
 
+const isAlone = ({ needs }: Case): boolean => needs?.some((need) => need === "throttling" || need === "large") ?? false;
+
 /** Controls first, since the others wait for them; cases about load last and alone. */
 async function runAll(cases: readonly Case[], context: CaseContext): Promise<CaseRun[]> {
   const { settings } = context;
@@ -102,8 +104,6 @@ async function runAll(cases: readonly Case[], context: CaseContext): Promise<Cas
   const byId = new Map(settings.plan.cases.map((one) => [one.id, one]));
   const selected = new Set(cases.map(({ id }) => id));
   const controls = new Set(cases.flatMap(({ control }) => control ?? []));
-  const isAlone = ({ needs }: Case): boolean =>
-    needs?.some((need) => need === "throttling" || need === "large") ?? false;
   const work = async (one: Case): Promise<void> => {
     const result = await runCase(one, context);
     context.controls.set(one.id, result);

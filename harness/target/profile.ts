@@ -69,7 +69,7 @@ export function profileNames(): string[] {
   return readdirSync(fixtureUrl("targets/"))
     .filter((file) => file.endsWith(".json"))
     .map((file) => file.slice(0, -".json".length))
-    .sort();
+    .toSorted();
 }
 
 /** Our own profiles are checked by a test, foreign ones here. The validator is slow to load: only who needs it waits. */

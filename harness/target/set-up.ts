@@ -93,7 +93,7 @@ export function makeResources(surroundings: Surroundings): Resources {
     },
     known: (placeholder) => found.get(placeholder),
     async cleanUp() {
-      for (const step of undo.reverse()) await step();
+      for (const step of undo.toReversed()) await step();
     },
   };
 }

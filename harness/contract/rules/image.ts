@@ -37,6 +37,7 @@ export const imageRules: Rule[] = [
   },
   ...(["Handler", "Runtime"] as const).map((member): Rule => ({
     id: `rule.image.no-${member.toLowerCase()}`,
+    acceptedBy: "image/minimal",
     level: "should",
     text: `A function of a container image has no ${member}.`,
     evidence: [aws("ipv-image-with-handler")],

@@ -1,0 +1,118 @@
+import { Command, Option } from "commander";
+import { READINGS } from "../contract/clause.ts";
+import { describeEvidence } from "../contract/evidence.ts";
+import { rulesOf } from "../contract/rules.ts";
+import type { Edition } from "../contract/schema.ts";
+import type { Case } from "../define/case.ts";
+import type { Plan } from "../define/plan.ts";
+import { coverageOf } from "../define/coverage.ts";
+import { neutralBindings } from "../generate/neutral-bindings.ts";
+import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
+import { expectCreate } from "../oracle/expect-create.ts";
+import { describeAllowed, mayAccept, refusalsIn } from "../oracle/expectation.ts";
+import { buildCreate } from "../run/build-request.ts";
+import { planOf } from "../session/session.ts";
+import { UsageError } from "../target/usage-error.ts";
+import { exclusionsOf } from "../../suites/excluded.ts";
+import type { Terminal } from "./terminal.ts";
+
+export function explainCommand(terminal: Terminal): Command {
+  return new Command("explain")
+    .description("what a case sends, what is allowed and on which evidence; or what a clause says and who checks it")
+    .argument("<case|clause>", "id of a case or a clause")
+    .addOption(new Option("--edition <edition>", "edition of the contract").choices(["2021", "2026"]).default("2021"))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ lambda-conformance explain memory-size/below-minimum
+  $ lambda-conformance explain request.memory-size.minimum --edition 2026`,
+    )
+    .action((id: string, { edition }: { edition: Edition }) => {
+      const plan = planOf(edition, 1);
+      const one = plan.cases.find((each) => each.id === id);
+      if (one) explainCase(plan, one, terminal);
+      else if (plan.clauses.has(id)) explainClause(plan, id, terminal);
+      else
+        throw new UsageError(
+          `"${id}" is neither a case nor a clause of edition ${edition}: see run --list and contract show`,
+        );
+    });
+}
+
+function explainCase(plan: Plan, one: Case, { print, paint }: Terminal): void {
+  print(`${paint("bold", one.id)}  ${one.title}`);
+  if (one.control) print(`  made from ${one.control}: judged only where the target accepts that`);
+  const context = neutralContext(plan);
+  for (const step of one.steps) {
+    if (step.call !== "CreateFunction") {
+      print(
+        `  ${step.call}${"name" in step ? ` ${step.name}` : ": as many creates as --burst allows, until one is throttled"}`,
+      );
+      continue;
+    }
+    const { body, signature } = step.request;
+    print(`  CreateFunction${signature ? ` (signature: ${signature})` : ""}`);
+    print(`    sends ${"json" in body ? shorten(JSON.stringify(body.json)) : shorten(body.text)}`);
+    if (step !== one.steps[0]) {
+      print("    allowed: as the state before it demands (a name that exists: 409 ResourceConflictException)");
+      continue;
+    }
+    const expectation = expectCreate(context, buildCreate(plan.contract, step.request, neutralBindings), EMPTY_STATE);
+    for (const { why, clause } of expectation.faults)
+      print(`    objection: ${shorten(why)}${clause ? ` (${clause})` : ""}`);
+    for (const reading of READINGS) {
+      print(`    ${paint("bold", reading)}`);
+      if (mayAccept(expectation, reading)) print(`      allowed ${plan.contract.operation.status}`);
+      for (const allowed of refusalsIn(expectation, reading)) {
+        print(`      allowed ${describeAllowed(allowed)}`);
+        if (allowed.evidence.length > 0)
+          print(paint("dim", `        by ${allowed.evidence.map(describeEvidence).join("; ")}`));
+      }
+    }
+  }
+  print("  about");
+  for (const id of one.clauses) {
+    const clause = plan.clauses.get(id);
+    if (clause)
+      print(
+        `    ${id} (${clause.level}): ${clause.text} ${paint("dim", clause.evidence.map(describeEvidence).join("; "))}`,
+      );
+  }
+}
+
+function explainClause(plan: Plan, id: string, { print, paint }: Terminal): void {
+  const row = coverageOf(plan, exclusionsOf(plan)).find(({ clause }) => clause.id === id);
+  if (!row) return;
+  const { clause, cases, refused, accepted, exclusion } = row;
+  print(`${paint("bold", clause.id)}  ${clause.level}`);
+  print(`  ${clause.text}`);
+  for (const evidence of clause.evidence) print(`  by ${describeEvidence(evidence)}`);
+  const all = [...new Set([...accepted, ...refused, ...cases])];
+  print(`  ${all.length} cases: ${all.join(", ")}`);
+  if (exclusion) print(`  excluded (${exclusion.side}): ${exclusion.reason}`);
+}
+
+const shorten = (text: string): string => (text.length <= 400 ? text : `${text.slice(0, 399)}…`);
+
+/** No target in particular: what is allowed doesn't depend on one, but for names of what exists there. */
+function neutralContext({ contract, other, clauses }: Plan): OracleContext {
+  const known = (name: string): Set<string> => new Set([neutralBindings.value("resource", name) ?? ""]);
+  return {
+    contract,
+    other,
+    clauses,
+    rules: rulesOf(contract.edition),
+    region: "us-east-1",
+    partition: "aws",
+    account: "123456789012",
+    codeSigningConfigs: known("code-signing-config"),
+    layers: new Set(
+      ["layer", "layer-version-2", "layer-2", "layer-3", "layer-4", "layer-5", "layer-6"].flatMap((name) => [
+        ...known(name),
+      ]),
+    ),
+    objects: new Set(["conformance-bucket/package.zip"]),
+    readsWork: true,
+  };
+}
