@@ -6,7 +6,6 @@ import { nodesOf } from "../harness/contract/walk.ts";
 type Row = [globs: string[], side: Exclusion["side"], reason: string];
 
 const ROWS: Row[] = [
-  [["request.type"], "refused", "a body that is no object is the matter of protocol.malformed-body"],
   [["request.*.key.type"], "refused", "JSON has no map keys other than strings"],
   [["request.function-name.min-length"], "accepted", "a name of one character can't be one that no other function has"],
   [

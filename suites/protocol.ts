@@ -4,12 +4,12 @@ import { BASES } from "../harness/generate/bases.ts";
 
 const json = JSON.stringify(BASES.zip);
 
-const malformed = (id: string, title: string, text: string): Case => ({
+const malformed = (id: string, title: string, text: string, clause = "protocol.malformed-body"): Case => ({
   id: `protocol/${id}`,
   title: `${title} answers 400`,
-  clauses: ["protocol.malformed-body"],
+  clauses: [clause],
   control: "zip/minimal",
-  breaks: ["protocol.malformed-body"],
+  breaks: [clause],
   steps: [{ call: "CreateFunction", request: { body: { text } } }],
 });
 
@@ -23,9 +23,9 @@ export const protocol: Topic = {
     malformed("trailing-text", "text after the object", `${json} and more`),
     malformed("single-quotes", "single quotes", json.replaceAll('"', "'")),
     malformed("comment", "a comment", `/* a comment */${json}`),
-    malformed("list", "a list around the object", `[${json}]`),
-    malformed("number", "a number as body", "42"),
-    malformed("null", "null as body", "null"),
+    malformed("list", "a list around the object", `[${json}]`, "request.type"),
+    malformed("number", "a number as body", "42", "request.type"),
+    malformed("null", "null as body", "null", "request.type"),
     malformed("empty-body", "an empty body", ""),
     accepts("protocol/unknown-member", "a member that nobody knows is ignored", ["protocol.unknown-members"], {
       ...BASES.zip,

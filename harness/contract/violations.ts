@@ -50,15 +50,16 @@ type Breaks = (keyword: ConstraintKeyword, expected: string) => void;
 
 function visitString(schema: Schema, value: string, breaks: Breaks): void {
   if (schema.enum && !schema.enum.includes(value)) breaks("enum", `one of ${schema.enum.join(", ")}`);
-  // Length counts Unicode code points (restJson1).
-  const length = [...value].length;
-  if (schema.minLength !== undefined && length < schema.minLength)
+  if (schema.minLength !== undefined && codePoints(value) < schema.minLength)
     breaks("minLength", `at least ${schema.minLength} characters`);
-  if (schema.maxLength !== undefined && length > schema.maxLength)
+  if (schema.maxLength !== undefined && codePoints(value) > schema.maxLength)
     breaks("maxLength", `at most ${schema.maxLength} characters`);
   if (schema.pattern !== undefined && !compiled(schema.pattern).test(value))
     breaks("pattern", `matching ${schema.pattern}`);
 }
+
+/** Length counts Unicode code points (restJson1), not UTF-16 units. */
+const codePoints = (text: string): number => text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 
 function visitObject(schema: Schema, value: { [member: string]: Json }, path: string, found: Violation[]): void {
   const below = (member: string): string => (path === "" ? member : `${path}.${member}`);

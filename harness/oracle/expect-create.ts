@@ -17,12 +17,12 @@ export function expectCreate(context: OracleContext, sent: SentRequest, state: S
   // The signature is looked at before anything else.
   if (sent.signature !== "valid") return { faults: [signatureFault(sent.signature)] };
   const body = jsonOf(sent.body);
-  if (!isObject(body)) return { faults: [malformedBody] };
+  if (body === undefined) return { faults: [malformedBody] };
 
   const own = violationsOf(context.contract.request, body);
   const types = own.filter(({ keyword, coercible }) => keyword === "type" && !coercible);
   // What can't be read is not looked at further.
-  if (types.length > 0) return { faults: types.map((violation) => typeFault(violation, READINGS)) };
+  if (types.length > 0 || !isObject(body)) return { faults: types.map((violation) => typeFault(violation, READINGS)) };
 
   const coercions = own.filter(({ coercible }) => coercible);
   if (coercions.length === 0) return { faults: faultsOf(context, body, state, sent) };
@@ -75,7 +75,7 @@ const unreadable: Allowed = { status: 400, types: "any", evidence: [protocol("ma
 
 const malformedBody: Fault = {
   clause: "protocol.malformed-body",
-  why: "the body is no JSON object",
+  why: "the body is no JSON",
   must: READINGS,
   may: READINGS,
   refusals: everywhere([unreadable]),

@@ -1,3 +1,4 @@
+import { errorStatusClause } from "../contract/clauses/error.ts";
 import { at } from "../contract/json.ts";
 import type { Answer } from "./exchange.ts";
 import { describeAnswer } from "./judge-create.ts";
@@ -17,6 +18,11 @@ export function judgeThrottled(tally: Tally, answer: Answer): void {
     "error.type.present",
     type === undefined ? [{ expected: "an error type in x-amzn-errortype, __type or code", actual: "none" }] : [],
   );
+  if (type === "TooManyRequestsException")
+    tally.check(
+      errorStatusClause(type),
+      answer.status === 429 ? [] : [{ expected: `429 with ${type}`, actual: `${answer.status}` }],
+    );
   const retryAfter = answer.headers["retry-after"];
   if (retryAfter !== undefined)
     tally.check(

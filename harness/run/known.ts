@@ -6,6 +6,7 @@ import { isAnswer } from "../oracle/exchange.ts";
 import { readError } from "../oracle/read-error.ts";
 import type { Finding } from "../oracle/tally.ts";
 import { UsageError } from "../target/usage-error.ts";
+import type { RecordFinding, RecordVerdict } from "./record-format.ts";
 import type { CaseRun } from "./case-run.ts";
 
 /** A failure that is known: it covers exactly the findings with its signature. */
@@ -35,6 +36,15 @@ export function signatureOf({ finding, run }: { finding: Finding; run: CaseRun }
     status: answer.status,
     type: answer.status < 300 ? undefined : readError(answer).type,
   };
+}
+
+/** The same from a record's line. */
+export function signatureIn(finding: RecordFinding, verdict: RecordVerdict): Signature {
+  const answer = verdict.exchanges[finding.exchange]?.answer;
+  if (!answer) return { clause: finding.clause, status: "none", type: undefined };
+  const { status, headers, body } = answer;
+  const type = status < 300 ? undefined : readError({ status, headers, body: body.text ?? "" }).type;
+  return { clause: finding.clause, status, type };
 }
 
 /** Whether an entry speaks about a case's findings on its clause at all. */

@@ -62,7 +62,7 @@ export const protocolClauses: Clause[] = [
   {
     id: "protocol.malformed-body",
     level: "must",
-    text: "A body that is no JSON object is refused with status 400.",
+    text: "A body that is no JSON is refused with status 400.",
     evidence: [page(101), protocol("malformed body")],
   },
   {

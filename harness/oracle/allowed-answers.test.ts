@@ -1,0 +1,204 @@
+import { expect } from "chai";
+import type { Reading } from "../contract/clause.ts";
+import type { Json } from "../contract/json.ts";
+import type { Edition } from "../contract/schema.ts";
+import { brokenIn, create, judge, LAYER, oracle, perReading } from "../testing/judge.ts";
+import { created, refusal, requestWith, ROLE } from "../testing/right-answer.ts";
+import type { Answer } from "./exchange.ts";
+import { expectCreate } from "./expect-create.ts";
+
+/** What a server may try; of these the oracle must be silent on exactly the listed ones. */
+const REFUSALS: Record<string, [number, string]> = {
+  IPV: [400, "InvalidParameterValueException"],
+  VE: [400, "ValidationException"],
+  SE: [400, "SerializationException"],
+  AD: [403, "AccessDeniedException"],
+  RNF: [404, "ResourceNotFoundException"],
+  RCE: [409, "ResourceConflictException"],
+};
+type Change = Record<string, Json | undefined>;
+
+const ok = "201";
+const invalid = "IPV VE";
+const any400 = "IPV VE SE";
+const any4xx = "201 IPV VE SE AD RNF RCE";
+
+interface Row {
+  what: string;
+  change: Change;
+  /** The clause that a case about it would name; what the request breaks is found by the oracle itself. */
+  about: string;
+  /** Answers without a counting finding: for all readings, or for default, documented, aws. */
+  silent: string | [string, string, string];
+  edition?: Edition;
+  /** Names that exist already. */
+  existing?: string;
+}
+
+const name = "request.function-name.pattern";
+const size = { min: "request.memory-size.minimum", max: "request.memory-size.maximum" };
+const own = "arn:aws:lambda:us-east-1:123456789012:function:f1";
+const recordedRuntime = "request.runtime.enum";
+
+const ROWS: Row[] = [
+  { what: "a valid request", change: {}, about: name, silent: ok },
+  { what: "MemorySize at its minimum", change: { MemorySize: 128 }, about: size.min, silent: ok },
+  { what: "MemorySize below it", change: { MemorySize: 127 }, about: size.min, silent: [invalid, "IPV", "VE"] },
+  { what: "MemorySize at its maximum", change: { MemorySize: 10_240 }, about: size.max, silent: ok },
+  {
+    what: "MemorySize 20000, valid in 2026 only",
+    change: { MemorySize: 20_000 },
+    about: size.max,
+    silent: [`201 ${invalid}`, "IPV", `201 VE`],
+  },
+  {
+    what: "MemorySize 20000 under 2026",
+    edition: "2026",
+    change: { MemorySize: 20_000 },
+    about: size.max,
+    silent: [`201 ${invalid}`, ok, `201 VE`],
+  },
+  { what: "MemorySize above every maximum", change: { MemorySize: 40_000 }, about: size.max, silent: [invalid, "IPV", "VE"] },
+  { what: "Timeout at the prose's maximum", change: { Timeout: 900 }, about: "rule.timeout.maximum", silent: ok },
+  { what: "Timeout above it", change: { Timeout: 901 }, about: "rule.timeout.maximum", silent: [invalid, "IPV", "VE"] },
+  {
+    what: "a runtime that only 2026 lists",
+    change: { Runtime: "python3.12" },
+    about: recordedRuntime,
+    silent: [`201 ${invalid}`, "IPV", ok],
+  },
+  {
+    what: "a runtime that the page lists and AWS ended",
+    change: { Runtime: "python3.6" },
+    about: "request.runtime.type",
+    silent: [`201 ${invalid}`, ok, "201 IPV"],
+  },
+  {
+    what: "a runtime that AWS was recorded to refuse",
+    change: { Runtime: "go1.x", },
+    about: "rule.runtime.supported",
+    silent: [`201 ${invalid}`, ok, "IPV"],
+  },
+  { what: "a runtime that nobody lists", change: { Runtime: "cobol85" }, about: recordedRuntime, silent: [invalid, "IPV", "IPV"] },
+  {
+    what: '"256" for a number',
+    change: { MemorySize: "256" },
+    about: "request.memory-size.type",
+    silent: [`201 ${any400}`, any400, `201 ${any400}`],
+  },
+  {
+    what: "256.5 for an integer",
+    change: { MemorySize: 256.5 },
+    about: "request.memory-size.type",
+    silent: [`201 ${any400}`, any400, `201 ${any400}`],
+  },
+  {
+    what: '"true" for a boolean',
+    change: { Publish: "true" },
+    about: "request.publish.type",
+    silent: [`201 ${any400}`, any400, `201 ${any400}`],
+  },
+  { what: "7 for a Role, which breaks its pattern either way", change: { Role: 7 }, about: "request.role.type", silent: any400 },
+  { what: "a string for a structure", change: { Environment: "x" }, about: "request.environment.type", silent: any400 },
+  { what: "a string for a list", change: { Layers: LAYER }, about: "request.layers.type", silent: any400 },
+  { what: "a list for a string", change: { Role: [ROLE] }, about: "request.role.type", silent: any400 },
+  { what: "null in a list", change: { Layers: [null] }, about: "request.layers.member.type", silent: any400 },
+  { what: "null in a map", change: { Tags: { a: null } }, about: "request.tags.value.type", silent: any400 },
+  { what: "null for an optional member", change: { Description: null, Tags: null }, about: "request.null-member", silent: ok },
+  { what: "null for a required member", change: { Role: null }, about: "request.role.required", silent: [invalid, "IPV", invalid] },
+  { what: "no Runtime for a zip", change: { Runtime: undefined }, about: "rule.zip.runtime", silent: [invalid, "IPV", "IPV"] },
+  {
+    what: "an environment of 5 KB",
+    change: { Environment: { Variables: { BIG: "a".repeat(5000) } } },
+    about: "rule.environment.maximum-size",
+    silent: [any4xx, any4xx, "IPV"],
+  },
+  {
+    what: "both a broken constraint and a broken rule",
+    change: { MemorySize: 1, Code: { ZipFile: Buffer.from("no zip").toString("base64") } },
+    about: size.min,
+    silent: [invalid, "IPV", "IPV VE"],
+  },
+  { what: "a bare name of 64", change: { FunctionName: "n".repeat(64) }, about: "rule.function-name.bare-maximum", silent: ok },
+  { what: "a bare name of 65", change: { FunctionName: "n".repeat(65) }, about: "rule.function-name.bare-maximum", silent: [invalid, "IPV", "IPV"] },
+  { what: "the own ARN", change: { FunctionName: own }, about: name, silent: ok },
+  { what: "the own partial ARN", change: { FunctionName: "123456789012:function:f1" }, about: name, silent: ok },
+  { what: "a qualified name", change: { FunctionName: "f1:live" }, about: name, silent: any4xx },
+  { what: "another partition", change: { FunctionName: own.replace("aws", "aws-cn") }, about: name, silent: any4xx },
+  {
+    what: "the ARN of another region",
+    change: { FunctionName: own.replace("us-east-1", "eu-west-1") },
+    about: "rule.function-name.own-region",
+    silent: [any4xx, any4xx, "RNF"],
+  },
+  {
+    what: "the ARN of another account",
+    change: { FunctionName: own.replace("123456789012", "210987654321") },
+    about: "rule.function-name.own-account",
+    silent: [any4xx, any4xx, "AD"],
+  },
+  { what: "a Role of another account", change: { Role: ROLE.replace("123456789012", "210987654321") }, about: "request.role.pattern", silent: any4xx },
+  { what: "a name that exists", existing: "f1", change: {}, about: "rule.function-name.unique", silent: "RCE" },
+  { what: "the ARN of a name that exists", existing: "f1", change: { FunctionName: own }, about: "rule.function-name.unique", silent: "RCE" },
+];
+
+describe("oracle: which answers are allowed, by reading", () => {
+  for (const { what, change, about, silent, edition = "2021", existing } of ROWS) {
+    it(`${edition}: ${what}`, () => {
+      const context = oracle(edition);
+      const request = requestWith(change);
+      const before = existing === undefined ? [] : [create(requestWith({ FunctionName: existing }), created(requestWith()))];
+      const answers: [string, Answer][] = [
+        ["201", created(request)],
+        ...Object.entries(REFUSALS).map(([key, [status, type]]): [string, Answer] => [key, refusal(status, type)]),
+      ];
+      const silentIn = (reading: Reading): string =>
+        answers
+          .filter(([, answer]) => brokenIn(judge([...before, create(request, answer)], [about], context), reading).length === 0)
+          .map(([key]) => key)
+          .join(" ");
+      const [byDefault, documented, aws] = typeof silent === "string" ? [silent, silent, silent] : silent;
+      expect(perReading(silentIn)).to.deep.equal({ default: byDefault, documented, aws });
+    });
+  }
+
+  it("breaks every clause that an accepted request breaks, entailed ones too", () => {
+    const request = requestWith({ FunctionName: "" });
+    const { length } = expectCreate(oracle(), { ...create(request, created(request)).request }, { existing: new Map(), refused: new Set() }).faults;
+    expect(length).to.be.greaterThan(1);
+    expect(brokenIn(judge([create(request, created(request))]), "default")).to.include.members([
+      "request.function-name.min-length",
+      "request.function-name.pattern",
+    ]);
+  });
+
+  it("shows what is only recommended as advice by default", () => {
+    const request = requestWith({ Environment: { Variables: { BIG: "a".repeat(5000) } } });
+    const outcome = judge([create(request, created(request))], ["rule.environment.maximum-size"]);
+    expect(outcome.findings).to.have.length(1);
+    expect(outcome.findings[0]).to.include({ clause: "rule.environment.maximum-size" });
+    expect(outcome.findings[0]?.readings).to.deep.equal(["aws"]);
+  });
+
+  it("takes a status of 400 for anything when the body can't be read", () => {
+    for (const body of ["", "{", "[1", "FunctionName=x"]) {
+      const allowed = judge([create(body, refusal(400, "Whatever"))], ["protocol.malformed-body"]);
+      expect(brokenIn(allowed, "default"), body).to.deep.equal([]);
+      expect(brokenIn(judge([create(body, created(requestWith()))]), "default"), body).to.deep.equal(["protocol.malformed-body"]);
+      expect(brokenIn(judge([create(body, refusal(404, "Whatever"))]), "default"), body).to.deep.equal(["protocol.malformed-body"]);
+    }
+  });
+
+  it("asks for 403 under aws where the signature is missing or wrong, whatever else is", () => {
+    for (const [signature, clause] of [
+      ["none", "authentication.signed"],
+      ["wrong", "authentication.signature-valid"],
+    ] as const) {
+      const accepted = judge([create(requestWith({ MemorySize: 1 }), created(requestWith()), signature)]);
+      expect(brokenIn(accepted, "aws")).to.include(clause);
+      expect(brokenIn(accepted, "default")).to.not.include(clause);
+      const refused = judge([create(requestWith(), refusal(403, "InvalidSignatureException"), signature)]);
+      expect(brokenIn(refused, "aws")).to.deep.equal([]);
+    }
+  });
+});

@@ -1,0 +1,19 @@
+import { loadContract } from "../contract/load-contract.ts";
+import type { Edition } from "../contract/schema.ts";
+import { makePlan, type Plan } from "../define/plan.ts";
+import { topics } from "../../suites/index.ts";
+
+export const EDITIONS: readonly Edition[] = ["2021", "2026"];
+
+const made = new Map<string, Plan>();
+
+/** The whole suite as a plan; made once. */
+export function suitePlan(edition: Edition = "2021", seed = 1): Plan {
+  const key = `${edition} ${seed}`;
+  const known = made.get(key);
+  if (known) return known;
+  const other = edition === "2021" ? "2026" : "2021";
+  const plan = makePlan(loadContract(edition), loadContract(other), topics, seed);
+  made.set(key, plan);
+  return plan;
+}
