@@ -24,5 +24,19 @@ export const authentication: Topic = {
       BASES.zip,
       { control: "zip/minimal", needs: ["signatures"], request: { signature: "wrong" } },
     ),
+    refuses(
+      "authentication/expired",
+      "a request signed hours ago answers 403",
+      ["authentication.signature-fresh"],
+      BASES.zip,
+      { control: "zip/minimal", needs: ["signatures"], request: { signature: "expired" } },
+    ),
+    refuses(
+      "authentication/unknown-key",
+      "a request with an access key that nobody has answers 403",
+      ["authentication.known-key"],
+      BASES.zip,
+      { control: "zip/minimal", needs: ["signatures"], request: { signature: "unknown-key" } },
+    ),
   ],
 };

@@ -11,7 +11,9 @@ const refusal = (id: string, title: string, clauses: string[], change: object, b
   clauses,
   control: "zip/minimal",
   breaks,
-  steps: [{ call: "CreateFunction", request: { body: { json: { ...BASES.zip, ...change } } } }],
+  steps: [
+    { call: "CreateFunction", request: { body: { json: { ...BASES.zip, ...change } } }, hints: { about: breaks } },
+  ],
 });
 
 /** How refusals are encoded, whatever they refuse. */

@@ -3,7 +3,9 @@ import { authentication } from "./authentication.ts";
 import { conflict } from "./conflict.ts";
 import { constraints } from "./constraints.ts";
 import { errors } from "./errors.ts";
+import { limits } from "./limits.ts";
 import { notFound } from "./not-found.ts";
+import { precedence } from "./precedence.ts";
 import { protocol } from "./protocol.ts";
 import { response } from "./response.ts";
 import { rules } from "./rules.ts";
@@ -20,10 +22,12 @@ export const topics: readonly Topic[] = [
   rules,
   response,
   errors,
+  precedence,
   conflict,
   notFound,
   authentication,
   protocol,
   sideEffects,
+  limits,
   throttling,
 ];

@@ -23,7 +23,7 @@ export const notFound: Topic = {
           CodeSigningConfigArn:
             "arn:{{partition}}:lambda:{{region}}:{{account}}:code-signing-config:csc-11111111111111111",
         },
-        { control, breaks: ["rule.code-signing-config.exists"] },
+        { control, breaks: ["rule.code-signing-config.exists"], about: ["rule.code-signing-config.exists"] },
       ),
     ];
   },

@@ -7,7 +7,7 @@ import { changed } from "../harness/generate/change.ts";
 
 /** Cases that send more than a target may be asked for without leave. */
 const LARGE: Need[] = ["large"];
-const NEEDS: Record<string, Need[]> = { "package/above-maximum": LARGE, "request/above-maximum": LARGE };
+const NEEDS: Record<string, Need[]> = { "package/above-maximum": LARGE };
 
 /** Each rule that the schema can't say, broken: among them the plain cases of 403, 404 and 413. */
 export const rules: Topic = {

@@ -1,6 +1,7 @@
 import type { Topic } from "../harness/define/case.ts";
 import { accepts, refuses } from "../harness/define/vocabulary.ts";
 import { ALONE, BASES } from "../harness/generate/bases.ts";
+import { changed } from "../harness/generate/change.ts";
 
 /** What a call leaves behind. Other topics look as well: every refusal is followed by a read. */
 export const sideEffects: Topic = {
@@ -25,19 +26,91 @@ export const sideEffects: Topic = {
       ...BASES.zip,
       ...ALONE.Tags?.members,
     }),
+    {
+      id: "side-effects/list-functions",
+      title: "ListFunctions shows what the create answered",
+      clauses: ["effect.list-functions"],
+      steps: [
+        { call: "CreateFunction", request: { body: { json: { ...BASES.zip, ...ALONE.Environment?.members } } } },
+        { call: "ListFunctions", name: "{{name}}" },
+      ],
+    },
+    {
+      id: "side-effects/state",
+      title: "the function becomes Active, its last update Successful",
+      clauses: ["effect.state.active", "effect.last-update-status"],
+      steps: [
+        { call: "CreateFunction", request: { body: { json: BASES.zip } } },
+        { call: "Settle", name: "{{name}}" },
+      ],
+    },
+    {
+      id: "side-effects/isolation",
+      title: "another function's create changes nothing of the first",
+      clauses: ["effect.get-function.same", "response.revision-id.unique"],
+      control: "zip/minimal",
+      steps: [
+        {
+          call: "CreateFunction",
+          request: { body: { json: { ...BASES.zip, ...ALONE.Environment?.members, Description: "the first" } } },
+        },
+        {
+          call: "CreateFunction",
+          request: {
+            body: {
+              json: {
+                ...BASES.zip,
+                FunctionName: "{{name-2}}",
+                Code: { ZipFile: "{{package:other}}" },
+                Environment: { Variables: { OTHER: "value" } },
+                ...ALONE.MemorySize?.members,
+                ...ALONE.TracingConfig?.members,
+              },
+            },
+          },
+        },
+        { call: "GetFunction", name: "{{name}}" },
+        { call: "GetFunctionConfiguration", name: "{{name}}" },
+        { call: "GetFunction", name: "{{name-2}}" },
+      ],
+    },
+    {
+      id: "side-effects/other-region",
+      title: "a function isn't seen from another region",
+      clauses: ["effect.other-region"],
+      control: "zip/minimal",
+      steps: [
+        { call: "CreateFunction", request: { body: { json: BASES.zip } } },
+        { call: "GetFunction", name: "{{name}}", region: "other" },
+      ],
+    },
     refuses(
       "side-effects/refused-constraint",
       "a create refused for a constraint leaves no function",
       ["effect.refused-leaves-nothing"],
       { ...BASES.zip, MemorySize: 1 },
-      { control: "zip/minimal", breaks: ["request.memory-size.minimum"] },
+      { control: "zip/minimal", breaks: ["request.memory-size.minimum"], about: ["request.memory-size.minimum"] },
+    ),
+    refuses(
+      "side-effects/refused-member",
+      "a create refused for a member of the wrong type leaves no function",
+      ["effect.refused-leaves-nothing"],
+      { ...BASES.zip, Environment: "not a structure" },
+      { control: "zip/minimal", breaks: ["request.environment.type"], about: ["request.environment.type"] },
+    ),
+    refuses(
+      "side-effects/refused-rule",
+      "a create refused for want of a handler leaves no function",
+      ["effect.refused-leaves-nothing"],
+      changed(BASES.zip, { Handler: null }),
+      { control: "zip/minimal", breaks: ["rule.zip.handler"], about: ["rule.zip.handler"] },
     ),
     refuses(
       "side-effects/refused-package",
       "a create refused for its package leaves no function",
       ["effect.refused-leaves-nothing"],
       { ...BASES.zip, Code: { ZipFile: "{{package:not-a-zip}}" } },
-      { control: "zip/minimal", breaks: ["rule.package.is-zip"] },
+      { control: "zip/minimal", breaks: ["rule.package.is-zip"], about: ["rule.package.is-zip"] },
     ),
   ],
 };

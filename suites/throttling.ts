@@ -7,12 +7,13 @@ export const throttling: Topic = {
   cases: () => [
     {
       id: "throttling/burst",
-      title: "a burst of creates is throttled with 429, and what was throttled left nothing",
+      title: "a burst of creates is throttled with 429, what was throttled left nothing and succeeds later",
       clauses: [
         "throttling.status",
         "throttling.retry-after",
         "throttling.reason",
         "throttling.leaves-nothing",
+        "throttling.succeeds-later",
         "error.status.too-many-requests-exception",
       ],
       control: "zip/minimal",

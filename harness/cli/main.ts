@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { main } from "./program.ts";
+import { enableCompileCache } from "node:module";
 import { processTerminal } from "./terminal.ts";
 
+// Before anything large is loaded: from the second start on, nothing needs compiling.
+enableCompileCache();
+const { main } = await import("./program.ts");
 await main(process.argv.slice(2), processTerminal());

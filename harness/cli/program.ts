@@ -1,11 +1,21 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "../target/usage-error.ts";
-import { cleanupCommand } from "./cleanup-command.ts";
-import { contractCommand } from "./contract-command.ts";
-import { explainCommand } from "./explain-command.ts";
-import { runCommand } from "./run-command.ts";
 import type { Terminal } from "./terminal.ts";
 import { suite } from "../session/version.ts";
+
+const COMMANDS: Record<string, (terminal: Terminal) => Promise<Command>> = {
+  run: async (terminal) => (await import("./run-command.ts")).runCommand(terminal),
+  explain: async (terminal) => (await import("./explain-command.ts")).explainCommand(terminal),
+  contract: async (terminal) => (await import("./contract-command.ts")).contractCommand(terminal),
+  probe: async (terminal) => (await import("./probe-command.ts")).probeCommand(terminal),
+  cleanup: async (terminal) => (await import("./cleanup-command.ts")).cleanupCommand(terminal),
+};
+
+/** Only the command that is asked for is loaded; all, where help or an error must name them. */
+function commandsFor(name: string | undefined, terminal: Terminal): Promise<Command[]> {
+  const wanted = name === undefined ? undefined : COMMANDS[name];
+  return Promise.all((wanted ? [wanted] : Object.values(COMMANDS)).map((load) => load(terminal)));
+}
 
 /** Parses and runs a command line. Faults of the user become one line and exit code 2. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
@@ -13,10 +23,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     .description("Conformance suite for the AWS Lambda CreateFunction operation")
     .version(suite.version)
     .showSuggestionAfterError();
-  program.addCommand(runCommand(terminal));
-  program.addCommand(explainCommand(terminal));
-  program.addCommand(contractCommand(terminal));
-  program.addCommand(cleanupCommand(terminal));
+  for (const command of await commandsFor(argv[0], terminal)) program.addCommand(command);
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.write(text),

@@ -1,8 +1,10 @@
 import type { Clause } from "./clause.ts";
 import {
   authenticationClauses,
+  conflictClauses,
   datedClauses,
   effectClauses,
+  precedenceClauses,
   protocolClauses,
   throttlingClauses,
 } from "./clauses/behaviour.ts";
@@ -23,6 +25,8 @@ export function clausesOf(contract: Contract): ClauseBook {
     ...responseClauses(contract),
     ...errorClauses(contract),
     ...effectClauses,
+    ...conflictClauses,
+    ...precedenceClauses,
     ...protocolClauses,
     ...authenticationClauses,
     ...throttlingClauses,

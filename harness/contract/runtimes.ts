@@ -10,6 +10,9 @@ interface Runtimes {
 
 const recorded = readFixture<Runtimes>("runtimes.json");
 
+/** Runtimes that AWS was recorded to accept for new functions, oldest first. */
+export const recordedRuntimes: readonly string[] = recorded.accepted;
+
 /** Runtimes that AWS was recorded to refuse for new functions, although it once listed them. */
 export const refusedRuntimes: readonly string[] = recorded.refused;
 

@@ -11,6 +11,8 @@ export interface Violation {
   actual: string;
   /** A scalar of another type: a server may read `"128"` as 128. */
   coercible?: boolean;
+  /** A number that no 32-bit integer holds: a server may fail to read it before it compares it with a bound. */
+  unreadable?: boolean;
 }
 
 /**
@@ -34,8 +36,9 @@ function visit(schema: Schema, value: Json, path: string, found: Violation[]): v
   }
   if (typeof value === "string") visitString(schema, value, breaks);
   else if (typeof value === "number") {
-    if (schema.minimum !== undefined && value < schema.minimum) breaks("minimum", `at least ${schema.minimum}`);
-    if (schema.maximum !== undefined && value > schema.maximum) breaks("maximum", `at most ${schema.maximum}`);
+    const more = Math.abs(value) > 2 ** 31 ? { unreadable: true } : {};
+    if (schema.minimum !== undefined && value < schema.minimum) breaks("minimum", `at least ${schema.minimum}`, more);
+    if (schema.maximum !== undefined && value > schema.maximum) breaks("maximum", `at most ${schema.maximum}`, more);
   } else if (Array.isArray(value)) {
     if (schema.minItems !== undefined && value.length < schema.minItems)
       breaks("minItems", `at least ${schema.minItems} items`);

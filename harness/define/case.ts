@@ -5,12 +5,42 @@ import type { RequestTemplate } from "./template.ts";
 /** What a case needs of the target or the run, beyond the resources that its requests name. */
 export type Need = "signatures" | "throttling" | "large";
 
+/** The error that a request must be refused for which breaks two clauses: those are cases about precedence. */
+export interface FirstError {
+  /** The clause that says which error comes first. */
+  clause: string;
+  status: number;
+  type: string;
+  /** What the message must tell besides. */
+  message?: RegExp["source"];
+}
+
+/** How a create is judged, where it isn't by the whole of the contract. */
+export interface Hints {
+  /** The clauses that this request is about, where they aren't the case's. */
+  about?: string[];
+  first?: FirstError;
+  /**
+   * `answered`: no source says more than that it is answered and doesn't make the server fail. Or the clause that any
+   * success breaks.
+   */
+  only?: "answered" | { refusedBy: string };
+  /** Sent at once with the others of the same number. */
+  race?: number;
+}
+
 /** One call of a case. Names are templates too. */
 export type Step =
-  | { call: "CreateFunction"; request: RequestTemplate }
-  | { call: "GetFunction" | "GetFunctionConfiguration" | "DeleteFunction"; name: string }
+  | { call: "CreateFunction"; request: RequestTemplate; hints?: Hints }
+  | { call: Read | "DeleteFunction"; name: string; region?: "other" }
+  /** Creates at once, whose names are one. */
+  | { call: "Race"; requests: RequestTemplate[] }
+  /** Reads until the function isn't pending any more. */
+  | { call: "Settle"; name: string }
   /** Creates until the target throttles, as many as the run allows. */
   | { call: "Burst"; request: RequestTemplate };
+
+export type Read = "GetFunction" | "GetFunctionConfiguration" | "ListFunctions";
 
 /** One check: the requests it sends and the clauses it is about. What is allowed, the oracle knows. */
 export interface Case {

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from "../contract/json.ts";
  *
  * - `{{name}}`, `{{name-2}}`: names that no function of the run has; `{{name:64}}` the same, filled up to 64 characters;
  * - `{{number}}`: alone in its string, a JSON number that can serve as a fresh name;
+ * - `{{pad:100}}`: at the end of a body, blanks up to 100 bytes in all;
  * - `{{fit:141}}`: fills the string that it stands in up to 141 characters; `{{filler:10}}`: 10 characters;
  * - `{{role}}`, `{{runtime}}`, `{{region}}`, `{{account}}`, `{{partition}}`, `{{other-region}}`, `{{other-account}}`;
  * - `{{package:minimal}}` and its siblings: deployment packages as base64;
@@ -17,8 +18,11 @@ export interface RequestTemplate {
   /** Added to the usual ones; `null` leaves one out. */
   headers?: Record<string, string | null>;
   /** How the request is signed; rightly, if not said. */
-  signature?: "none" | "wrong";
+  signature?: WrongSignature;
 }
+
+/** Ways not to be authenticated: no signature, another secret's, one of yesterday, a key that nobody has. */
+export type WrongSignature = "none" | "wrong" | "expired" | "unknown-key";
 
 /** What placeholders stand for. Undefined: this target has no such thing. */
 export interface Bindings {
@@ -48,8 +52,13 @@ export function placeholdersOf(template: unknown): Set<string> {
 export function fillText(text: string, bindings: Bindings): string {
   if (!text.includes("{{")) return text;
   let fit: number | undefined;
+  let pad = 0;
   const filled = text.replace(PLACEHOLDER, (whole, name: string, argument: string | undefined) => {
     if (name === "filler") return "a".repeat(Number(argument));
+    if (name === "pad") {
+      pad = Number(argument);
+      return "";
+    }
     if (name === "fit") {
       fit = Number(argument);
       return whole;
@@ -58,6 +67,7 @@ export function fillText(text: string, bindings: Bindings): string {
     if (value === undefined) throw new UnboundPlaceholder(argument ? `${name}:${argument}` : name);
     return value;
   });
+  if (pad > 0) return filled + " ".repeat(pad - Buffer.byteLength(filled));
   if (fit === undefined) return filled;
   const marker = `{{fit:${fit}}}`;
   const missing = fit - ([...filled].length - marker.length);

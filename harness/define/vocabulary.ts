@@ -6,30 +6,33 @@ interface Options {
   control?: string;
   breaks?: string[];
   needs?: Need[];
+  /** The clauses that the request itself is about, where the case is about something else. */
+  about?: string[];
   request?: Omit<RequestTemplate, "body">;
 }
 
-const create = (json: JsonObject, request: Options["request"]): Step => ({
+const create = (json: JsonObject, { request, about }: Options): Step => ({
   call: "CreateFunction",
   request: { ...request, body: { json } },
+  ...(about && { hints: { about } }),
 });
 
 /** A request that the target must accept, and what it shows of it afterwards. */
 export function accepts(id: string, title: string, clauses: string[], json: JsonObject, options: Options = {}): Case {
-  const { request, ...rest } = options;
+  const { request: _request, about: _about, ...rest } = options;
   return {
     id,
     title,
     clauses,
-    steps: [create(json, request), { call: "GetFunction", name: "{{name}}" }],
+    steps: [create(json, options), { call: "GetFunction", name: "{{name}}" }],
     ...rest,
   };
 }
 
 /** A request that the target must refuse, and that must leave nothing behind. */
 export function refuses(id: string, title: string, clauses: string[], json: JsonObject, options: Options = {}): Case {
-  const { request, ...rest } = options;
-  const steps: Step[] = [create(json, request)];
+  const { request: _request, about: _about, ...rest } = options;
+  const steps: Step[] = [create(json, options)];
   // Only a well-formed name can be asked for afterwards.
   if (json.FunctionName === "{{name}}") steps.push({ call: "GetFunction", name: "{{name}}" });
   return { id, title, clauses, steps, breaks: clauses, ...rest };

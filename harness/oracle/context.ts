@@ -31,6 +31,8 @@ export interface State {
   existing: ReadonlyMap<string, Created>;
   /** Names whose create was refused and that nobody else uses. */
   refused: ReadonlySet<string>;
+  /** Names that a function had that was deleted. */
+  deleted: ReadonlySet<string>;
 }
 
-export const EMPTY_STATE: State = { existing: new Map(), refused: new Set() };
+export const EMPTY_STATE: State = { existing: new Map(), refused: new Set(), deleted: new Set() };

@@ -1,14 +1,18 @@
 import type { Json } from "../contract/json.ts";
+import type { Hints } from "../define/case.ts";
+import type { WrongSignature } from "../define/template.ts";
 
 /** What was sent, as the oracle needs it. */
 export interface SentRequest {
-  call: "CreateFunction" | "GetFunction" | "GetFunctionConfiguration" | "DeleteFunction";
+  call: "CreateFunction" | "GetFunction" | "GetFunctionConfiguration" | "ListFunctions" | "DeleteFunction";
   method: string;
   path: string;
   headers: Record<string, string>;
   body: string;
-  /** `none` and `wrong` on purpose, for cases about authentication. */
-  signature: "valid" | "none" | "wrong";
+  /** Anything but `valid` on purpose, for cases about authentication. */
+  signature: "valid" | WrongSignature;
+  /** Where it isn't the run's. */
+  region?: string;
 }
 
 export interface Answer {
@@ -27,6 +31,8 @@ export interface NoAnswer {
 /** One raw HTTP request and its raw answer. */
 export interface Exchange {
   request: SentRequest;
+  /** How it is judged, where its step says so. */
+  hints?: Hints;
   answer: Answer | NoAnswer;
   /** Milliseconds since the run began. */
   startedAt: number;
@@ -37,11 +43,19 @@ export const isAnswer = (answer: Answer | NoAnswer): answer is Answer => "status
 export const isAccepted = (answer: Answer | NoAnswer): answer is Answer =>
   isAnswer(answer) && answer.status >= 200 && answer.status < 300;
 
-/** The body as JSON, or undefined where it is none. */
+const parsed = new Map<string, Json | undefined>();
+const PARSED_AT_MOST = 64;
+
+/** The body as JSON, or undefined where it is none. Every judge of an exchange asks: the last few answers are kept. */
 export function jsonOf(body: string): Json | undefined {
+  if (parsed.has(body)) return parsed.get(body);
+  let json: Json | undefined;
   try {
-    return JSON.parse(body) as Json;
+    json = JSON.parse(body) as Json;
   } catch {
-    return undefined;
+    json = undefined;
   }
+  if (parsed.size >= PARSED_AT_MOST) parsed.clear();
+  parsed.set(body, json);
+  return json;
 }

@@ -3,6 +3,7 @@ import { binds } from "../contract/clause.ts";
 import { aws, page, protocol, recordingsOf, type Evidence } from "../contract/evidence.ts";
 import { isObject, type JsonObject } from "../contract/json.ts";
 import type { Rule } from "../contract/rule.ts";
+import type { WrongSignature } from "../define/template.ts";
 import type { Contract } from "../contract/schema.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { coerced } from "./coerce.ts";
@@ -59,12 +60,19 @@ const everywhere = (allowed: Allowed[]): Record<Reading, Allowed[]> => ({
   aws: allowed,
 });
 
-function signatureFault(signature: "none" | "wrong"): Fault {
-  const clause = signature === "none" ? "authentication.signed" : "authentication.signature-valid";
+const SIGNATURES = {
+  none: { clause: "authentication.signed", why: "the request isn't signed" },
+  wrong: { clause: "authentication.signature-valid", why: "the request's signature is wrong" },
+  expired: { clause: "authentication.signature-fresh", why: "the request's signature has expired" },
+  "unknown-key": { clause: "authentication.known-key", why: "nobody has the request's access key" },
+};
+
+function signatureFault(signature: WrongSignature): Fault {
+  const { clause, why } = SIGNATURES[signature];
   const evidence = recordingsOf(clause).map(({ id }) => aws(id));
   return {
     clause,
-    why: signature === "none" ? "the request isn't signed" : "the request's signature is wrong",
+    why,
     must: ["aws"],
     may: READINGS,
     refusals: everywhere([{ status: 403, types: "any", evidence }]),
@@ -139,7 +147,7 @@ function speaksAbout(contract: Contract, path: string): boolean {
 }
 
 function constraintFault(
-  { clause, path, expected, actual }: Violation,
+  { clause, path, expected, actual, unreadable: isUnreadable }: Violation,
   known: Clause | undefined,
   must: readonly Reading[],
   may: readonly Reading[],
@@ -149,7 +157,7 @@ function constraintFault(
     why: `${path} is ${actual}, not ${expected}`,
     must,
     may,
-    refusals: refusalsOf(clause, EITHER_NAME, known?.evidence ?? []),
+    refusals: isUnreadable ? everywhere([unreadable]) : refusalsOf(clause, EITHER_NAME, known?.evidence ?? []),
   };
 }
 

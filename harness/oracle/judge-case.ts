@@ -3,10 +3,11 @@ import { isObject, type JsonObject } from "../contract/json.ts";
 import { EMPTY_STATE, type Created, type OracleContext, type State } from "./context.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange } from "./exchange.ts";
 import { judgeCreate } from "./judge-create.ts";
+import { judgeHinted } from "./judge-hinted.ts";
 import { judgeRead } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
 import { isThrottled } from "./read-error.ts";
-import { startTally, type Outcome } from "./tally.ts";
+import { startTally, type Outcome, type Tally } from "./tally.ts";
 
 /**
  * All findings of a case's exchanges, in their order: each is judged in the state that those before it left.
@@ -23,14 +24,7 @@ export function judgeCase(
   let state = EMPTY_STATE;
   const outcomes = exchanges.map((exchange, index) => {
     const tally = startTally(context.clauses, index);
-    if (isAnswer(exchange.answer) && isThrottled(exchange.answer)) {
-      if (throttling) judgeThrottled(tally, exchange.answer);
-      state = advance(state, exchange, undefined);
-    } else if (exchange.request.call === "CreateFunction") {
-      const created = judgeCreate(context, tally, exchange, state, throttling ? [] : about);
-      state = advance(state, exchange, created);
-    } else if (exchange.request.call === "DeleteFunction") state = withoutDeleted(state, exchange);
-    else judgeRead(context, tally, exchange, state, throttling);
+    state = judgeOne(context, tally, exchange, { state, exchanges, about, throttling });
     return tally;
   });
   return {
@@ -39,12 +33,81 @@ export function judgeCase(
   };
 }
 
+interface Surroundings {
+  state: State;
+  exchanges: readonly Exchange[];
+  about: readonly string[];
+  throttling: boolean;
+}
+
+/** Judges one exchange; gives the state after it. */
+function judgeOne(context: OracleContext, tally: Tally, exchange: Exchange, surroundings: Surroundings): State {
+  const { state, exchanges, about, throttling } = surroundings;
+  const { request, answer, hints } = exchange;
+  if (isAnswer(answer) && isThrottled(answer)) {
+    if (throttling) judgeThrottled(tally, answer);
+    return advance(state, exchange, undefined);
+  }
+  if (request.call === "DeleteFunction") return withoutDeleted(state, exchange);
+  if (request.call !== "CreateFunction") {
+    judgeRead(context, tally, exchange, state, throttling);
+    return state;
+  }
+  if (hints?.only !== undefined) {
+    judgeHinted(tally, answer, hints.only, hints.about ?? about);
+    return state;
+  }
+  if (hints?.race !== undefined) judgeRace(tally, exchange, exchanges);
+  const meant = hints?.about ?? (throttling ? ["throttling.succeeds-later"] : about);
+  const created = judgeCreate(context, tally, exchange, stateOfRace(state, exchange, exchanges), meant);
+  if (created) judgeRevision(tally, created, state);
+  return advance(state, exchange, created);
+}
+
+/** Those who lose a race meet a name that exists, whoever was answered first. */
+function stateOfRace(state: State, exchange: Exchange, exchanges: readonly Exchange[]): State {
+  const { race } = exchange.hints ?? {};
+  if (race === undefined) return state;
+  const winner = exchanges.find(({ hints, answer }) => hints?.race === race && isAccepted(answer));
+  if (winner === undefined || winner === exchange) return state;
+  const after = advance(state, winner, {});
+  // The winner may have been judged before.
+  return after.existing.size > state.existing.size ? after : state;
+}
+
+/** Told once, with the first of the creates. */
+function judgeRace(tally: Tally, exchange: Exchange, exchanges: readonly Exchange[]): void {
+  const racing = exchanges.filter(({ hints }) => hints?.race === exchange.hints?.race);
+  if (racing[0] !== exchange) return;
+  const winners = racing.filter(({ answer }) => isAccepted(answer)).length;
+  tally.check(
+    "conflict.one-winner",
+    winners === 1
+      ? []
+      : [{ expected: "exactly one success", actual: `${winners} successes of ${racing.length} creates` }],
+  );
+}
+
+function judgeRevision(tally: Tally, created: JsonObject, state: State): void {
+  const { RevisionId } = created;
+  const others = [...state.existing.values()];
+  if (typeof RevisionId !== "string" || others.length === 0) return;
+  tally.check(
+    "response.revision-id.unique",
+    others.some(({ answer }) => answer.RevisionId === RevisionId)
+      ? [{ path: "RevisionId", expected: "another than that of the function before", actual: RevisionId }]
+      : [],
+  );
+}
+
 /** The state after a create, by what its answer says. */
 export function advance(state: State, { request, answer }: Exchange, created: JsonObject | undefined): State {
   const body = jsonOf(request.body);
   if (!isObject(body) || typeof body.FunctionName !== "string") return state;
   const { name, form, qualifier } = parseFunctionName(body.FunctionName);
   if (created) {
+    // Two functions of one name: which of them a read shows, nothing says.
+    if (state.existing.has(name)) return { ...state, existing: without(state.existing, name) };
     const entry: Created = { request: body, answer: created };
     return { ...state, existing: new Map([...state.existing, [name, entry]]) };
   }
@@ -56,8 +119,12 @@ export function advance(state: State, { request, answer }: Exchange, created: Js
 
 function withoutDeleted(state: State, { request, answer }: Exchange): State {
   if (!isAccepted(answer)) return state;
-  const name = decodeURIComponent(/\/functions\/([^/?]+)/.exec(request.path)?.[1] ?? "");
-  const existing = new Map(state.existing);
-  existing.delete(parseFunctionName(name).name);
-  return { ...state, existing };
+  const { name } = parseFunctionName(decodeURIComponent(/\/functions\/([^/?]+)/.exec(request.path)?.[1] ?? ""));
+  return { ...state, existing: without(state.existing, name), deleted: new Set([...state.deleted, name]) };
+}
+
+function without<T>(map: ReadonlyMap<string, T>, key: string): Map<string, T> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
 }

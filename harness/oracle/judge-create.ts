@@ -5,6 +5,8 @@ import { isAccepted, isAnswer, jsonOf, type Answer, type Exchange } from "./exch
 import { expectCreate } from "./expect-create.ts";
 import { describeExpectation, mayAccept, refusalsIn, type Allowed, type Expectation } from "./expectation.ts";
 import { isObject, type JsonObject } from "../contract/json.ts";
+import { parseFunctionName } from "../contract/function-name.ts";
+import type { FirstError } from "../define/case.ts";
 import { judgeRefusal } from "./judge-refusal.ts";
 import { describeBody, judgeSuccess } from "./judge-success.ts";
 import { readError } from "./read-error.ts";
@@ -37,13 +39,36 @@ export function judgeCreate(
   }
   tally.check("protocol.no-server-error", []);
   const sent = jsonOf(request.body);
-  if (isAccepted(answer)) return judgeAccepted(context, tally, answer, expectation, isObject(sent) ? sent : {}, about);
+  if (exchange.hints?.first) judgeFirst(tally, answer, exchange.hints.first);
+  if (isAccepted(answer)) {
+    const name =
+      isObject(sent) && typeof sent.FunctionName === "string" ? parseFunctionName(sent.FunctionName).name : "";
+    const wasUsed = state.deleted.has(name);
+    return judgeAccepted(context, tally, answer, expectation, isObject(sent) ? sent : {}, about, wasUsed);
+  }
   judgeRefused(context, tally, answer, expectation, about);
   return undefined;
 }
 
-function failed(tally: Tally, clause: string, about: readonly string[], difference: Difference): void {
-  for (const id of new Set([clause, ...about])) tally.check(id, [difference]);
+/** Which of two errors came, where a recording says which comes first. */
+function judgeFirst(tally: Tally, answer: Answer, { clause, status, type, message }: FirstError): void {
+  const error = readError(answer);
+  const holds =
+    answer.status === status &&
+    error.type === type &&
+    (message === undefined || new RegExp(message).test(error.message ?? ""));
+  const expected = `${status} ${type}${message === undefined ? "" : ` with a message like /${message}/`}`;
+  const actual = `${describeAnswer(answer)}${message === undefined ? "" : ` (${error.message})`}`;
+  tally.check(clause, holds ? [] : [{ expected, actual }]);
+}
+
+/** Clauses about failing itself: an answer of 5xx is an answer, and none is no server error. */
+const OF_FAILING = ["protocol.answers", "protocol.no-server-error"];
+
+/** A failure speaks against what the request was about, whatever was expected of it. */
+export function failed(tally: Tally, clause: string, about: readonly string[], difference: Difference): void {
+  const others = about.filter((id) => !OF_FAILING.includes(id));
+  for (const id of new Set([clause, ...others])) tally.check(id, [difference]);
 }
 
 function judgeAccepted(
@@ -53,6 +78,7 @@ function judgeAccepted(
   expectation: Expectation,
   sent: JsonObject,
   about: readonly string[],
+  wasUsed: boolean,
 ): JsonObject | undefined {
   const success = context.contract.operation.status;
   for (const { clause, must } of expectation.faults) {
@@ -65,7 +91,7 @@ function judgeAccepted(
   if (!mayAccept(expectation, "default")) return isObject(body) ? body : {};
   const upheld = READINGS.filter((reading) => refusalsIn(expectation, reading).length === 0);
   for (const clause of about) tally.check(clause, [], upheld);
-  return judgeSuccess(context, tally, sent, answer) ?? {};
+  return judgeSuccess(context, tally, sent, answer, wasUsed) ?? {};
 }
 
 function judgeRefused(

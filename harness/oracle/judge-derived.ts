@@ -9,7 +9,13 @@ const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Members whose value follows from the request, the package, or the state. An absent one is another clause's matter. */
-export function judgeDerived(context: OracleContext, tally: Tally, request: JsonObject, body: JsonObject): void {
+export function judgeDerived(
+  context: OracleContext,
+  tally: Tally,
+  request: JsonObject,
+  body: JsonObject,
+  wasUsed: boolean,
+): void {
   const check = (clause: string, member: string, holds: boolean, expected: string): void => {
     if (isUnset(body[member])) return;
     tally.check(clause, holds ? [] : [{ path: member, expected, actual: describeJson(body[member]) }]);
@@ -22,8 +28,12 @@ export function judgeDerived(context: OracleContext, tally: Tally, request: Json
     check(
       published ? "response.version.published" : "response.version.latest",
       "Version",
-      body.Version === (published ? "1" : "$LATEST"),
-      published ? '"1"' : '"$LATEST"',
+      published
+        ? wasUsed
+          ? /^[1-9]\d*$/.test(String(body.Version))
+          : body.Version === "1"
+        : body.Version === "$LATEST",
+      published ? (wasUsed ? "a version number" : '"1"') : '"$LATEST"',
     );
   check("response.last-modified.format", "LastModified", isTimestamp(body.LastModified), "an ISO 8601 date and time");
   check("response.revision-id.format", "RevisionId", UUID.test(String(body.RevisionId)), "a UUID");
@@ -85,10 +95,8 @@ function judgeNames(
     check("response.function-name.bare", "FunctionName", body.FunctionName === sent.name, describeJson(sent.name));
 }
 
-function isTimestamp(value: Json | undefined): boolean {
-  return (
-    typeof value === "string" &&
-    TIMESTAMP.test(value) &&
-    !Number.isNaN(Date.parse(value.replace(/([+-]\d{2})(\d{2})$/, "$1:$2")))
-  );
-}
+const isTimestamp = (value: Json | undefined): boolean =>
+  typeof value === "string" && TIMESTAMP.test(value) && !Number.isNaN(timeOf(value));
+
+/** Milliseconds since the epoch, or NaN. AWS leaves out the colon of the offset, which `Date.parse` wants. */
+export const timeOf = (timestamp: string): number => Date.parse(timestamp.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));

@@ -1,14 +1,20 @@
 import { at, describeJson, isEmpty, isObject, type Json, type JsonObject } from "../contract/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
-import type { OracleContext, State } from "./context.ts";
-import { isAnswer, jsonOf, type Exchange } from "./exchange.ts";
+import type { Created, OracleContext, State } from "./context.ts";
+import { isAnswer, jsonOf, type Answer, type Exchange, type SentRequest } from "./exchange.ts";
 import { describeAnswer } from "./judge-create.ts";
+import { configurationIn, functionNamed } from "./read-answer.ts";
 import { readError } from "./read-error.ts";
 import type { Difference, Tally } from "./tally.ts";
 
 /** What moves on after a create, or differs between the unpublished version and a published one. */
 const MOVING =
   /^(State|StateReason|StateReasonCode|LastUpdateStatus|LastUpdateStatusReason|LastUpdateStatusReasonCode|RevisionId|Version)$/;
+
+const CLAUSE_OF_CALL: Partial<Record<SentRequest["call"], string>> = {
+  GetFunction: "effect.get-function.same",
+  GetFunctionConfiguration: "effect.get-function-configuration.same",
+};
 
 /** Holds what a read shows against what the create of the same name answered. */
 export function judgeRead(
@@ -19,31 +25,75 @@ export function judgeRead(
   throttled: boolean,
 ): void {
   const { request, answer } = exchange;
+  if (!context.readsWork || !isAnswer(answer)) return;
+  if (request.call === "ListFunctions") return judgeList(context, tally, answer, state);
   const name = nameIn(request.path);
-  if (!context.readsWork || !isAnswer(answer) || name === undefined) return;
+  if (name === undefined) return;
   const created = state.existing.get(name);
-  if (created) {
-    if (answer.status === 404) {
-      tally.check("effect.function-exists", [{ expected: "200", actual: describeAnswer(answer) }]);
-      return;
-    }
-    if (answer.status !== 200) return;
-    tally.check("effect.function-exists", []);
-    const body = jsonOf(answer.body);
-    const isWhole = request.call === "GetFunction";
-    const shown = isWhole ? at(body, "Configuration") : body;
-    const clause = isWhole ? "effect.get-function.same" : "effect.get-function-configuration.same";
-    tally.check(clause, differences(context, created.answer, shown));
-    if (
-      isWhole &&
-      isObject(created.request.Tags) &&
-      Object.values(created.request.Tags).every((value) => typeof value === "string")
-    )
-      tally.check("effect.tags", differencesOfTags(created.request.Tags, at(body, "Tags")));
-  } else if (state.refused.has(name)) {
-    const clause = throttled ? "throttling.leaves-nothing" : "effect.refused-leaves-nothing";
-    if (answer.status === 200) tally.check(clause, [{ expected: "404", actual: "200: the function exists" }]);
-    else if (answer.status === 404 && readError(answer).type !== undefined) tally.check(clause, []);
+  if (request.region !== undefined) return judgeAbsence(tally, answer, "effect.other-region");
+  if (created) judgePresence(context, tally, request.call, answer, created);
+  else if (state.refused.has(name))
+    judgeAbsence(tally, answer, throttled ? "throttling.leaves-nothing" : "effect.refused-leaves-nothing");
+  else if (state.deleted.has(name)) judgeAbsence(tally, answer, "effect.deleted-is-gone");
+}
+
+/** Only a 404 with a readable error says that nothing is there; anything but a success says nothing. */
+function judgeAbsence(tally: Tally, answer: Answer, clause: string): void {
+  if (answer.status === 200) tally.check(clause, [{ expected: "404", actual: "200: the function exists" }]);
+  else if (answer.status === 404 && readError(answer).type !== undefined) tally.check(clause, []);
+}
+
+function judgePresence(
+  context: OracleContext,
+  tally: Tally,
+  call: SentRequest["call"],
+  answer: Answer,
+  { answer: before, request }: Created,
+): void {
+  if (answer.status === 404) {
+    tally.check("effect.function-exists", [{ expected: "200", actual: describeAnswer(answer) }]);
+    return;
+  }
+  if (answer.status !== 200) return;
+  tally.check("effect.function-exists", []);
+  const shown = configurationIn(call, answer);
+  tally.check(CLAUSE_OF_CALL[call] ?? "", differences(context, before, shown));
+  if (call === "GetFunction") judgeTags(tally, request, answer);
+  if (call === "GetFunctionConfiguration" && shown) judgeState(tally, shown);
+}
+
+/** A function that isn't pending any more is Active. A lasting Pending or a Failed was sorted out before. */
+function judgeState(tally: Tally, { State, LastUpdateStatus }: JsonObject): void {
+  if (State === undefined || State === null || State === "Pending") return;
+  tally.check(
+    "effect.state.active",
+    State === "Active" ? [] : [{ path: "State", expected: "Active", actual: describeJson(State) }],
+  );
+  tally.check(
+    "effect.last-update-status",
+    LastUpdateStatus === "Successful"
+      ? []
+      : [{ path: "LastUpdateStatus", expected: "Successful", actual: describeJson(LastUpdateStatus) }],
+  );
+}
+
+function judgeTags(tally: Tally, { Tags }: JsonObject, answer: Answer): void {
+  if (!isObject(Tags) || !Object.values(Tags).every((value) => typeof value === "string")) return;
+  tally.check("effect.tags", differencesOfTags(Tags, at(jsonOf(answer.body), "Tags")));
+}
+
+/** Listed functions leave out their state and what the runtime resolved to (list-shape). */
+function judgeList(context: OracleContext, tally: Tally, answer: Answer, state: State): void {
+  if (answer.status !== 200) return;
+  const body = jsonOf(answer.body);
+  for (const [name, { answer: created }] of state.existing) {
+    const shown = functionNamed(body, name);
+    tally.check(
+      "effect.list-functions",
+      shown
+        ? differences(context, created, shown).filter(({ path }) => path !== "RuntimeVersionConfig")
+        : [{ expected: `${name} among the functions`, actual: "absent" }],
+    );
   }
 }
 

@@ -16,12 +16,13 @@ import { nodesOf, type Step } from "../contract/walk.ts";
 import type { OracleContext } from "./context.ts";
 import { differencesOfEcho } from "./echo.ts";
 import { jsonOf, type Answer } from "./exchange.ts";
-import { judgeDerived } from "./judge-derived.ts";
+import { judgeDerived, timeOf } from "./judge-derived.ts";
 import type { Tally } from "./tally.ts";
 
 /**
  * Holds the answer of a create that was rightly accepted against every clause about it.
  * @param request the body that was sent
+ * @param wasUsed whether the name is that of a function that was deleted: version counters may go on
  * @returns the configuration in the answer, or undefined where there is none
  */
 export function judgeSuccess(
@@ -29,6 +30,7 @@ export function judgeSuccess(
   tally: Tally,
   request: JsonObject,
   answer: Answer,
+  wasUsed: boolean,
 ): JsonObject | undefined {
   const { contract } = context;
   const { status, contentType } = contract.operation;
@@ -49,7 +51,8 @@ export function judgeSuccess(
   judgePresence(tally, body);
   judgeEcho(context, tally, request, body);
   judgeDefaults(tally, request, body);
-  judgeDerived(context, tally, request, body);
+  judgeDerived(context, tally, request, body, wasUsed);
+  judgeRecency(tally, answer, body);
   return body;
 }
 
@@ -64,6 +67,23 @@ export function differingContentType({ headers }: Answer, expected: string): { e
 export function missingRequestId({ headers }: Answer): { expected: string; actual: string }[] {
   const present = (headers["x-amzn-requestid"] ?? headers["x-amz-request-id"] ?? "") !== "";
   return present ? [] : [{ expected: "the header x-amzn-requestid", actual: "absent" }];
+}
+
+/** Clocks differ, time zones must not. */
+const TOLERATED_MS = 15 * 60_000;
+
+/** Held against the answer's own date: whose clock is right doesn't matter. */
+function judgeRecency(tally: Tally, { headers }: Answer, { LastModified }: JsonObject): void {
+  const now = Date.parse(headers.date ?? "");
+  if (typeof LastModified !== "string" || Number.isNaN(now)) return;
+  const told = timeOf(LastModified);
+  if (Number.isNaN(told)) return;
+  tally.check(
+    "response.last-modified.recent",
+    Math.abs(told - now) <= TOLERATED_MS
+      ? []
+      : [{ path: "LastModified", expected: `about ${headers.date}`, actual: LastModified }],
+  );
 }
 
 function judgeShape({ contract, other }: OracleContext, tally: Tally, body: JsonObject): void {
@@ -137,8 +157,21 @@ function judgeEcho({ contract }: OracleContext, tally: Tally, request: JsonObjec
     if (isUnset(sent) || !schema) continue;
     // A scalar of another type may come back as what it was read for: its type is judged, not its value.
     if (violationsOf(schema, sent).some(({ keyword }) => keyword === "type")) continue;
-    tally.check(echoClause(member), differencesOfEcho(member, sent, at(body, ...path), path.join(".")));
+    const known = knownMembers(schema, sent);
+    tally.check(echoClause(member), differencesOfEcho(member, known, at(body, ...path), path.join(".")));
   }
+}
+
+/** What the operation doesn't know is ignored, and so not shown. */
+function knownMembers(schema: Schema, value: Json): Json {
+  if (Array.isArray(value)) return value.map((item) => (schema.items ? knownMembers(schema.items, item) : item));
+  if (!isObject(value) || !schema.properties) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => {
+      const below = schema.properties?.[name];
+      return below ? [[name, knownMembers(below, member)]] : [];
+    }),
+  );
 }
 
 function judgeDefaults(tally: Tally, request: JsonObject, body: JsonObject): void {

@@ -14,6 +14,8 @@ export interface TerminalOptions {
   recordFile?: string;
 }
 
+const ADVICE_SHOWN = 8;
+
 /** As many findings of one clause are shown. */
 const SHOWN = 3;
 
@@ -74,13 +76,16 @@ const short = (text: string, limit = 200): string =>
 function describeAdvice(advice: BrokenClause[], paint: Paint): string[] {
   if (advice.length === 0) return [];
   return [
-    paint("bold", "Not counted in this reading"),
-    ...advice.map(({ clause, findings, count }) => {
+    paint("bold", `Not counted in this reading: ${advice.length} clauses`),
+    ...advice.slice(0, ADVICE_SHOWN).map(({ clause, findings, count }) => {
       const first = findings[0]?.finding;
       const readings = [...new Set(findings.flatMap(({ finding }) => finding.readings))];
       const where = readings.length === 0 ? clause.level : `${clause.level}, counts under ${readings.join(", ")}`;
       return `  ${paint("yellow", "·")} ${clause.id} ${paint("dim", `(${where}; ${count} times)`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
     }),
+    ...(advice.length > ADVICE_SHOWN
+      ? [paint("dim", `  … and ${advice.length - ADVICE_SHOWN} more; --strict documented and --strict aws count them`)]
+      : []),
     "",
   ];
 }

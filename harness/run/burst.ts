@@ -1,9 +1,10 @@
 import type { RequestTemplate } from "../define/template.ts";
-import { isAnswer, type Exchange } from "../oracle/exchange.ts";
+import { isAnswer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
 import { isThrottled } from "../oracle/read-error.ts";
 import { operationOnFunction } from "../target/operations.ts";
 import { buildCreate } from "./build-request.ts";
-import { namesOf, type AttemptContext } from "./execute-case.ts";
+import type { AttemptContext } from "./execute-case.ts";
+import { namesOf } from "./perform-step.ts";
 
 const AT_ONCE = 16;
 /** As many throttled answers are kept for judgement. */
@@ -29,5 +30,23 @@ export async function sendBurst(
   const [name] = kept.slice(0, 1).flatMap(namesOf);
   if (name === undefined) return { exchanges: kept, throttled: throttled.length > 0 };
   const read = await send(operationOnFunction("GetFunction", name), target);
-  return { exchanges: [...kept, read.exchange], throttled: true };
+  const later = await sendLater(kept[0]?.request, { settings, target, send });
+  return { exchanges: [...kept, read.exchange, ...later], throttled: true };
+}
+
+const PATIENCE_MS = 30_000;
+
+/** The throttled create again, until the target takes it. */
+async function sendLater(
+  request: SentRequest | undefined,
+  { settings, target, send }: Pick<AttemptContext, "settings" | "target" | "send">,
+): Promise<Exchange[]> {
+  if (!request) return [];
+  for (let pause = 100, waited = 0; ; pause *= 2, waited += pause) {
+    await settings.sleep(pause);
+    const { exchange } = await send(request, target);
+    const { answer } = exchange;
+    if (!isAnswer(answer) || !isThrottled(answer)) return [exchange];
+    if (waited > PATIENCE_MS) return [];
+  }
 }

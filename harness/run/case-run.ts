@@ -15,5 +15,9 @@ export interface CaseRun {
   findings: Finding[];
   judged: Judged[];
   obstacle?: Obstacle;
+  /** Milliseconds since the run began. */
+  startedAt: number;
   durationMs: number;
+  /** The target failed once, and not again when the case was alone: the failure stands. */
+  notRepeated?: true;
 }

@@ -5,7 +5,8 @@ import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer } from "../ora
 import { describeAnswer } from "../oracle/judge-create.ts";
 import { isThrottled } from "../oracle/read-error.ts";
 import { operationOnFunction } from "../target/operations.ts";
-import { createRole, type Resources } from "../target/set-up.ts";
+import { createRole } from "../target/create-resource.ts";
+import type { Resources } from "../target/set-up.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import type { Names } from "./names.ts";

@@ -1,5 +1,6 @@
 import type { Level, Reading } from "../contract/clause.ts";
 import type { Evidence } from "../contract/evidence.ts";
+import type { Hints } from "../define/case.ts";
 import type { CaseOutcome, Score } from "./close.ts";
 
 /** The record's lines. Their JSON Schema is fixtures/schemas/record.schema.json. */
@@ -41,6 +42,8 @@ export interface RecordExchange {
   failure?: { kind: string; message: string };
   startedMs: number;
   durationMs: number;
+  /** How the create is judged, where its step says so. */
+  hints?: Hints;
 }
 
 export interface RecordFinding {
@@ -67,6 +70,8 @@ export interface RecordVerdict {
   findings: RecordFinding[];
   exchanges: RecordExchange[];
   durationMs: number;
+  /** The target failed once, and not again when the case was alone. */
+  notRepeated?: true;
 }
 
 export interface RecordFooter {

@@ -96,10 +96,11 @@ function verdictOf(
     findings: run.findings.map((finding) => ({ ...finding, level: plan.clauses.get(finding.clause)?.level ?? "may" })),
     exchanges: run.exchanges.map(exchangeOf),
     durationMs: run.durationMs,
+    ...(run.notRepeated && { notRepeated: run.notRepeated }),
   };
 }
 
-function exchangeOf({ request, answer, startedAt, durationMs }: Exchange): RecordExchange {
+function exchangeOf({ request, answer, hints, startedAt, durationMs }: Exchange): RecordExchange {
   const { call, method, path, body, signature } = request;
   const headers = signature === "none" ? request.headers : { ...request.headers, authorization: "" };
   return {
@@ -119,6 +120,7 @@ function exchangeOf({ request, answer, startedAt, durationMs }: Exchange): Recor
       : { failure: { kind: answer.failure, message: answer.message } }),
     startedMs: Math.round(startedAt * 10) / 10,
     durationMs: Math.round(durationMs * 10) / 10,
+    ...(hints && { hints }),
   };
 }
 

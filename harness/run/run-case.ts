@@ -12,13 +12,16 @@ import type { Target } from "../target/target.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import type { CaseRun, Obstacle } from "./case-run.ts";
-import { attempt, namesOf, type Attempt } from "./execute-case.ts";
+import { attempt, type Attempt } from "./execute-case.ts";
+import { namesOf } from "./perform-step.ts";
 import type { Names } from "./names.ts";
 import type { RunSettings } from "./settings.ts";
 
 /** What the cases of a run share. */
 export interface CaseContext {
   settings: RunSettings;
+  /** When the run began, by the settings' clock. */
+  begun: number;
   names: Names;
   resources: Resources;
   learnt: Learnt;
@@ -45,6 +48,7 @@ export async function runCase(one: Case, context: CaseContext): Promise<CaseRun>
     exchanges,
     ...judged,
     ...(obstacle && { obstacle }),
+    startedAt: begun - context.begun,
     durationMs: Math.round(settings.now() - begun),
   });
   const before = context.lost !== undefined || settings.signal?.aborted;

@@ -12,10 +12,11 @@ import type { Target } from "../target/target.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import type { CaseRun } from "./case-run.ts";
-import { namesOf } from "./execute-case.ts";
+import { namesOf } from "./perform-step.ts";
 import { makeNames } from "./names.ts";
 import { inPool } from "./pool.ts";
 import { lookAtTarget } from "./prelude.ts";
+import { lookAgain } from "./second-look.ts";
 import { runCase, type CaseContext } from "./run-case.ts";
 import { select } from "./select.ts";
 import type { RunSettings } from "./settings.ts";
@@ -72,6 +73,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   Object.assign(learnt, prelude.learnt);
   const context: CaseContext = {
     settings,
+    begun,
     names,
     resources,
     learnt,
@@ -119,6 +121,7 @@ async function runAll(cases: readonly Case[], context: CaseContext): Promise<Cas
     settings.concurrency,
     work,
   );
+  await lookAgain(done, context);
   await inPool(rest.filter(isAlone), 1, work);
   return cases.flatMap(({ id }) => done.get(id) ?? []);
 }
@@ -128,6 +131,7 @@ const unjudged = (one: Case, reason: string): CaseRun => ({
   exchanges: [],
   findings: [],
   judged: [],
+  startedAt: 0,
   obstacle: { outcome: "inconclusive", reason },
   durationMs: 0,
 });

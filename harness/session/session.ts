@@ -17,7 +17,6 @@ import { UsageError } from "../target/usage-error.ts";
 import { exclusionsOf } from "../../suites/excluded.ts";
 import { topics } from "../../suites/index.ts";
 import { credentialsFor } from "./credentials.ts";
-import { EMBEDDED_BURST, startEmbedded } from "./embedded.ts";
 import { suite } from "./version.ts";
 
 /** What a run is asked to do. The command line, mocha and the library fill it in. */
@@ -77,7 +76,9 @@ export const otherEdition = (edition: Edition): Edition => (edition === "2021" ?
 export async function runSession(options: SessionOptions, ambience: Ambience): Promise<Session> {
   const { plan, endpoint, profile, reading, only, region, environment } = options;
   const startedAt = new Date(ambience.now()).toISOString();
-  const embedded = endpoint ? undefined : await startEmbedded(plan.contract);
+  // Who names an endpoint doesn't wait for the reference to load.
+  const reference = endpoint ? undefined : await import("./embedded.ts");
+  const embedded = await reference?.startEmbedded(plan.contract);
   const opened: Target[] = [];
   const open = async (url: URL): Promise<Target> => {
     const target = makeTarget({
@@ -94,7 +95,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
   };
   try {
     const target = await open(endpoint ?? embedded?.endpoint ?? new URL("http://127.0.0.1"));
-    const burst = options.burst ?? (embedded && EMBEDDED_BURST);
+    const burst = options.burst ?? reference?.EMBEDDED_BURST;
     const settings: RunSettings = {
       ...ambience,
       plan,

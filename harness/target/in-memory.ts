@@ -1,6 +1,6 @@
 import type { Answer } from "../oracle/exchange.ts";
 import type { Credentials } from "./credentials.ts";
-import { makeSigner } from "./sign.ts";
+import { lambdaSigners, makeSigner } from "./sign.ts";
 import type { Target } from "./target.ts";
 import type { WireRequest } from "./wire-client.ts";
 
@@ -17,11 +17,7 @@ const CREDENTIALS: Credentials = { accessKeyId: "test", secretAccessKey: "test" 
 
 /** A target in this process, for proving the suite against many servers quickly. Requests are signed as ever. */
 export function inMemoryTarget(handle: Handle, region: string, now: () => number): Target {
-  const wrong = { ...CREDENTIALS, secretAccessKey: "wrong" };
-  const signers = {
-    valid: makeSigner("lambda", region, CREDENTIALS, now),
-    wrong: makeSigner("lambda", region, wrong, now),
-  };
+  const signers = lambdaSigners(region, CREDENTIALS, now);
   const answerOf = async ({ method, url, headers, body }: WireRequest): Promise<Answer> => {
     const bytes = typeof body === "string" ? Buffer.from(body) : body;
     const answer = await handle({ method, path: url.pathname + url.search, headers, body: bytes });
@@ -30,9 +26,10 @@ export function inMemoryTarget(handle: Handle, region: string, now: () => number
   return {
     endpoint: ENDPOINT,
     region,
-    async send({ method, path, headers, body, signature }) {
+    async send(request) {
+      const { method, path, headers, body } = request;
       const unsigned = { method, url: new URL(path, ENDPOINT), headers: { ...headers, host: ENDPOINT.host }, body };
-      const signed = signature === "none" ? unsigned.headers : await signers[signature](unsigned);
+      const signed = await signers(request)(unsigned);
       return { answer: await answerOf({ ...unsigned, headers: signed }), stale: false };
     },
     async call({ service, region: own, method, path, headers = {}, body = "" }) {

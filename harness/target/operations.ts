@@ -6,12 +6,27 @@ const FUNCTIONS = "/2015-03-31/functions";
 export function operationOnFunction(
   call: "GetFunction" | "GetFunctionConfiguration" | "DeleteFunction",
   name: string,
+  region?: string,
 ): SentRequest {
   const path = `${FUNCTIONS}/${encodeURIComponent(name)}`;
   return {
+    ...(region !== undefined && { region }),
     call,
     method: call === "DeleteFunction" ? "DELETE" : "GET",
     path: call === "GetFunctionConfiguration" ? `${path}/configuration` : path,
+    headers: {},
+    body: "",
+    signature: "valid",
+  };
+}
+
+/** A page of ListFunctions. */
+export function listFunctions(marker: string | undefined): SentRequest {
+  const after = marker === undefined ? "" : `&Marker=${encodeURIComponent(marker)}`;
+  return {
+    call: "ListFunctions",
+    method: "GET",
+    path: `${FUNCTIONS}/?MaxItems=50${after}`,
     headers: {},
     body: "",
     signature: "valid",

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
+import type { SentRequest } from "../oracle/exchange.ts";
 import type { Credentials } from "./credentials.ts";
 
 /** node:crypto in the form that the signer wants: half again as fast as the pure JavaScript hash. */
@@ -31,6 +32,43 @@ export interface Unsigned {
   url: URL;
   headers: Record<string, string>;
   body: string | Uint8Array;
+}
+
+/** Some hours: no server takes a signature that old. */
+const EXPIRED_MS = 6 * 3_600_000;
+
+/** The signer that a case's request asks for, by its signature and region. */
+export function lambdaSigners(
+  home: string,
+  credentials: Credentials,
+  now: () => number,
+): (request: Pick<SentRequest, "signature" | "region">) => Sign {
+  const made = new Map<string, Sign>();
+  const make = (signature: SentRequest["signature"], region: string): Sign => {
+    switch (signature) {
+      case "none":
+        return ({ headers }) => Promise.resolve(headers);
+      case "valid":
+        return makeSigner("lambda", region, credentials, now);
+      case "wrong":
+        return makeSigner(
+          "lambda",
+          region,
+          { ...credentials, secretAccessKey: `${credentials.secretAccessKey}-wrong` },
+          now,
+        );
+      case "expired":
+        return makeSigner("lambda", region, credentials, () => now() - EXPIRED_MS);
+      case "unknown-key":
+        return makeSigner("lambda", region, { accessKeyId: "AKIAUNKNOWNUNKNOWN00", secretAccessKey: "unknown" }, now);
+    }
+  };
+  return ({ signature, region = home }) => {
+    const key = `${signature} ${region}`;
+    const signer = made.get(key) ?? make(signature, region);
+    made.set(key, signer);
+    return signer;
+  };
 }
 
 export type Sign = (request: Unsigned) => Promise<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { Answer, NoAnswer, SentRequest } from "../oracle/exchange.ts";
 import type { Credentials } from "./credentials.ts";
-import { makeSigner, type Sign } from "./sign.ts";
+import { lambdaSigners, makeSigner } from "./sign.ts";
 import { makeWireClient, type Sent } from "./wire-client.ts";
 
 export interface TargetOptions {
@@ -36,21 +36,17 @@ export interface Target {
 
 export function makeTarget({ endpoint, region, credentials, timeout, connections, now }: TargetOptions): Target {
   const client = makeWireClient(timeout, connections);
-  const wrong = { ...credentials, secretAccessKey: `${credentials.secretAccessKey}-but-wrong` };
-  const signers: Record<"valid" | "wrong", Sign> = {
-    valid: makeSigner("lambda", region, credentials, now),
-    wrong: makeSigner("lambda", region, wrong, now),
-  };
+  const signers = lambdaSigners(region, credentials, now);
   // Endpoints may have a path of their own: a proxy's prefix.
   const prefix = endpoint.pathname.replace(/\/$/, "");
   const urlOf = (path: string): URL => new URL(prefix + path, endpoint.origin);
   return {
     endpoint,
     region,
-    async send({ method, path, headers, body, signature }) {
+    async send(request) {
+      const { method, path, headers, body } = request;
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
-      const signed = signature === "none" ? unsigned.headers : await signers[signature](unsigned);
-      return client.send({ ...unsigned, headers: signed });
+      return client.send({ ...unsigned, headers: await signers(request)(unsigned) });
     },
     async call({ service, region: own, method, path, headers = {}, body = "" }) {
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };

@@ -52,8 +52,11 @@ export const create = (
   signature: SentRequest["signature"] = "valid",
 ): Exchange => exchange(createOf(request, signature), answer);
 
-export const read = (name: string, answer: Answer | NoAnswer, call: "GetFunction" | "GetFunctionConfiguration" = "GetFunction"): Exchange =>
-  exchange(operationOnFunction(call, name), answer);
+export const read = (
+  name: string,
+  answer: Answer | NoAnswer,
+  call: "GetFunction" | "GetFunctionConfiguration" = "GetFunction",
+): Exchange => exchange(operationOnFunction(call, name), answer);
 
 export function judge(
   exchanges: Exchange[],

@@ -38,7 +38,7 @@ const ECHOED = [
 
 /** What a right server shows of a request, typed by hand: neither the oracle nor the reference made it. */
 export function rightConfiguration(request: JsonObject): JsonObject {
-  const name = String(request.FunctionName).split(":").at(-1) ?? "";
+  const name = /^(?:arn:.*?function:|\d{12}:function:)?([^:]+)/.exec(String(request.FunctionName))?.[1] ?? "";
   const zip = at(request, "Code", "ZipFile");
   const bytes = Buffer.from(typeof zip === "string" ? zip : "", "base64");
   const number = (value: Json | undefined, byDefault: number): number =>

@@ -28,6 +28,42 @@ export const effectClauses: Clause[] = [
     evidence: [page(194), aws("ok-tags-one")],
   },
   {
+    id: "effect.list-functions",
+    level: "should",
+    text: "ListFunctions shows a function that was created, with the same configuration.",
+    evidence: [aws("list-shape")],
+  },
+  {
+    id: "effect.deleted-is-gone",
+    level: "should",
+    text: "A function that was deleted is not found.",
+    evidence: [aws("get-missing")],
+  },
+  {
+    id: "effect.name-is-free-again",
+    level: "must",
+    text: "The name of a function that was deleted can be used again.",
+    evidence: [page(437), aws("ok-recreate-after-delete")],
+  },
+  {
+    id: "effect.other-region",
+    level: "should",
+    text: "A function of one region isn't seen from another.",
+    evidence: [aws("nf-arn-other-region")],
+  },
+  {
+    id: "effect.state.active",
+    level: "must",
+    text: "A new function becomes Active.",
+    evidence: [page(26), page(389), aws("get-state-transition")],
+  },
+  {
+    id: "effect.last-update-status",
+    level: "should",
+    text: "LastUpdateStatus is Successful once the function is Active.",
+    evidence: [page(344), aws("get-state-transition")],
+  },
+  {
     id: "effect.refused-leaves-nothing",
     level: "must",
     text: "A refused create leaves no function behind.",
@@ -45,6 +81,37 @@ export const datedClauses: Clause[] = [
   },
 ];
 
+/** Clauses about which error wins where a request deserves two. */
+export const precedenceClauses: Clause[] = [
+  {
+    id: "precedence.constraints-together",
+    level: "should",
+    text: "Broken constraints are reported together, in one ValidationException.",
+    evidence: [aws("val-name-two-errors")],
+  },
+  {
+    id: "precedence.constraints-first",
+    level: "should",
+    text: "A broken constraint is reported before a broken rule.",
+    evidence: [aws("pre-pattern-before-region-account")],
+  },
+  {
+    id: "precedence.layers-before-conflict",
+    level: "should",
+    text: "A layer of another region is reported before a name that exists.",
+    evidence: [aws("pre-layer-before-conflict")],
+  },
+];
+
+export const conflictClauses: Clause[] = [
+  {
+    id: "conflict.one-winner",
+    level: "must",
+    text: "Of creates of one name that are sent at once exactly one succeeds.",
+    evidence: [page(437)],
+  },
+];
+
 /** Clauses about speaking HTTP and JSON at all. */
 export const protocolClauses: Clause[] = [
   {
@@ -58,6 +125,18 @@ export const protocolClauses: Clause[] = [
     level: "must",
     text: "No request, right or wrong, makes the server fail (5xx).",
     evidence: [page(292), page(415)],
+  },
+  {
+    id: "protocol.unharmed",
+    level: "must",
+    text: "After a request that can't be read the next one is answered as ever.",
+    evidence: [page(292)],
+  },
+  {
+    id: "protocol.path-and-method",
+    level: "must",
+    text: "Only the operation's own method and path create a function.",
+    evidence: [page(40)],
   },
   {
     id: "protocol.malformed-body",
@@ -92,6 +171,18 @@ export const authenticationClauses: Clause[] = [
     text: "A request whose signature is wrong answers 403.",
     evidence: [aws("auth-bad-signature")],
   },
+  {
+    id: "authentication.signature-fresh",
+    level: "should",
+    text: "A request whose signature has expired answers 403.",
+    evidence: [aws("auth-bad-signature")],
+  },
+  {
+    id: "authentication.known-key",
+    level: "should",
+    text: "A request with an access key that nobody has answers 403.",
+    evidence: [aws("auth-unrecognized-token")],
+  },
 ];
 
 export const throttlingClauses: Clause[] = [
@@ -112,6 +203,12 @@ export const throttlingClauses: Clause[] = [
     level: "should",
     text: "A throttled answer's body names its Reason.",
     evidence: [aws("throttle-429")],
+  },
+  {
+    id: "throttling.succeeds-later",
+    level: "should",
+    text: "A create that was throttled succeeds when it is sent again later.",
+    evidence: [page(451)],
   },
   {
     id: "throttling.leaves-nothing",

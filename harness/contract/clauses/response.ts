@@ -201,6 +201,11 @@ export function responseClauses(contract: Contract): Clause[] {
       page(341),
       aws("ok-minimal-zip"),
     ]),
+    clause("response.last-modified.recent", "must", "LastModified is the time of the create.", [
+      page(341),
+      aws("ok-minimal-zip"),
+    ]),
+    clause("response.revision-id.unique", "should", "Two functions have two RevisionIds.", [aws("ok-minimal-zip")]),
     clause("response.revision-id.format", "should", "RevisionId is a UUID.", [aws("ok-minimal-zip")]),
     clause("response.state.initial", "should", "A new function's State is Pending or Active.", [
       aws("ok-minimal-zip"),

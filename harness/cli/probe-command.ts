@@ -1,0 +1,73 @@
+import { writeFileSync } from "node:fs";
+import { Command } from "commander";
+import { credentialsFor } from "../session/credentials.ts";
+import { endpointFrom } from "../session/endpoint.ts";
+import { probe } from "../session/probe.ts";
+import { DEFAULTS, makeRunId } from "../session/session.ts";
+import { systemAmbience } from "../session/system.ts";
+import { makeTarget } from "../target/target.ts";
+import { UsageError } from "../target/usage-error.ts";
+import { region } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface ProbeOptions {
+  endpoint?: string;
+  region?: string;
+  name: string;
+  out?: string;
+  allowRemote?: boolean;
+}
+
+export function probeCommand(terminal: Terminal): Command {
+  return new Command("probe")
+    .description("find out what a target offers and needs, and print a profile")
+    .option("--endpoint <url>", "where the target listens (else AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL)")
+    .option("--region <region>", "region that requests are signed for", region)
+    .option("--name <name>", "what to call the profile", "probed")
+    .option("--out <file>", "write the profile there instead of printing it")
+    .option("--allow-remote", "allow an endpoint that isn't a loopback address")
+    .addHelpText(
+      "after",
+      `
+Example:
+  $ lambda-conformance probe --endpoint http://127.0.0.1:4566 --out my-target.json
+  $ lambda-conformance run --endpoint http://127.0.0.1:4566 --profile ./my-target.json`,
+    )
+    .action(async (options: ProbeOptions) => terminal.exit(await probeTarget(options, terminal)));
+}
+
+async function probeTarget(options: ProbeOptions, { environment, print, complain, status }: Terminal): Promise<number> {
+  const endpoint = endpointFrom(options.endpoint, environment, options.allowRemote ?? false);
+  if (!endpoint) throw new UsageError("probe needs a target: name one with --endpoint");
+  const { now, random } = systemAmbience();
+  const target = makeTarget({
+    endpoint,
+    region: options.region ?? environment.AWS_REGION ?? DEFAULTS.region,
+    credentials: await credentialsFor(endpoint, environment),
+    timeout: DEFAULTS.timeout,
+    connections: 1,
+    now,
+  });
+  try {
+    const probed = await probe(target, makeRunId(random), options.name);
+    for (const note of probed.notes) status(`${note}\n`);
+    if (!("profile" in probed)) {
+      complain(`${endpoint.href} accepts no function, with whichever role or runtime: no profile can be made`);
+      return 3;
+    }
+    const text = `${JSON.stringify(probed.profile, undefined, 2)}\n`;
+    if (options.out === undefined) print(text.trimEnd());
+    else writeOrFail(options.out, text);
+    return 0;
+  } finally {
+    target.close();
+  }
+}
+
+function writeOrFail(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`can't write --out ${file}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,132 @@
+import { expect } from "chai";
+import { isObject, type Json } from "../contract/json.ts";
+import { violationsOf } from "../contract/violations.ts";
+import type { Case } from "../define/case.ts";
+import { makePlan, type Plan } from "../define/plan.ts";
+import { fillText, placeholdersOf } from "../define/template.ts";
+import { EMPTY_STATE } from "../oracle/context.ts";
+import { expectCreate } from "../oracle/expect-create.ts";
+import { buildCreate } from "../run/build-request.ts";
+import { oracle } from "../testing/judge.ts";
+import { EDITIONS, suitePlan } from "../testing/suite-plan.ts";
+import { topics } from "../../suites/index.ts";
+import { neutral, neutralBindings } from "./neutral-bindings.ts";
+import { packageAsBase64 } from "./packages.ts";
+import { stringOfLength } from "./strings.ts";
+
+const SEEDS = [1, 2, 3, 4, 5];
+
+/** What neutral bindings stand for exists, as it would on a target that made it. */
+const resource = (name: string): string => fillText(`{{resource:${name}}}`, neutralBindings);
+const existing = {
+  codeSigningConfigs: new Set([resource("code-signing-config")]),
+  layers: new Set(["layer", "layer-version-2", "layer-2", "layer-3", "layer-4", "layer-5", "layer-6"].map(resource)),
+  objects: new Set([`${resource("s3-bucket")}/${resource("s3-key")}`]),
+};
+
+/** Packages of 50 MB say nothing here that a small one doesn't. */
+const isLarge = ({ needs }: Case): boolean => needs?.includes("large") ?? false;
+
+function bodyOf({ steps: [first] }: Case): Json | undefined {
+  return first?.call === "CreateFunction" && "json" in first.request.body
+    ? neutral(first.request.body.json)
+    : undefined;
+}
+
+const inEveryPlan = (check: (plan: Plan, one: Case) => string | undefined): void => {
+  for (const edition of EDITIONS)
+    for (const seed of SEEDS) {
+      const plan = suitePlan(edition, seed);
+      // Only drawn requests depend on the seed.
+      const cases = plan.cases.filter((one) => !isLarge(one) && (seed === 1 || one.id.startsWith("typical/")));
+      expect(cases.length).to.be.greaterThan(seed === 1 ? 400 : 10);
+      const wrong = cases.flatMap((one) => {
+        const found = check(plan, one);
+        return found === undefined ? [] : [`${edition}, seed ${seed}, ${one.id}: ${found}`];
+      });
+      expect(wrong).to.deep.equal([]);
+    }
+};
+
+describe("generated requests", () => {
+  it("are the same for the same seed", () => {
+    for (const edition of EDITIONS) {
+      const { contract, other, digest } = suitePlan(edition, 3);
+      expect(makePlan(contract, other, topics, 3).digest).to.equal(digest);
+      expect(suitePlan(edition, 4).digest).to.not.equal(digest);
+    }
+  });
+
+  it("violate nothing of their edition where they must be accepted", () => {
+    inEveryPlan((plan, one) => {
+      const body = bodyOf(one);
+      if (one.breaks || body === undefined) return undefined;
+      const found = violationsOf(plan.contract.request, body);
+      return found.length === 0 ? undefined : found.map(({ clause, actual }) => `${clause} by ${actual}`).join("; ");
+    });
+  });
+
+  it("break exactly what they declare, constraints and rules", () => {
+    inEveryPlan((plan, one) => {
+      const [first] = one.steps;
+      if (first?.call !== "CreateFunction") return undefined;
+      const request = buildCreate(plan.contract, first.request, neutralBindings);
+      const context = oracle(plan.contract.edition, existing);
+      const found = expectCreate(context, request, EMPTY_STATE).faults.flatMap(({ clause, must }) =>
+        clause !== undefined && must.length > 0 ? [clause] : [],
+      );
+      const [a, b] = [[...new Set(found)].toSorted().join(" "), [...new Set(one.breaks)].toSorted().join(" ")];
+      return a === b ? undefined : `declared ${b || "nothing"}, breaks ${a || "nothing"}`;
+    });
+  });
+
+  it("that are refused name what they break, and the accepted request that they were made from", () => {
+    inEveryPlan(({ cases }, one) => {
+      if (!one.breaks) return undefined;
+      if (one.breaks.length === 0) return "breaks nothing";
+      const control = cases.find(({ id }) => id === one.control);
+      if (!control) return "has no control";
+      return control.breaks ? `its control ${control.id} breaks something itself` : undefined;
+    });
+  });
+
+  it("hold fresh names, a role and bound placeholders only", () => {
+    inEveryPlan((_, one) => {
+      const unbound = [...placeholdersOf(one.steps)].filter((placeholder) => {
+        const [name = "", argument] = placeholder.split(/:(.*)/s);
+        return !["fit", "filler", "package"].includes(name) && neutralBindings.value(name, argument) === undefined;
+      });
+      return unbound.length === 0 ? undefined : unbound.join(", ");
+    });
+  });
+
+  it("differ only where their control may, in what they break", () => {
+    inEveryPlan(({ cases }, one) => {
+      const body = bodyOf(one);
+      const control = cases.find(({ id }) => id === one.control);
+      if (!one.breaks || !control || !isObject(body)) return undefined;
+      const base = bodyOf(control);
+      const strangers = Object.keys(body).filter((member) => !isObject(base) || !(member in base));
+      // A member that its control lacks must be what is broken.
+      return strangers.length <= 1 ? undefined : `has ${strangers.join(", ")} besides its control`;
+    });
+  });
+
+  it("meet exact lengths, in code points", () => {
+    for (const slug of ["function-name", "layers.member", "description", "image-config.working-directory", "handler"])
+      for (const length of [0, 1, 2, 100, 140, 141, 256])
+        expect([...fillText(stringOfLength(slug, length), neutralBindings)], `${slug} ${length}`).to.have.length(
+          length,
+        );
+    const atBounds = suitePlan().cases.filter(({ id }) => /\/(at-maximum|above-maximum)-length$/.test(id));
+    expect(atBounds.length).to.be.greaterThan(5);
+  });
+
+  it("carry packages of exactly the bytes that they say, the same each time", () => {
+    expect(Buffer.from(packageAsBase64("bytes:1234"), "base64")).to.have.length(1234);
+    expect(Buffer.from(packageAsBase64("bytes:1048576"), "base64")).to.have.length(1_048_576);
+    expect(packageAsBase64("minimal")).to.not.equal(packageAsBase64("other"));
+    expect(() => packageAsBase64("bytes:3")).to.throw("at least");
+    expect(() => packageAsBase64("nonsense")).to.throw('"nonsense"');
+  });
+});

@@ -1,0 +1,22 @@
+import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { planOf } from "../session/session.ts";
+import { renderMatrix, renderSummary } from "./matrix.ts";
+import { EDITIONS, runMutants } from "./run-mutants.ts";
+import { scopeOf } from "./scope.ts";
+import { isProven, verdictOf } from "./verdict.ts";
+
+const { values } = parseArgs({
+  options: { write: { type: "string" }, threads: { type: "string", default: String(availableParallelism()) } },
+});
+
+const { results, faults, durationMs } = await runMutants(Number(values.threads), () => performance.now());
+const plans = EDITIONS.map((edition) => planOf(edition, 1));
+const [first] = plans;
+const mutated = new Set(results.map(({ clause }) => clause));
+const scopes = plans.map((plan) => scopeOf(plan, plan === first ? undefined : first, mutated));
+const verdict = verdictOf(results, scopes, faults);
+process.stdout.write(renderSummary(results, verdict, durationMs));
+if (values.write !== undefined) writeFileSync(values.write, renderMatrix(results));
+process.exitCode = isProven(verdict) ? 0 : 1;

@@ -1,0 +1,358 @@
+import { expect } from "chai";
+import type { Json, JsonObject } from "../contract/json.ts";
+import type { Edition } from "../contract/schema.ts";
+import { adviceOf, brokenIn, create, judge, LAYER, oracle, perReading, upheldIn } from "../testing/judge.ts";
+import { answer, created, refusal, REQUEST_ID, requestWith, rightConfiguration } from "../testing/right-answer.ts";
+import type { Answer, NoAnswer } from "./exchange.ts";
+import { readError } from "./read-error.ts";
+
+type Change = Record<string, Json | undefined>;
+
+/** The answer to a request, with members replaced; undefined takes one away. */
+function with201(request: JsonObject, change: Change): Answer {
+  const body = { ...rightConfiguration(request), ...change };
+  return answer(201, JSON.parse(JSON.stringify(body)) as Json);
+}
+
+const arn = (name: string): string => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
+const when = (fraction: string, zone: string): Change => ({ LastModified: `2026-05-04T03:02:01${fraction}${zone}` });
+const environment = { Variables: { A1: "x" } };
+
+/** Freedoms that the contract leaves: no finding by default. */
+const LEGAL: [what: string, request: Change, change: Change][] = [
+  ...["", ".1", ".12", ".123", ".1234", ".12345", ".123456", ".1234567", ".12345678", ".123456789"].flatMap(
+    (fraction) =>
+      ["Z", "+0000", "+00:00"].map((zone): [string, Change, Change] => [
+        `LastModified with "${fraction}${zone}"`,
+        {},
+        when(fraction, zone),
+      ]),
+  ),
+  ["LastModified with another offset", {}, when(".1", "-07:00")],
+  [
+    "nulls for what isn't set",
+    {},
+    { VpcConfig: null, Environment: null, Layers: null, DeadLetterConfig: null, KMSKeyArn: null, StateReason: null },
+  ],
+  [
+    "empties for what isn't set",
+    {},
+    { VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" }, Environment: { Variables: {} }, Layers: [] },
+  ],
+  ["an Active function", {}, { State: "Active", StateReason: undefined, StateReasonCode: undefined }],
+  ["LastUpdateStatus Successful", {}, { LastUpdateStatus: "Successful" }],
+  ["members that no edition has", {}, { Frobnicated: { deeply: [1] } }],
+  [
+    "members of the later edition",
+    {},
+    { RuntimeVersionConfig: { RuntimeVersionArn: "arn:aws:lambda:us-east-1::runtime:1" } },
+  ],
+  [
+    "a default that is only recorded, left out",
+    {},
+    { TracingConfig: undefined, EphemeralStorage: undefined, SnapStart: null, LoggingConfig: undefined },
+  ],
+  [
+    "derived members of an echoed structure",
+    { VpcConfig: { SubnetIds: ["subnet-1"], SecurityGroupIds: ["sg-1"] } },
+    { VpcConfig: { SubnetIds: ["subnet-1"], SecurityGroupIds: ["sg-1"], VpcId: "vpc-1" } },
+  ],
+  ["an empty Description left out", { Description: "" }, { Description: undefined }],
+  ["an empty Description as null", { Description: "" }, { Description: null }],
+  ["an empty Description as itself", { Description: "" }, { Description: "" }],
+  ["an empty Environment as null", { Environment: { Variables: {} } }, { Environment: null }],
+  ["an empty structure left out", { Environment: {} }, { Environment: undefined }],
+  ["an empty list as null", { Layers: [] }, { Layers: null }],
+  ["an empty list left out", { FileSystemConfigs: [] }, { FileSystemConfigs: undefined }],
+  [
+    "an empty VpcConfig with derived members",
+    { VpcConfig: { SubnetIds: [], SecurityGroupIds: [] } },
+    { VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" } },
+  ],
+  ["an empty TracingConfig as its default", { TracingConfig: {} }, { TracingConfig: { Mode: "PassThrough" } }],
+  ["a null member of a request", { Environment: null, MemorySize: null }, {}],
+  ["layers with their sizes", { Layers: [LAYER] }, {}],
+  ["a published version", { Publish: true }, {}],
+  ["a published version's qualified ARN", { Publish: true }, { FunctionArn: `${arn("f1")}:1` }],
+  ["a coerced value, rightly typed", { MemorySize: "256" }, { MemorySize: 256 }],
+  [
+    "an image",
+    {
+      PackageType: "Image",
+      Runtime: undefined,
+      Handler: undefined,
+      Code: { ImageUri: "123456789012.dkr.ecr.us-east-1.amazonaws.com/a:b" },
+    },
+    {},
+  ],
+  [
+    "a 400 for tags beyond the recorded limit",
+    { Tags: Object.fromEntries(Array.from({ length: 51 }, (_, key) => [`k${key}`, "v"])) },
+    {},
+  ],
+];
+
+/** One thing wrong in a 201, and every clause that is broken for it by default. */
+const WRONG: [what: string, request: Change, change: Change, broken: string[]][] = [
+  ["another digest", {}, { CodeSha256: "A".repeat(43) + "=" }, ["response.code-sha256.digest"]],
+  ["the digest in hex", {}, { CodeSha256: "ab".repeat(32) }, ["response.code-sha256.digest"]],
+  ["another size", {}, { CodeSize: 1 }, ["response.code-size.bytes"]],
+  ["a size as text", {}, { CodeSize: "1" }, ["response.code-size.bytes", "response.code-size.type"]],
+  ["the ARN of another name", {}, { FunctionArn: arn("f2") }, ["response.function-arn.derived"]],
+  [
+    "the ARN of another region",
+    {},
+    { FunctionArn: arn("f1").replace("us-east-1", "eu-west-1") },
+    ["response.function-arn.derived"],
+  ],
+  [
+    "the ARN of another account",
+    {},
+    { FunctionArn: arn("f1").replace("123456789012", "000000000000") },
+    ["response.function-arn.derived"],
+  ],
+  ["version 1 without Publish", {}, { Version: "1" }, ["response.version.latest"]],
+  ["$LATEST with Publish", { Publish: true }, { Version: "$LATEST" }, ["response.version.published"]],
+  ["version 2 with Publish", { Publish: true }, { Version: "2" }, ["response.version.published"]],
+  ...[
+    "2026-05-04 03:02:01Z",
+    "2026-05-04T03:02:01",
+    "2026-13-04T03:02:01Z",
+    "2026-05-04T03:02:01.1234567890Z",
+    "2026-05-04T03:02:01+0",
+    "Mon, 04 May 2026 03:02:01 GMT",
+    "20260504T030201Z",
+    "",
+  ].map((LastModified): [string, Change, Change, string[]] => [
+    `LastModified "${LastModified}"`,
+    {},
+    { LastModified },
+    ["response.last-modified.format"],
+  ]),
+  [
+    "LastModified as a number",
+    {},
+    { LastModified: 1_777_000_000 },
+    ["response.last-modified.format", "response.last-modified.type"],
+  ],
+  ...[
+    "FunctionName",
+    "FunctionArn",
+    "Role",
+    "CodeSha256",
+    "CodeSize",
+    "Version",
+    "LastModified",
+    "RevisionId",
+    "State",
+    "PackageType",
+  ].flatMap((member): [string, Change, Change, string[]][] => {
+    const slug = member.replace(/(?<=[a-z0-9])[A-Z]/g, "-$&").toLowerCase();
+    const also = ["FunctionName", "Role"].includes(member) ? [`response.${slug}.echo`] : [];
+    return [undefined, null].map((value) => [
+      `${member} ${value === null ? "null" : "absent"}`,
+      {},
+      { [member]: value },
+      [...also, `response.${slug}.present`],
+    ]);
+  }),
+  ["no MemorySize", {}, { MemorySize: null }, ["response.memory-size.default"]],
+  ["another default of Timeout", {}, { Timeout: 30 }, ["response.timeout.default"]],
+  ["another default of Architectures", {}, { Architectures: ["arm64"] }, ["response.architectures.default"]],
+  ["a changed MemorySize", { MemorySize: 256 }, { MemorySize: 128 }, ["response.memory-size.echo"]],
+  [
+    "a MemorySize as text",
+    { MemorySize: 256 },
+    { MemorySize: "256" },
+    ["response.memory-size.echo", "response.memory-size.type"],
+  ],
+  ["a Description left out", { Description: "d" }, { Description: null }, ["response.description.echo"]],
+  ["a Description made up", { Description: "" }, { Description: "made up" }, ["response.description.echo"]],
+  [
+    "variables left out",
+    { Environment: environment },
+    { Environment: { Variables: {} } },
+    ["response.environment.echo"],
+  ],
+  [
+    "a variable more",
+    { Environment: environment },
+    { Environment: { Variables: { A1: "x", B1: "y" } } },
+    ["response.environment.echo"],
+  ],
+  [
+    "a layer as text",
+    { Layers: [LAYER] },
+    { Layers: [LAYER] },
+    ["response.layers.echo", "response.layers.member.type"],
+  ],
+  ["a layer less", { Layers: [LAYER] }, { Layers: [] }, ["response.layers.echo"]],
+  ["another package type", {}, { PackageType: "Image" }, ["response.package-type.kind"]],
+  ["a list for a structure", {}, { TracingConfig: [] }, ["response.tracing-config.type"]],
+  ["an unlisted state", {}, { State: "Sleeping" }, ["response.state.enum"]],
+];
+
+describe("oracle: what a 201 says", () => {
+  for (const [what, change, answered] of LEGAL)
+    it(`is silent on ${what}`, () => {
+      const request = requestWith(change);
+      const outcome = judge([create(request, with201(request, answered))], ["request.function-name.type"]);
+      expect(outcome.findings.filter(({ readings }) => readings.includes("default"))).to.deep.equal([]);
+      expect(outcome.judged.length).to.be.greaterThan(20);
+    });
+
+  for (const [what, change, answered, broken] of WRONG)
+    it(`finds ${what}`, () => {
+      const request = requestWith(change);
+      const outcome = judge([create(request, with201(request, answered))], ["request.function-name.type"]);
+      expect(brokenIn(outcome, "default")).to.deep.equal(broken.toSorted());
+    });
+
+  it("gives as advice what only AWS was recorded to do", () => {
+    const cases: [Change, Change, string][] = [
+      [{}, { TracingConfig: undefined }, "response.tracing-config.default"],
+      [{}, { KMSKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1" }, "response.kms-key-arn.unset"],
+      [{}, { RevisionId: "1" }, "response.revision-id.format"],
+      [{}, { Tags: {} }, "response.tags.absent"],
+      [{ FunctionName: arn("f1") }, { FunctionName: arn("f1") }, "response.function-name.bare"],
+      [{ Publish: true }, { FunctionArn: `${arn("f1")}:1` }, "response.function-arn.unqualified"],
+    ];
+    for (const [change, answered, clause] of cases) {
+      const request = requestWith(change);
+      const outcome = judge([create(request, with201(request, answered))], []);
+      expect(adviceOf(outcome), clause).to.deep.equal([clause]);
+      expect(brokenIn(outcome, "aws"), clause).to.deep.equal([clause]);
+      // The page's syntax block doesn't have Tags.
+      expect(brokenIn(outcome, "documented"), clause).to.deep.equal(clause === "response.tags.absent" ? [clause] : []);
+    }
+  });
+
+  it("judges status, type, content type and request id", () => {
+    const request = requestWith();
+    const right = created(request);
+    const cases: [Answer, string, string[]][] = [
+      [{ ...right, status: 200 }, "default", ["response.status"]],
+      [{ ...right, headers: { ...right.headers, "content-type": "text/plain" } }, "default", ["response.content-type"]],
+      [{ ...right, headers: { ...right.headers, "content-type": "application/json; charset=utf-8" } }, "default", []],
+      [{ ...right, body: "created" }, "default", ["response.type"]],
+      [{ ...right, body: "[]" }, "default", ["response.type"]],
+      [{ ...right, headers: { "content-type": "application/json" } }, "aws", ["response.request-id"]],
+    ];
+    for (const [each, reading, broken] of cases)
+      expect(brokenIn(judge([create(request, each)]), reading as "default" | "aws")).to.deep.equal(broken);
+  });
+
+  it("upholds nothing of an empty object's members, and finds all that must be there", () => {
+    const outcome = judge([create(requestWith(), answer(201, {}))], ["request.role.required"]);
+    expect(brokenIn(outcome, "default").filter((clause) => clause.endsWith(".present"))).to.have.length(10);
+    const upheld = upheldIn(outcome, "default").filter((clause) =>
+      /\.(echo|digest|bytes|derived|format|default)$/.test(clause),
+    );
+    expect(upheld).to.deep.equal([]);
+  });
+
+  it("says nothing about the shape of what was wrongly accepted", () => {
+    const outcome = judge([create(requestWith({ MemorySize: 1 }), answer(201, {}))], ["request.memory-size.minimum"]);
+    expect(brokenIn(outcome, "default")).to.deep.equal(["request.memory-size.minimum"]);
+  });
+});
+
+describe("oracle: a clause that AWS alone says", () => {
+  it("isn't made binding by a case that names a must clause besides", () => {
+    const FunctionName = arn("f1").replace("us-east-1", "eu-west-1");
+    const about = ["error.status.resource-not-found-exception"];
+    for (const type of ["InvalidParameterValueException", "ValidationException"]) {
+      const outcome = judge([create(requestWith({ FunctionName }), refusal(400, type))], about);
+      expect(brokenIn(outcome, "default")).to.deep.equal([]);
+      expect(brokenIn(outcome, "aws")).to.include("rule.function-name.own-region");
+    }
+  });
+});
+
+describe("oracle: where an error type may stand", () => {
+  const IPV = "InvalidParameterValueException";
+  const json = (body: Json, headers: Record<string, string> = {}): Answer => answer(400, body, headers);
+  const xml: Answer = {
+    status: 400,
+    headers: { "content-type": "text/xml", ...REQUEST_ID },
+    body: `<ErrorResponse><Error><Code>${IPV}</Code><Message>m</Message></Error></ErrorResponse>`,
+  };
+  const header = "x-amzn-errortype";
+  const readable: [string, Answer][] = [
+    ["the header", json({ message: "m" }, { [header]: IPV })],
+    ["the header with a suffix", json({ message: "m" }, { [header]: `${IPV}:http://internal.amazon.com/coral/` })],
+    ["the header with a namespace", json({ message: "m" }, { [header]: `com.amazonaws.lambda#${IPV}` })],
+    ["__type", json({ __type: IPV, message: "m" })],
+    ["__type with a namespace", json({ __type: `com.amazonaws.lambda#${IPV}`, Message: "m" })],
+    ["__type with both", json({ __type: `aws#${IPV}:http://x/`, Message: "m" })],
+    ["code", json({ code: IPV, message: "m" })],
+    ["XML", xml],
+  ];
+  const request = requestWith({ Code: { ZipFile: Buffer.from("no zip").toString("base64") } });
+  const about = ["rule.package.is-zip"];
+  for (const [where, each] of readable)
+    it(`reads it from ${where}`, () => {
+      expect(readError(each)).to.include({ type: IPV, message: "m" });
+      const outcome = judge([create(request, each)], about);
+      expect(upheldIn(outcome, "default")).to.include("rule.package.is-zip").and.to.include("error.type.present");
+      expect(brokenIn(outcome, "default").includes("error.type.header")).to.equal(!(header in each.headers));
+      const wrong = { ...each, headers: { ...each.headers }, body: each.body.replaceAll(IPV, "OtherException") };
+      if (header in wrong.headers) wrong.headers[header] = "OtherException";
+      expect(brokenIn(judge([create(request, wrong)], about), "default")).to.include("rule.package.is-zip");
+    });
+
+  it("judges by the status alone where there is none", () => {
+    for (const each of [
+      json({ message: "m" }),
+      json({ message: "m" }, { [header]: "" }),
+      json({ __type: 7, message: "m" }),
+      { ...json({}), body: "no" },
+    ]) {
+      const outcome = judge([create(request, each)], about);
+      expect(upheldIn(outcome, "default")).to.include("rule.package.is-zip");
+      expect(brokenIn(outcome, "default")).to.include("error.type.present").and.to.include("error.type.header");
+      expect(brokenIn(judge([create(request, { ...each, status: 404 })], about), "default")).to.include(
+        "rule.package.is-zip",
+      );
+    }
+  });
+
+  it("judges how a refusal is encoded", () => {
+    const right = refusal(400, IPV);
+    const cases: [Answer, string[]][] = [
+      [right, []],
+      [{ ...right, body: "<html/>" }, ["error.body.json", "error.message.present"]],
+      [answer(400, { Type: "User" }, { [header]: IPV }), ["error.message.present"]],
+      [
+        answer(409, { Type: "User", message: "m" }, { [header]: IPV }),
+        ["error.status.invalid-parameter-value-exception", "rule.package.is-zip"],
+      ],
+    ];
+    for (const [each, broken] of cases)
+      expect(brokenIn(judge([create(request, each)], about), "default")).to.deep.equal(broken);
+  });
+});
+
+describe("oracle: a failing server", () => {
+  const none: NoAnswer = { failure: "reset", message: "socket hang up" };
+  const rows: [string, Answer | NoAnswer, string][] = [
+    ["500", refusal(500, "ServiceException"), "protocol.no-server-error"],
+    ["503 without a type", answer(503, {}), "protocol.no-server-error"],
+    ["no answer", none, "protocol.answers"],
+  ];
+  for (const edition of ["2021", "2026"] as Edition[])
+    for (const [what, each, clause] of rows)
+      it(`${edition}: ${what} is a finding on the clauses that the case names, and on ${clause}, in each reading`, () => {
+        for (const request of [requestWith(), requestWith({ MemorySize: 1 }), requestWith({ Role: [] })]) {
+          const about = ["request.memory-size.minimum", "error.type.present"];
+          const outcome = judge([create(request, each)], about, oracle(edition));
+          const expected = [...about, clause].toSorted();
+          expect(perReading((reading) => brokenIn(outcome, reading))).to.deep.equal({
+            default: expected,
+            documented: expected,
+            aws: expected,
+          });
+          expect(upheldIn(outcome, "default").filter((id) => id !== "protocol.answers")).to.deep.equal([]);
+        }
+      });
+});

@@ -1,0 +1,113 @@
+import { expect } from "chai";
+import type { Json } from "../contract/json.ts";
+import { brokenIn, create, judge, oracle, read, upheldIn } from "../testing/judge.ts";
+import { answer, created, refusal, requestWith, rightConfiguration } from "../testing/right-answer.ts";
+
+const request = requestWith({ Tags: { a: "1" }, Description: "d" });
+const right = rightConfiguration(request);
+const made = create(request, created(request));
+const shown = (change: Record<string, Json> = {}, more: Record<string, Json> = { Tags: { a: "1" } }) =>
+  read("f1", answer(200, { Configuration: { ...right, ...change }, Code: {}, ...more }));
+
+const SAME = "effect.get-function.same";
+
+describe("oracle: what a read shows", () => {
+  const silent: [string, Record<string, Json>][] = [
+    ["the same", {}],
+    [
+      "what moves on",
+      {
+        State: "Active",
+        StateReason: null,
+        StateReasonCode: null,
+        LastUpdateStatus: "Successful",
+        RevisionId: "another",
+      },
+    ],
+    ["another version", { Version: "$LATEST" }],
+    ["null for absent", { VpcConfig: null, Layers: [], Environment: { Variables: {} } }],
+    ["members beyond the edition", { Frobnicated: 1 }],
+  ];
+  for (const [what, change] of silent)
+    it(`is silent on ${what}`, () => {
+      const outcome = judge([made, shown(change)]);
+      expect(brokenIn(outcome, "default")).to.deep.equal([]);
+      expect(upheldIn(outcome, "default")).to.include.members(["effect.function-exists", SAME, "effect.tags"]);
+    });
+
+  const broken: [string, Parameters<typeof shown>, string[]][] = [
+    ["another Description", [{ Description: "e" }], [SAME]],
+    ["a member less", [{ CodeSha256: null }], [SAME]],
+    ["another LastModified", [{ LastModified: "2020-01-01T00:00:00Z" }], [SAME]],
+    ["no tags", [{}, {}], ["effect.tags"]],
+    ["other tags", [{}, { Tags: { a: "2" } }], ["effect.tags"]],
+  ];
+  for (const [what, args, clauses] of broken)
+    it(`finds ${what}`, () => expect(brokenIn(judge([made, shown(...args)]), "default")).to.deep.equal(clauses));
+
+  it("finds a configuration that differs in GetFunctionConfiguration too", () => {
+    const configuration = (body: Json) => read("f1", answer(200, body), "GetFunctionConfiguration");
+    const clause = "effect.get-function-configuration.same";
+    expect(upheldIn(judge([made, configuration(right)]), "default")).to.include(clause);
+    expect(brokenIn(judge([made, configuration({ ...right, Timeout: 4 })]), "default")).to.deep.equal([clause]);
+    expect(brokenIn(judge([made, configuration({ Configuration: right })]), "default")).to.deep.equal([clause]);
+  });
+
+  it("finds a created function that isn't found", () => {
+    expect(brokenIn(judge([made, read("f1", refusal(404, "ResourceNotFoundException"))]), "default")).to.deep.equal([
+      "effect.function-exists",
+    ]);
+  });
+
+  const bad = create(requestWith({ MemorySize: 1 }), refusal(400, "ValidationException"));
+  const gone = read("f1", refusal(404, "ResourceNotFoundException"));
+  const nothing = "effect.refused-leaves-nothing";
+
+  it("looks for what a refused create left", () => {
+    expect(upheldIn(judge([bad, gone]), "default")).to.include(nothing);
+    expect(brokenIn(judge([bad, shown()]), "default")).to.deep.equal([nothing]);
+  });
+
+  it("leaves it unjudged where reads don't work, or a 404 has no readable error", () => {
+    const nowhere = [
+      ...judge([bad, gone], [], oracle("2021", { readsWork: false })).judged,
+      ...judge([bad, read("f1", answer(404, {}))]).judged,
+    ];
+    expect(nowhere.map(({ clause }) => clause)).to.not.include(nothing);
+    expect(judge([made, gone], [], oracle("2021", { readsWork: false })).findings).to.deep.equal([]);
+  });
+
+  it("says nothing about a name that existed before", () => {
+    const conflict = create(request, refusal(409, "ResourceConflictException"));
+    const outcome = judge([made, conflict, shown()], ["rule.function-name.unique"]);
+    expect(brokenIn(outcome, "default")).to.deep.equal([]);
+    expect(outcome.judged.map(({ clause }) => clause)).to.not.include(nothing);
+    expect(upheldIn(outcome, "default")).to.include("rule.function-name.unique");
+  });
+
+  it("finds a second create that overwrote the first", () => {
+    const second = create({ ...request, Description: "another" }, refusal(409, "ResourceConflictException"));
+    expect(brokenIn(judge([made, second, shown({ Description: "another" })]), "default")).to.deep.equal([SAME]);
+  });
+});
+
+describe("oracle: throttled answers", () => {
+  const throttled = (status: number, type: string) =>
+    create(requestWith(), answer(status, { message: "m", Reason: "r" }, { "x-amzn-errortype": type }));
+  it("are never judged where a case isn't about them", () => {
+    for (const each of [
+      throttled(429, "TooManyRequestsException"),
+      throttled(400, "ThrottlingException"),
+      throttled(503, "SlowDown"),
+    ])
+      expect(judge([each], ["request.role.required"])).to.deep.equal({ findings: [], judged: [] });
+  });
+  it("are judged where it is", () => {
+    const clause = "throttling.status";
+    const of = (status: number, type: string) => judge([throttled(status, type)], [clause], oracle(), true);
+    expect(upheldIn(of(429, "TooManyRequestsException"), "default")).to.include(clause);
+    expect(brokenIn(of(503, "SlowDown"), "default")).to.include(clause);
+    expect(brokenIn(of(400, "ThrottlingException"), "default")).to.deep.equal([]);
+    expect(brokenIn(of(400, "ThrottlingException"), "documented")).to.deep.equal([clause]);
+  });
+});

@@ -1,0 +1,178 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect } from "chai";
+import { binds } from "../contract/clause.ts";
+import { recordings, type Recording } from "../contract/evidence.ts";
+import { readFixture } from "../contract/fixture.ts";
+import { neutral } from "../generate/neutral-bindings.ts";
+import { brokenIn, judge, oracle } from "../testing/judge.ts";
+import { EDITIONS, suitePlan } from "../testing/suite-plan.ts";
+import { recordedCreate } from "../testing/truth-exchange.ts";
+import { truth, type Alteration, type DecidedIn, type TruthRecord } from "../testing/truth.ts";
+import type { OracleContext } from "./context.ts";
+import type { Answer, Exchange } from "./exchange.ts";
+
+const BOTH: readonly DecidedIn[] = ["default", "aws"];
+const { clauses } = suitePlan(truth.edition);
+const byId = new Map(recordings.map((recording) => [recording.id, recording]));
+
+function recordingOf({ recording }: TruthRecord): Recording {
+  const known = byId.get(recording);
+  if (!known) throw new Error(`no recording "${recording}" in fixtures/recordings.json`);
+  return known;
+}
+
+/** The clauses that a case would name which sends the request: what the recording decides, else that it succeeds. */
+function aboutOf(record: TruthRecord): string[] {
+  if (record.precedence !== undefined) return [record.precedence];
+  const known = recordingOf(record).clauses.filter((clause) => clauses.has(clause));
+  return known.length > 0 && record.answer.status !== 201 ? known : [...known, "response.status"];
+}
+
+const all = (texts: readonly string[] = []): ReadonlySet<string> => new Set(texts.map((text) => String(neutral(text))));
+
+function contextOf(record: TruthRecord): OracleContext {
+  const { layers, objects, codeSigningConfigs } = record;
+  return oracle(truth.edition, {
+    layers: all(layers),
+    objects: all(objects),
+    codeSigningConfigs: all(codeSigningConfigs),
+  });
+}
+
+interface Found {
+  clause: string;
+  what: string;
+}
+
+/** The findings on the last exchange that count in a reading. Those before it must have none. */
+function findingsOf(record: TruthRecord, before: readonly Exchange[], last: Exchange): (reading: DecidedIn) => Found[] {
+  const outcome = judge([...before, last], aboutOf(record), contextOf(record));
+  for (const reading of BOTH) {
+    const earlier = outcome.findings.filter(({ exchange }) => exchange < before.length);
+    expect(brokenIn({ ...outcome, findings: earlier }, reading), "before").to.deep.equal([]);
+  }
+  return (reading) =>
+    outcome.findings
+      .filter(({ readings, exchange }) => readings.includes(reading) && exchange === before.length)
+      .map(({ clause, path, expected, actual }) => ({
+        clause,
+        what: `${clause}: ${path ?? "answer"} should be ${expected}, is ${actual}`,
+      }));
+}
+
+/** Whether an answer is rejected on the clauses that the record is about. */
+function isRejected(record: TruthRecord, found: readonly Found[]): boolean {
+  const about = aboutOf(record);
+  return found.some(({ clause }) => about.includes(clause));
+}
+
+/** The readings that have a say in a record's clauses: in the others they are advice. */
+function bindingReadings(record: TruthRecord): DecidedIn[] {
+  return (record.readings?.only ?? BOTH).filter((reading) =>
+    aboutOf(record).some((id) => {
+      const clause = clauses.get(id);
+      return clause !== undefined && binds(clause, reading);
+    }),
+  );
+}
+
+const isFree = (record: TruthRecord, alteration: Alteration, reading: DecidedIn): boolean =>
+  (record.free ?? []).some(({ answers, readings }) => answers.includes(alteration) && readings.includes(reading));
+
+function testRecord(record: TruthRecord, variant = {}): void {
+  const { before, answered, altered, recorded } = recordedCreate(record, variant);
+  const readings = record.readings?.only ?? BOTH;
+
+  it("takes the recorded answer", () => {
+    const found = findingsOf(record, before, answered());
+    for (const reading of BOTH)
+      if (readings.includes(reading))
+        expect(
+          found(reading).map(({ what }) => what),
+          reading,
+        ).to.deep.equal([]);
+      else expect(found(reading), `${reading} takes it too: ${record.readings?.reason}`).not.to.be.empty;
+  });
+
+  const alterations = Object.entries(altered) as [Alteration, Answer][];
+  for (const [alteration, answer] of alterations)
+    it(`rejects it altered: ${alteration}, ${answer.status} ${answer.headers["x-amzn-errortype"] ?? ""}`, () => {
+      const found = findingsOf(record, before, answered(answer));
+      for (const reading of bindingReadings(record))
+        expect(isRejected(record, found(reading)), reading).to.equal(!isFree(record, alteration, reading));
+    });
+
+  it("rejects a 5xx and a redirect", () => {
+    for (const status of [302, 500, 503]) {
+      const found = findingsOf(record, before, answered({ ...recorded, status }));
+      for (const reading of bindingReadings(record))
+        expect(isRejected(record, found(reading)), `${status} ${reading}`).to.equal(true);
+    }
+  });
+}
+
+describe("oracle: what AWS was recorded to answer is right", () => {
+  for (const record of truth.records) {
+    const { recording, pending, variants = [{}] } = record;
+    for (const variant of variants) {
+      const shown = Object.keys(variant).length === 0 ? "" : ` ${JSON.stringify(variant)}`;
+      describe(`${recording}${shown}`, function () {
+        this.timeout(60_000);
+        if (pending === undefined) testRecord(record, variant);
+        else it(pending);
+      });
+    }
+  }
+
+  it("objects to what is pending: an answer that it takes must be tested", () => {
+    const taken = truth.records.filter((record) => {
+      if (record.pending === undefined) return false;
+      const { before, answered } = recordedCreate(record);
+      const found = findingsOf(record, before, answered());
+      return BOTH.every((reading) => found(reading).length === 0);
+    });
+    expect(taken.map(({ recording }) => recording)).to.deep.equal([]);
+  });
+});
+
+describe("fixtures/truth.json", () => {
+  it("has its schema", () => {
+    const ajv = new Ajv2020({ allErrors: true });
+    const validate = ajv.compile(readFixture<object>("schemas/truth.schema.json"));
+    validate(truth);
+    expect(validate.errors ?? []).to.deep.equal([]);
+  });
+
+  it("has every recording of CreateFunction, once", () => {
+    const recorded = recordings.filter(({ operation }) => operation === "CreateFunction").map(({ id }) => id);
+    expect(truth.records.map(({ recording }) => recording).toSorted()).to.deep.equal(recorded.toSorted());
+  });
+
+  it("agrees with the recordings on status and error type", () => {
+    for (const record of truth.records) {
+      const { status, type } = recordingOf(record);
+      const { answer } = record;
+      expect([answer.status, "type" in answer ? answer.type : undefined], record.recording).to.deep.equal([
+        status,
+        type,
+      ]);
+    }
+  });
+
+  it("alters the answers to every request that a recording decides", () => {
+    for (const record of truth.records.filter(({ pending }) => pending === undefined))
+      expect(bindingReadings(record), record.recording).not.to.be.empty;
+  });
+});
+
+describe("fixtures/recordings.json", () => {
+  it("names only clauses that an edition has", () => {
+    const books = EDITIONS.map((edition) => suitePlan(edition).clauses);
+    const unknown = recordings.flatMap((recording) =>
+      recording.clauses
+        .filter((clause) => !books.some((book) => book.has(clause)))
+        .map((clause) => `${recording.id}: ${clause}`),
+    );
+    expect(unknown).to.deep.equal([]);
+  });
+});

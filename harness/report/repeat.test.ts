@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { expect } from "chai";
+import fc from "fast-check";
+import type { RecordExchange, RecordHeader } from "../run/record-format.ts";
+import { curlCommand, quoted, repeatCommand } from "./repeat.ts";
+
+const header = (change: Partial<RecordHeader> = {}, target: Partial<RecordHeader["target"]> = {}): RecordHeader => ({
+  kind: "header",
+  format: 1,
+  suite: { name: "s", version: "0" },
+  edition: "2021",
+  contract: "",
+  plan: "",
+  seed: 1,
+  region: "us-east-1",
+  strict: "default",
+  capabilities: {},
+  clauses: [],
+  startedAt: "",
+  target: { endpoint: "http://127.0.0.1:4566", profile: "generic", ...target },
+  ...change,
+});
+
+const exchange = (
+  text: string,
+  headers: Record<string, string> = { authorization: "<authorization>" },
+): RecordExchange => ({
+  call: "CreateFunction",
+  method: "POST",
+  path: "/2015-03-31/functions",
+  headers: { "content-type": "application/json", ...headers },
+  body: { text, bytes: Buffer.byteLength(text), sha256: "", truncated: false },
+  startedMs: 0,
+  durationMs: 0,
+});
+
+describe("commands that repeat", () => {
+  it("a case", () => {
+    const run = "npx lambda-createfunction-conformance run";
+    const rows: [RecordHeader, string][] = [
+      [header({}, { profile: "reference" }), `${run} --only a/b`],
+      [header(), `${run} --endpoint http://127.0.0.1:4566 --only a/b`],
+      [header({}, { profile: "moto" }), `${run} --endpoint http://127.0.0.1:4566 --profile moto --only a/b`],
+      [
+        header({ edition: "2026", seed: 7, region: "eu-west-1", strict: "aws" }, { profile: "reference" }),
+        `${run} --edition 2026 --seed 7 --region eu-west-1 --strict aws --only a/b`,
+      ],
+    ];
+    for (const [each, command] of rows) expect(repeatCommand(each, "a/b")).to.equal(command);
+  });
+
+  it("a request, signed as it was", () => {
+    expect(curlCommand(header(), exchange('{"a":"it\'s"}'))).to.equal(
+      `curl -sS -i -X POST --aws-sigv4 aws:amz:us-east-1:lambda --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H 'content-type: application/json' --data-binary '{"a":"it'\\''s"}' http://127.0.0.1:4566/2015-03-31/functions`,
+    );
+    expect(curlCommand(header(), exchange("", {}))).to.equal(
+      "curl -sS -i -X POST -H 'content-type: application/json' http://127.0.0.1:4566/2015-03-31/functions",
+    );
+  });
+
+  it("any text, through a shell", () => {
+    const texts = fc.sample(
+      fc.string({ unit: "grapheme", maxLength: 30 }).filter((text) => !text.includes("\0")),
+      { numRuns: 200, seed: 1 },
+    );
+    texts.push("", "'", "''", "$HOME", "`id`", "a b", "*", "\\", "\n", "~", "!x", "-n", '"');
+    const printed = execFileSync("/bin/sh", ["-c", `printf '%s\\0' ${texts.map(quoted).join(" ")}`], {
+      encoding: "utf8",
+    });
+    expect(printed.split("\0").slice(0, -1)).to.deep.equal(texts);
+  });
+});

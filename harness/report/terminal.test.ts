@@ -1,0 +1,138 @@
+import { expect } from "chai";
+import { close } from "../run/close.ts";
+import { decide } from "../run/gate.ts";
+import type { KnownEntry } from "../run/known.ts";
+import { makeRecord } from "../run/record.ts";
+import type { RunRecord } from "../run/record-format.ts";
+import type { Json } from "../contract/json.ts";
+import { fakeClock } from "../testing/fake-clock.ts";
+import { plantedPlan, plantedRun, type Planted } from "../testing/planted.ts";
+import { answer, refusal } from "../testing/right-answer.ts";
+import { constantTarget } from "../testing/scripted-target.ts";
+import { loadProfile } from "../target/profile.ts";
+import { noJournal } from "../target/journal.ts";
+import { plain, renderTerminal } from "./terminal.ts";
+
+const ROLE = "request.role.required";
+const SIZE = "request.memory-size.minimum";
+
+async function recordOf(planted: Planted[], known: KnownEntry[] = []): Promise<RunRecord> {
+  const plan = plantedPlan(planted);
+  const runs = planted.map(plantedRun);
+  const reading = "default";
+  const closed = close(plan, runs, reading, () => true);
+  const gate = decide(closed, { reading, known, allowInconclusive: [], unusable: false });
+  const settings = {
+    ...fakeClock(),
+    plan,
+    only: [],
+    reading,
+    target: constantTarget(refusal(400, "X")),
+    profile: await loadProfile("generic"),
+    concurrency: 1,
+    settle: 1,
+    large: false,
+    runId: "000000",
+    journal: noJournal,
+  } as const;
+  const result = { runs, unusable: false, requests: 3, durationMs: 1234, left: [] };
+  const suite = { name: "s", version: "0" };
+  return makeRecord({ settings, result, closed, gate, suite, startedAt: "", excluded: new Set() });
+}
+
+const bad: Planted = { id: "role/bad", clauses: [ROLE], broken: { [ROLE]: refusal(404, "X") } };
+const fine: Planted = { id: "memory-size/fine", clauses: [SIZE] };
+const render = async (planted: Planted[], known?: KnownEntry[]): Promise<string> =>
+  renderTerminal(await recordOf(planted, known), { paint: plain, recordFile: "out/record.jsonl" });
+/** Without what depends on the size of the contract and the packages. */
+const steady = (text: string): string =>
+  text
+    .replaceAll(/of \d+ clauses/g, "of N clauses")
+    .replaceAll(/\d+ not judged/g, "N not judged")
+    .replaceAll(/"[A-Za-z0-9+/=]{80,}"/g, '"…"');
+
+describe("the terminal", () => {
+  it("shows a broken clause: what was sent, what is allowed, what came, how to repeat it", async () => {
+    const lines = steady(await render([fine, bad])).split("\n");
+    const sent = `{"FunctionName":"f1","Role":"arn:aws:iam::123456789012:role/conformance","Runtime":"python3.9","Handler":"index.handler","Code":{"ZipFile":`;
+    const repeat = "npx lambda-createfunction-conformance run --endpoint http://127.0.0.1:9 --only role/bad";
+    expect(lines[0]).to.match(/^✗ request\.role\.required {2}must · API reference page, line \d+/);
+    expect(lines[1]).to.equal("    Role must be present and not null.");
+    expect(lines.slice(2, 7)).to.deep.equal([
+      "    case     role/bad",
+      `    sent     POST /2015-03-31/functions ${sent}"(base64)"}}`,
+      "    allowed  something",
+      "    came     another thing",
+      `    repeat   ${repeat}`,
+    ]);
+    expect(lines[7]).to.match(/^ {13}curl -sS -i -X POST --aws-sigv4 aws:amz:us-east-1:lambda /);
+    expect(lines.slice(8)).to.deep.equal([
+      "",
+      "Edition 2021 against http://127.0.0.1:9 (profile generic)",
+      "  default     1 of N clauses upheld, 1 broken, N not judged",
+      "  documented  1 of N clauses upheld, 1 broken, N not judged",
+      "  aws         1 of N clauses upheld, 1 broken, N not judged",
+      "cases    1 passed, 1 failed",
+      "run      3 requests in 1.2 s",
+      "exit     1: 1 clauses unexpectedly broken",
+      "record   out/record.jsonl",
+      "",
+    ]);
+  });
+
+  it("shows a repeated finding once, with its count", async () => {
+    const text = await render([bad, { ...bad, id: "role/bad-2" }, { ...bad, id: "role/bad-3" }]);
+    expect(text.match(/came {5}/g)).to.have.length(1);
+    expect(text).to.match(/case {5}role\/bad {2}\(3 times\)/);
+  });
+
+  it("marks what is known with its reason, and what is fixed or changed", async () => {
+    const entry: KnownEntry = { match: "role/*", clause: ROLE, status: 404, type: "X", reason: "issue 7" };
+    const text = await render([bad], [entry]);
+    expect(text)
+      .to.match(/^~ request\.role\.required/m)
+      .and.to.include("known    issue 7")
+      .and.to.include("exit     0: nothing unexpected");
+    expect(await render([{ ...bad, broken: {} }], [entry])).to.match(
+      /✓ role\/\* is listed as known, but it passes now/,
+    );
+    expect(await render([bad], [{ ...entry, status: 400 }])).to.match(
+      /✗ role\/\* is listed as known, but it fails in another way/,
+    );
+  });
+
+  it("says what wasn't judged, by its reason, and never that all is well", async () => {
+    const text = await render([
+      { ...fine, obstacle: "inconclusive" },
+      { ...bad, broken: {}, obstacle: "inconclusive" },
+    ]);
+    expect(text).to.include("2 × planted: inconclusive (memory-size/fine, …)");
+    expect(text).to.match(/^exit {5}3: not everything could be judged$/m);
+  });
+
+  it("shows advice apart", async () => {
+    const advice: Planted = {
+      id: "a/b",
+      clauses: [SIZE],
+      broken: { "rule.environment.maximum-size": answer(201, {}) },
+      readings: ["aws"],
+    };
+    const text = await render([advice]);
+    expect(text).to.not.include("✗");
+    expect(text).to.match(
+      /Not counted in this reading\n {2}· rule\.environment\.maximum-size \(should, counts under aws; 1 times\)/,
+    );
+  });
+
+  it("isn't steered by what a target sends", async () => {
+    const record = await recordOf([bad, { ...fine, obstacle: "inconclusive" }]);
+    const evil = "\u001b]0;owned\u0007\u001b[2J\u009b31m\r\nFAKE\u202e\u2066\u0000\b";
+    const poisoned = JSON.parse(JSON.stringify(record), (key, value: Json) =>
+      ["actual", "expected", "reason", "path"].includes(key) && typeof value === "string" ? value + evil : value,
+    ) as RunRecord;
+    const text = renderTerminal(poisoned, { paint: plain });
+    // oxlint-disable-next-line no-control-regex -- these are what is looked for
+    expect(text.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g)).to.equal(null);
+    expect(text).to.not.match(/^FAKE/m);
+  });
+});

@@ -1,0 +1,140 @@
+import { parseFunctionName } from "../contract/function-name.ts";
+import { at, isObject } from "../contract/json.ts";
+import type { Step } from "../define/case.ts";
+import { fillText } from "../define/template.ts";
+import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../oracle/exchange.ts";
+import { configurationIn, functionNamed } from "../oracle/read-answer.ts";
+import { listFunctions, operationOnFunction } from "../target/operations.ts";
+import { buildCreate } from "./build-request.ts";
+import type { AttemptContext } from "./execute-case.ts";
+
+/** What a step sent, and whether a connection had gone stale under it. */
+export type Performed =
+  | { exchanges: Exchange[]; stale: boolean }
+  /** The suite's own fault, found before anything was sent. */
+  | { fault: string }
+  /** The function never became what the case needs. */
+  | { unsettled: string; exchange: Exchange; stale: boolean };
+
+type Sent = { exchange: Exchange; stale: boolean };
+
+/**
+ * Sends one step.
+ * @param before what the case sent so far
+ * @param check looks at a create before it is sent
+ */
+export async function performStep(
+  step: Exclude<Step, { call: "Burst" }>,
+  before: readonly Exchange[],
+  context: AttemptContext,
+  check: (request: SentRequest) => string | undefined,
+): Promise<Performed> {
+  const { oracle, bindings, send, target } = context;
+  switch (step.call) {
+    case "CreateFunction": {
+      const request = buildCreate(oracle.contract, step.request, bindings);
+      const fault = step.hints?.only === undefined ? check(request) : undefined;
+      if (fault !== undefined) return { fault };
+      const { exchange, stale } = await send(request, target);
+      return { exchanges: [step.hints ? { ...exchange, hints: step.hints } : exchange], stale };
+    }
+    case "Race": {
+      const race = before.length;
+      const sent = await Promise.all(
+        step.requests.map((template) => send(buildCreate(oracle.contract, template, bindings), target)),
+      );
+      return {
+        exchanges: sent.map(({ exchange }) => ({ ...exchange, hints: { race } })),
+        stale: sent.some(({ stale }) => stale),
+      };
+    }
+    case "ListFunctions":
+      return asOne(await searchList(fillText(step.name, bindings), context));
+    case "Settle":
+      return settle(fillText(step.name, bindings), context);
+    case "GetFunction":
+    case "GetFunctionConfiguration":
+    case "DeleteFunction": {
+      const region = step.region === "other" ? bindings.value("other-region", undefined) : undefined;
+      const request = operationOnFunction(step.call, fillText(step.name, bindings), region);
+      return asOne(await sendUntilThere(request, before, context));
+    }
+  }
+}
+
+const asOne = ({ exchange, stale }: Sent): Performed => ({ exchanges: [exchange], stale });
+
+const FIRST_POLL_MS = 100;
+const LONGEST_POLL_MS = 1000;
+
+/** Sends again and again until the answer is wanted or the settling time is over. */
+async function poll(
+  { settings, send, target }: AttemptContext,
+  request: SentRequest,
+  isWanted: (exchange: Exchange) => boolean,
+): Promise<Sent> {
+  const deadline = settings.now() + settings.settle * 1000;
+  for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 2, LONGEST_POLL_MS)) {
+    const sent = await send(request, target);
+    if (isWanted(sent.exchange) || settings.now() + pause > deadline) return sent;
+    await settings.sleep(pause);
+  }
+}
+
+/** A function that was just created may not be found at once. */
+function sendUntilThere(request: SentRequest, before: readonly Exchange[], context: AttemptContext): Promise<Sent> {
+  const isPatient = request.method === "GET" && request.region === undefined && wasCreated(request, before);
+  return poll(context, request, ({ answer }) => !isPatient || !isAnswer(answer) || answer.status !== 404);
+}
+
+function wasCreated(read: SentRequest, before: readonly Exchange[]): boolean {
+  const isOf = ({ path }: SentRequest, name: string): boolean =>
+    path.includes(`/functions/${encodeURIComponent(name)}`);
+  const last = before.findLast(({ request, answer }) =>
+    request.call === "CreateFunction"
+      ? isAccepted(answer) && namesOf({ request, answer }).some((name) => isOf(read, name))
+      : request.call === "DeleteFunction" && read.path.startsWith(request.path),
+  );
+  return last?.request.call === "CreateFunction";
+}
+
+async function settle(name: string, context: AttemptContext): Promise<Performed> {
+  const request = operationOnFunction("GetFunctionConfiguration", name);
+  const stateOf = ({ answer }: Exchange): unknown =>
+    isAnswer(answer) && configurationIn("GetFunctionConfiguration", answer)?.State;
+  const sent = await poll(context, request, (exchange) => {
+    const isMissing = isAnswer(exchange.answer) && exchange.answer.status === 404;
+    return !isMissing && stateOf(exchange) !== "Pending";
+  });
+  const state = stateOf(sent.exchange);
+  if (state === "Pending" || state === "Failed")
+    return { unsettled: `the function is ${state} after ${context.settings.settle} s`, ...sent };
+  return asOne(sent);
+}
+
+/** As many pages are looked through. */
+const MOST_PAGES = 40;
+
+/** The page of ListFunctions that has the function, or the last one. */
+async function searchList(name: string, { send, target }: AttemptContext): Promise<Sent> {
+  let marker: string | undefined;
+  for (let page = 1; ; page++) {
+    const sent = await send(listFunctions(marker), target);
+    const { answer } = sent.exchange;
+    const body = isAnswer(answer) ? jsonOf(answer.body) : undefined;
+    const next = at(body, "NextMarker");
+    if (functionNamed(body, name) || typeof next !== "string" || next === "" || page === MOST_PAGES) return sent;
+    marker = next;
+  }
+}
+
+/** The names under which a create may have left a function. */
+export function namesOf({ request, answer }: Pick<Exchange, "request" | "answer">): string[] {
+  const sent = at(jsonOf(request.body), "FunctionName");
+  const shown = isAnswer(answer) ? jsonOf(answer.body) : undefined;
+  const answered = isObject(shown) ? shown.FunctionName : undefined;
+  const names = [sent, answered].flatMap((name) =>
+    typeof name === "string" ? [parseFunctionName(name).name] : typeof name === "number" ? [String(name)] : [],
+  );
+  return [...new Set(names)].filter((name) => name !== "");
+}

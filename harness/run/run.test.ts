@@ -1,0 +1,295 @@
+import { expect } from "chai";
+import { isAnswer, type Answer, type NoAnswer, type SentRequest } from "../oracle/exchange.ts";
+import { fakeClock } from "../testing/fake-clock.ts";
+import { answer, refusal } from "../testing/right-answer.ts";
+import { runOn, type Ran } from "../testing/run-on.ts";
+import {
+  constantTarget,
+  nameIn,
+  referenceTarget,
+  scripted,
+  type Script,
+  type ScriptedTarget,
+} from "../testing/scripted-target.ts";
+import { EDITIONS, suitePlan } from "../testing/suite-plan.ts";
+
+type Options = Parameters<typeof runOn>[2];
+
+const NO_ANSWER: NoAnswer = { failure: "reset", message: "socket hang up" };
+const NOT_FOUND = refusal(404, "ResourceNotFoundException");
+
+/** A run over the reference with something scripted in front of it. */
+async function play(
+  script: Script,
+  options: Options = {},
+): Promise<{ ran: Ran; target: ScriptedTarget; sleeps: number[] }> {
+  const clock = fakeClock();
+  const target = scripted(referenceTarget(suitePlan().contract, clock.now), script);
+  const ran = await runOn(target, clock, options);
+  return { ran, target, sleeps: clock.sleeps };
+}
+
+const creates = (target: ScriptedTarget, body: string): SentRequest[] =>
+  target.sent.filter(({ call, body: sent }) => call === "CreateFunction" && sent.includes(body));
+
+/** Says something to the first few creates that have something in their body. */
+const atFirst = (times: number, body: string, said: Answer | NoAnswer | "stale"): Script => {
+  let count = 0;
+  return (request) =>
+    request.call === "CreateFunction" && request.body.includes(body) && count++ < times ? said : undefined;
+};
+
+const ALONE = { only: ["memory-size/alone"] };
+const SIZE = '"MemorySize":256';
+
+describe("a run: throttling", () => {
+  const throttled = (retryAfter?: string): Answer =>
+    answer(
+      429,
+      { message: "slow" },
+      { "x-amzn-errortype": "TooManyRequestsException", ...(retryAfter && { "retry-after": retryAfter }) },
+    );
+  const rows: [string, Answer, number[]][] = [
+    ["with Retry-After", throttled("2"), [2000, 2000]],
+    ["without", throttled(), [250, 500]],
+    ["with a date in Retry-After", throttled("Mon, 04 May 2026 03:02:01 GMT"), [250, 500]],
+    ["as ThrottlingException", refusal(400, "ThrottlingException"), [250, 500]],
+    ["as SlowDown", refusal(503, "SlowDown"), [250, 500]],
+  ];
+  for (const [what, said, waited] of rows)
+    it(`${what} is waited out, then judged on fresh names`, async () => {
+      const { ran, target, sleeps } = await play(atFirst(2, SIZE, said), ALONE);
+      expect(ran.verdict("memory-size/alone").outcome).to.equal("passed");
+      expect(ran.verdict("memory-size/alone").run.findings).to.deep.equal([]);
+      expect(sleeps).to.deep.equal(waited);
+      const names = creates(target, SIZE).map(nameIn);
+      expect(names).to.have.length(3);
+      expect(new Set(names)).to.have.length(3);
+      expect(ran.left).to.deep.equal([]);
+    });
+
+  for (const [what, said] of [
+    ["as long as patience lasts", throttled()],
+    ["longer than patience lasts", throttled("3600")],
+  ] as const)
+    it(`${what} ends as inconclusive within 30 s`, async () => {
+      const { ran, sleeps } = await play(atFirst(Infinity, SIZE, said), ALONE);
+      const { outcome, reason } = ran.verdict("memory-size/alone");
+      expect([outcome, ran.gate.exit]).to.deep.equal(["inconclusive", 3]);
+      expect(reason).to.include("throttled");
+      expect(sleeps.reduce((a, b) => a + b, 0)).to.be.at.most(30_000);
+    });
+});
+
+describe("a run: connections", () => {
+  it("tries again on a fresh name where a reused connection was reset", async () => {
+    const { ran, target } = await play(atFirst(1, SIZE, "stale"), ALONE);
+    expect(ran.verdict("memory-size/alone").outcome).to.equal("passed");
+    expect(new Set(creates(target, SIZE).map(nameIn))).to.have.length(2);
+  });
+
+  for (const [what, said, clause] of [
+    ["no answer", NO_ANSWER, "protocol.answers"],
+    ["a 500", refusal(500, "ServiceException"), "protocol.no-server-error"],
+  ] as const)
+    it(`finds ${what} while a control is still accepted`, async () => {
+      const only = ["memory-size/alone", "timeout/alone", "protocol/answers-and-survives"];
+      const { ran } = await play(atFirst(1, SIZE, said), { only });
+      expect(ran.verdict("memory-size/alone").outcome).to.equal("failed");
+      expect(ran.verdict("protocol/answers-and-survives").outcome).to.equal("failed");
+      expect(ran.verdict("timeout/alone").outcome).to.equal("passed");
+      expect(ran.verdict("memory-size/alone").run.findings.map((finding) => finding.clause)).to.include(clause);
+      expect(ran.gate.exit).to.equal(1);
+    });
+
+  it("says nothing of a 500 where the profile has it so", async () => {
+    const clock = fakeClock();
+    const target = scripted(
+      referenceTarget(suitePlan().contract, clock.now),
+      atFirst(1, SIZE, refusal(500, "ServiceException")),
+    );
+    const ran = await runOn(target, clock, { ...ALONE, profile: "reference", burst: 0 });
+    expect(ran.verdict("memory-size/alone").outcome).to.equal("failed");
+  });
+
+  it("stops when the target is lost, and says so of each case that wasn't judged", async () => {
+    let gone = false;
+    const { ran, target } = await play(
+      (request) => {
+        gone ||= request.body.includes(SIZE);
+        return gone ? NO_ANSWER : undefined;
+      },
+      { only: ["timeout/alone", "memory-size/*"], concurrency: 1 },
+    );
+    expect(ran.gate.exit).to.equal(3);
+    expect(ran.result.stopped).to.include("lost").and.to.include("socket hang up");
+    const lost = ran.closed.verdicts.filter(({ outcome }) => outcome === "inconclusive");
+    expect(lost.length).to.be.greaterThan(5);
+    expect(lost.every(({ reason }) => reason !== undefined && reason !== "")).to.equal(true);
+    expect(ran.closed.verdicts.flatMap(({ run }) => run.findings)).to.deep.equal([]);
+    expect(creates(target, SIZE)).to.have.length(1);
+    expect(ran.record.footer.stopped).to.equal(ran.result.stopped);
+  });
+
+  it("judges nothing more once it is interrupted", async () => {
+    const aborting = new AbortController();
+    const { ran } = await play(() => undefined, {
+      only: ["memory-size/*", "timeout/*"],
+      concurrency: 1,
+      signal: aborting.signal,
+      onCase: (done) => done === 3 && aborting.abort(),
+    });
+    const outcomes = ran.closed.verdicts.map(({ outcome }) => outcome);
+    expect(outcomes.filter((outcome) => outcome === "passed")).to.have.length(3);
+    expect(ran.result.stopped).to.equal("interrupted");
+    expect(ran.gate.exit).to.equal(3);
+  });
+});
+
+describe("a run: what was created", () => {
+  const notYet = (times: number): Script => {
+    const seen = new Map<string, number>();
+    // Not the prelude's own function: whether reads work at all is learnt there.
+    return ({ call }, name) => {
+      if (call !== "GetFunction" || name.endsWith("-0000")) return undefined;
+      const count = (seen.get(name) ?? 0) + 1;
+      seen.set(name, count);
+      return count <= times ? NOT_FOUND : undefined;
+    };
+  };
+
+  it("may take a while to be found", async () => {
+    const { ran, sleeps } = await play(notYet(3), { only: ["side-effects/get-function"] });
+    expect(ran.verdict("side-effects/get-function").outcome).to.equal("passed");
+    expect(sleeps).to.deep.equal([100, 200, 400]);
+  });
+
+  it("but not for ever", async () => {
+    const { ran, sleeps } = await play(notYet(Infinity), { only: ["side-effects/get-function"], settle: 5 });
+    const { outcome, run } = ran.verdict("side-effects/get-function");
+    expect(outcome).to.equal("failed");
+    expect(run.findings.map(({ clause }) => clause)).to.include("effect.function-exists");
+    const total = sleeps.reduce((a, b) => a + b, 0);
+    expect(total).to.be.within(4000, 5000);
+  });
+
+  it("isn't polled for where it was refused", async () => {
+    const { sleeps } = await play(() => undefined, { only: ["memory-size/below-minimum"] });
+    expect(sleeps).to.deep.equal([]);
+  });
+
+  for (const edition of EDITIONS)
+    it(`${edition}: the whole suite passes against the reference, and nothing is left there`, async () => {
+      const clock = fakeClock();
+      const plan = suitePlan(edition);
+      const behind = referenceTarget(plan.contract, clock.now);
+      const target = scripted(behind, () => undefined);
+      const ran = await runOn(target, clock, { plan, concurrency: 8 });
+      expect(ran.gate.unexpected).to.deep.equal([]);
+      const odd = ran.closed.verdicts.filter(({ outcome }) => outcome !== "passed" && outcome !== "not-applicable");
+      expect(odd.map(({ run, outcome, reason }) => `${run.case.id}: ${outcome}: ${reason}`)).to.deep.equal([]);
+      expect(ran.gate.exit).to.equal(0);
+      expect([ran.left, ran.result.left]).to.deep.equal([[], []]);
+      const list = await behind.call({ service: "lambda", method: "GET", path: "/2015-03-31/functions/" });
+      expect(isAnswer(list) && (JSON.parse(list.body) as unknown)).to.deep.include({ Functions: [] });
+      // Every name was the run's own.
+      const strangers = target.sent.map(nameIn).filter((name) => name !== "" && !/lcf-000000-|^\d+$/.test(name));
+      expect(strangers).to.deep.equal([]);
+    });
+
+  it("is reported where it can't be deleted", async () => {
+    const { ran } = await play(
+      ({ call }) => (call === "DeleteFunction" ? refusal(403, "AccessDeniedException") : undefined),
+      ALONE,
+    );
+    expect(ran.result.left).to.not.deep.equal([]);
+    expect(ran.record.footer.left).to.deep.equal(ran.result.left);
+    expect(ran.left).to.include.members(ran.result.left);
+  });
+});
+
+describe("a run: controls", () => {
+  it("makes a refusal say nothing where what it was made from is refused too", async () => {
+    const refused = ({ call, body }: SentRequest) =>
+      call === "CreateFunction" && body.includes('"MemorySize"') ? refusal(400, "ValidationException") : undefined;
+    const { ran } = await play(refused, { only: ["memory-size/*", "timeout/below-minimum"] });
+    const { outcome, reason } = ran.verdict("memory-size/below-minimum");
+    expect(outcome).to.equal("inconclusive");
+    expect(reason).to.include("memory-size/alone").and.to.include("400 ValidationException");
+    expect(ran.verdict("memory-size/alone").outcome).to.equal("failed");
+    expect(ran.verdict("timeout/below-minimum").outcome).to.equal("passed");
+  });
+
+  it("sends a control that --only leaves out, without a verdict on it", async () => {
+    const { ran, target } = await play(() => undefined, { only: ["memory-size/below-minimum"] });
+    expect(ran.closed.verdicts.map(({ run }) => run.case.id)).to.deep.equal(["memory-size/below-minimum"]);
+    expect(creates(target, SIZE)).to.have.length(1);
+    expect(ran.gate.exit).to.equal(0);
+  });
+
+  it("counts a baseline that is accepted with a wrong status and an empty body", async () => {
+    const { ran } = await play(
+      ({ call, body }) => (call === "CreateFunction" && body.includes(SIZE) ? answer(200, {}) : undefined),
+      {
+        only: ["memory-size/below-minimum"],
+      },
+    );
+    expect(ran.verdict("memory-size/below-minimum").outcome).to.equal("passed");
+  });
+
+  it("leaves every case inconclusive where no baseline is accepted", async () => {
+    const { ran, target } = await play(({ call }) =>
+      call === "CreateFunction" ? refusal(400, "InvalidParameterValueException") : undefined,
+    );
+    expect(ran.result.unusable).to.equal(true);
+    expect(ran.gate.exit).to.equal(3);
+    expect(new Set(ran.closed.verdicts.map(({ outcome }) => outcome))).to.deep.equal(new Set(["inconclusive"]));
+    expect(ran.closed.scores.default).to.include({ upheld: 0, broken: 0 });
+    expect(ran.result.stopped).to.include("--role");
+    expect(target.sent.filter(({ call }) => call === "CreateFunction")).to.have.length(2);
+  });
+});
+
+describe("a run against a server that says the same to everything", () => {
+  const html: Answer = {
+    status: 200,
+    headers: { "content-type": "text/html" },
+    body: "<!doctype html><title>hello</title>",
+  };
+  const servers: [string, Answer | NoAnswer, boolean][] = [
+    ["400", refusal(400, "InvalidParameterValueException"), true],
+    ["400 {}", answer(400, {}), true],
+    ["201 {}", answer(201, {}), false],
+    ["200 {}", answer(200, {}), false],
+    ["204", { status: 204, headers: {}, body: "" }, false],
+    ["500", refusal(500, "ServiceException"), true],
+    ["404", NOT_FOUND, true],
+    ["HTML 200", html, true],
+    ["nothing", NO_ANSWER, true],
+  ];
+  for (const edition of EDITIONS)
+    for (const [what, said, unusable] of servers)
+      for (const profile of edition === "2021" ? ["generic", "reference"] : ["generic"])
+        it(`${what}: never exit 0, nothing upheld by default (${edition}, ${profile})`, async () => {
+          const ran = await runOn(constantTarget(said), fakeClock(), { plan: suitePlan(edition), profile });
+          expect(ran.result.unusable).to.equal(unusable);
+          expect(ran.gate.exit).to.equal(unusable ? 3 : 1);
+          const upheld = [...ran.closed.clauses.default].filter(([, status]) => status === "upheld").map(([id]) => id);
+          if (unusable) expect(upheld).to.deep.equal([]);
+          const judged = new Set(ran.result.runs.flatMap((run) => run.judged.map(({ clause }) => clause)));
+          expect(upheld.filter((id) => !judged.has(id))).to.deep.equal([]);
+          // What needs a refusal or a value was never seen. An empty list may come back as nothing, and a 200 is a 200.
+          const allowed = ["response.layers.echo", "effect.function-exists"];
+          const wrong = upheld.filter(
+            (id) =>
+              !allowed.includes(id) &&
+              /^(error|effect)\.|\.(echo|default|digest|bytes|derived|latest|published|format|kind|minimum|maximum|pattern)$/.test(
+                id,
+              ),
+          );
+          expect(wrong).to.deep.equal([]);
+          expect(ran.closed.verdicts.every(({ run, outcome }) => outcome !== "passed" || !run.case.breaks)).to.equal(
+            true,
+          );
+        });
+});

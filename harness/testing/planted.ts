@@ -1,0 +1,57 @@
+import type { Reading } from "../contract/clause.ts";
+import type { Case } from "../define/case.ts";
+import type { Plan } from "../define/plan.ts";
+import type { Answer, NoAnswer } from "../oracle/exchange.ts";
+import type { Finding } from "../oracle/tally.ts";
+import type { CaseRun, Obstacle } from "../run/case-run.ts";
+import { create } from "./judge.ts";
+import { created, requestWith } from "./right-answer.ts";
+import { suitePlan } from "./suite-plan.ts";
+
+const ALL: Reading[] = ["default", "documented", "aws"];
+
+/** A result that a test thought up, without any target. */
+export interface Planted {
+  id: string;
+  clauses: string[];
+  /** Broken clauses, with the answer that showed it. */
+  broken?: Record<string, Answer | NoAnswer>;
+  /** Judged and upheld, besides those that it names. */
+  upheld?: string[];
+  /** In which the findings and judgements count. */
+  readings?: Reading[];
+  obstacle?: Obstacle["outcome"];
+}
+
+export function plantedCase({ id, clauses }: Pick<Planted, "id" | "clauses">): Case {
+  return { id, title: `the planted case ${id}`, clauses, steps: [] };
+}
+
+export function plantedRun({ id, clauses, broken = {}, upheld, readings = ALL, obstacle }: Planted): CaseRun {
+  const exchanges = Object.values(broken).map((answer) => create(requestWith(), answer));
+  const findings = Object.keys(broken).map((clause, exchange): Finding => ({
+    clause,
+    readings,
+    expected: "something",
+    actual: "another thing",
+    exchange,
+  }));
+  const judged = obstacle
+    ? []
+    : [...(upheld ?? clauses), ...Object.keys(broken)].map((clause) => ({ clause, readings }));
+  return {
+    case: plantedCase({ id, clauses }),
+    exchanges: exchanges.length > 0 ? exchanges : [create(requestWith(), created(requestWith()))],
+    findings,
+    judged,
+    ...(obstacle && { obstacle: { outcome: obstacle, reason: `planted: ${obstacle}` } }),
+    durationMs: 1,
+  };
+}
+
+/** The suite's clauses with planted cases in place of its own. */
+export function plantedPlan(planted: readonly Planted[]): Plan {
+  const plan = suitePlan();
+  const cases = planted.map(plantedCase);
+  return { ...plan, cases, topics: new Map(cases.map(({ id }) => [id, "planted"])) };
+}

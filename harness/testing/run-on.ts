@@ -1,0 +1,73 @@
+import type { Plan } from "../define/plan.ts";
+import { close, type Closed, type Verdict } from "../run/close.ts";
+import { decide, type Gate } from "../run/gate.ts";
+import { makeRecord } from "../run/record.ts";
+import type { RunRecord } from "../run/record-format.ts";
+import { run, type RunResult } from "../run/run.ts";
+import { select } from "../run/select.ts";
+import type { Ambience, RunSettings } from "../run/settings.ts";
+import type { Journal } from "../target/journal.ts";
+import { loadProfile } from "../target/profile.ts";
+import type { Target } from "../target/target.ts";
+import { suitePlan } from "./suite-plan.ts";
+
+export interface Ran {
+  result: RunResult;
+  closed: Closed;
+  gate: Gate;
+  record: RunRecord;
+  /** Names that the journal has as created and not as deleted. */
+  left: string[];
+  verdict(id: string): Verdict;
+}
+
+interface Options extends Partial<Omit<RunSettings, "plan" | "profile">> {
+  plan?: Plan;
+  profile?: string;
+}
+
+/** A whole run in this process: from a plan to verdicts, gate and record. */
+export async function runOn(target: Target, ambience: Ambience, options: Options = {}): Promise<Ran> {
+  const { profile = "reference", plan = suitePlan(), ...rest } = options;
+  const left = new Set<string>();
+  const journal: Journal = { creating: (name) => left.add(name), deleted: (name) => left.delete(name) };
+  const settings: RunSettings = {
+    now: ambience.now,
+    sleep: ambience.sleep,
+    random: ambience.random,
+    plan,
+    only: [],
+    reading: "default",
+    target,
+    profile: await loadProfile(profile),
+    concurrency: 4,
+    settle: 2,
+    large: false,
+    runId: "000000",
+    journal,
+    ...rest,
+  };
+  const result = await run(settings);
+  const closed = close(plan, result.runs, settings.reading, select(plan, settings.only).inPlay);
+  const gate = decide(closed, {
+    reading: settings.reading,
+    known: [],
+    allowInconclusive: [],
+    unusable: result.unusable,
+  });
+  const suite = { name: "suite", version: "0.0.0" };
+  const startedAt = new Date(ambience.now()).toISOString();
+  const record = makeRecord({ settings, result, closed, gate, suite, startedAt, excluded: new Set() });
+  return {
+    result,
+    closed,
+    gate,
+    record,
+    left: [...left],
+    verdict(id) {
+      const verdict = closed.verdicts.find(({ run: { case: one } }) => one.id === id);
+      if (!verdict) throw new Error(`no verdict on ${id}`);
+      return verdict;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Reading } from "../contract/clause.ts";
+import { readFixture } from "../contract/fixture.ts";
+import type { JsonObject } from "../contract/json.ts";
+import type { Edition } from "../contract/schema.ts";
+import type { WrongSignature } from "../define/template.ts";
+
+/** What AWS was recorded to answer, as requests and answers. Its JSON Schema is fixtures/schemas/truth.schema.json. */
+export interface Truth {
+  edition: Edition;
+  /** What every answer was recorded with. */
+  headers: Record<string, string>;
+  /** Whole bodies of a 201, by the recording that shows which members there are. */
+  shapes: Record<string, JsonObject>;
+  records: TruthRecord[];
+}
+
+export interface TruthRecord {
+  /** Id in fixtures/recordings.json, which names the source. */
+  recording: string;
+  request: JsonObject;
+  /** Members to set on the request, one test each. */
+  variants?: JsonObject[];
+  signature?: WrongSignature;
+  /** What was called before. */
+  before?: ({ create: JsonObject } | { delete: string })[];
+  layers?: string[];
+  objects?: string[];
+  codeSigningConfigs?: string[];
+  /** The clause about which error wins that the answer decides. */
+  precedence?: string;
+  /** Why the oracle can't know that this answer is right: it objects to it, and it should be known that it does. */
+  pending?: string;
+  /** Where not both readings can take the answer. */
+  readings?: { only: DecidedIn[]; reason: string };
+  /** Altered answers that are rightly taken as well. */
+  free?: { answers: Alteration[]; readings: DecidedIn[]; reason: string }[];
+  answer: RecordedAnswer;
+}
+
+export type RecordedAnswer =
+  | { status: 201; shape: string; members?: JsonObject }
+  | { status: number; type: string; body: JsonObject };
+
+/** Ways to alter a recorded answer into a wrong one. */
+export type Alteration = "accepted" | "status" | "refusal" | "refused" | "type";
+
+/** The readings that recordings of AWS have a say in. */
+export type DecidedIn = Exclude<Reading, "documented">;
+
+export const truth: Truth = readFixture<Truth>("truth.json");
