@@ -20,7 +20,8 @@ const twice = (id: string, title: string, first: object, second: object, control
   title,
   clauses: [...about, "effect.get-function.same"],
   control,
-  steps: [create(first), create(second), read],
+  // That the first is accepted says nothing about conflicts.
+  steps: [create(first, []), create(second), read],
 });
 
 /** Creates of one name at once, each with content of its own: who won can be told. */
@@ -106,7 +107,7 @@ export const conflict: Topic = {
       title: "a name that is used again conflicts again",
       clauses: about,
       control: "zip/minimal",
-      steps: [create(), remove, create(), create(), read],
+      steps: [create({}, []), remove, create({}, []), create(), read],
     },
     {
       id: "conflict/after-refusal",
@@ -114,7 +115,7 @@ export const conflict: Topic = {
       clauses: ["effect.refused-leaves-nothing"],
       control: "zip/minimal",
       breaks: ["request.memory-size.minimum"],
-      steps: [create({ MemorySize: 1 }), create(), read],
+      steps: [create({ MemorySize: 1 }, ["request.memory-size.minimum"]), create({}, []), read],
     },
     races("race", "of eight creates at once one wins, and its content stays", [
       race("{{name}}", 8, () => ({})),

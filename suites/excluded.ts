@@ -6,7 +6,7 @@ import { nodesOf } from "../harness/contract/walk.ts";
 type Row = [globs: string[], side: Exclusion["side"], reason: string];
 
 const ROWS: Row[] = [
-  [["request.*.key.type"], "refused", "JSON has no map keys other than strings"],
+  [["*.key.type"], "both", "JSON has no map keys other than strings"],
   [["request.function-name.min-length"], "accepted", "a name of one character can't be one that no other function has"],
   [
     ["request.function-name.max-length"],
@@ -56,10 +56,12 @@ export function exclusionsOf({ contract, clauses }: Plan): Record<string, Exclus
   };
   for (const [globs, side, reason] of ROWS)
     for (const id of clauses.keys()) if (globs.some((glob) => matches(glob, id))) add(id, side, reason);
-  for (const { schema } of nodesOf(contract.request))
-    for (const keyword of ["minLength", "minItems"] as const) {
-      const clause = schema["x-clauses"][keyword];
-      if (clause && schema[keyword] === 0) add(clause.id, "refused", "nothing is shorter than empty");
-    }
+  for (const side of ["request", "response"] as const)
+    for (const { schema } of nodesOf(contract[side]))
+      for (const keyword of ["minLength", "minItems"] as const) {
+        const clause = schema["x-clauses"][keyword];
+        if (clause && schema[keyword] === 0)
+          add(clause.id, side === "request" ? "refused" : "both", "nothing is shorter than empty");
+      }
   return result;
 }

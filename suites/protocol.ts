@@ -149,7 +149,9 @@ export const protocol: Topic = {
     }),
     elsewhere("unknown-path", "a path that is no operation's", { path: "/2015-03-31/functionz" }),
     elsewhere("other-version", "the path of another API version", { path: "/1999-01-01/functions" }),
-    elsewhere("method-put", "another method", { method: "PUT" }),
+    elsewhere("method-put", "PUT", { method: "PUT" }),
+    elsewhere("method-patch", "PATCH", { method: "PATCH" }),
+    elsewhere("method-delete", "DELETE", { method: "DELETE" }),
     accepts("protocol/unknown-member", "a member that nobody knows is ignored", ["protocol.unknown-members"], {
       ...BASES.zip,
       NotAMemberOfThisOperation: { Nested: [1, "two", null] },

@@ -25,13 +25,19 @@ export const validRequests: Topic = {
     accepts(
       "zip/minimal",
       "the smallest zip function is created",
-      ["request.function-name.required", "request.role.required", "request.code.required", "rule.package.is-zip"],
+      [
+        "operation.accepts-valid",
+        "request.function-name.required",
+        "request.role.required",
+        "request.code.required",
+        "rule.package.is-zip",
+      ],
       zip,
     ),
     accepts(
       "image/minimal",
       "the smallest image function is created",
-      ["rule.image.image-uri", "response.package-type.kind"],
+      ["operation.accepts-valid", "rule.image.image-uri", "response.package-type.kind"],
       image,
     ),
     accepts(
@@ -112,6 +118,20 @@ const forms = [
       ...zip,
       Tags: { Stadt: "Zürich", city: "Αθήνα" },
     },
+  ),
+  accepts("timeout/default-given", "the default Timeout, given explicitly", ["response.timeout.echo"], {
+    ...zip,
+    Timeout: 3,
+  }),
+  accepts("memory-size/default-given", "the default MemorySize, given explicitly", ["response.memory-size.echo"], {
+    ...zip,
+    MemorySize: 128,
+  }),
+  accepts(
+    "tracing-config/pass-through",
+    "the default tracing mode, given explicitly",
+    ["response.tracing-config.echo"],
+    { ...zip, TracingConfig: { Mode: "PassThrough" } },
   ),
   accepts("publish/false", "Publish false makes no version", ["request.publish.type", "response.version.latest"], {
     ...zip,

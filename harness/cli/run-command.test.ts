@@ -5,7 +5,9 @@ import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { plain } from "../report/terminal.ts";
 import { listening } from "../testing/listening.ts";
+import { main } from "./program.ts";
 
 interface Ended {
   code: number;
@@ -30,6 +32,26 @@ function cli(args: string[], environment: Record<string, string> = {}): Promise<
     );
   });
 }
+
+/** The same in this process, for the many inputs that no request follows. */
+async function inProcess(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
+  const ended: Ended = { code: 0, stdout: "", stderr: "" };
+  await main(args, {
+    environment,
+    isInteractive: false,
+    paint: plain,
+    write: (text) => void (ended.stdout += text),
+    print: (line) => void (ended.stdout += `${line}\n`),
+    complain: (line) => void (ended.stderr += `lambda-conformance: ${line}\n`),
+    status: (text) => void (ended.stderr += text),
+    onInterrupt: () => {},
+    exit: (code) => void (ended.code = code),
+  });
+  return ended;
+}
+
+/** Faults at each stage, and all that reach for the network, are seen from outside. */
+const AS_PROCESS = /option|edition|--out|endpoint|web pages|credentials|isn't JSON|TLS/;
 
 /** What must be in the one line on standard error. */
 interface Row {
@@ -168,19 +190,6 @@ describe("the command line: bad input", () => {
         says: ["lambda.us-east-1.amazonaws.com"],
       },
       {
-        what: "AWS itself with a final dot",
-        args: ["--endpoint", "https://lambda.us-east-1.amazonaws.com.", "--allow-remote", "--timeout", "1"],
-        environment: { AWS_ACCESS_KEY_ID: "a", AWS_SECRET_ACCESS_KEY: "b" },
-        code: 2,
-        says: ["amazonaws.com"],
-      },
-      {
-        what: "a host that only begins like loopback",
-        args: ["--endpoint", "http://127.0.0.1.example.test"],
-        code: 2,
-        says: ["127.0.0.1.example.test", "--allow-remote"],
-      },
-      {
         what: "an unwritable --out",
         args: ["--out", join(known("file", ""), "below")],
         code: 2,
@@ -215,9 +224,12 @@ describe("the command line: bad input", () => {
     const waiting = expected.values();
     const worker = async (): Promise<void> => {
       for (const { what, args, environment } of waiting)
-        ended.set(what, await cli(args[0] === "walk" ? args : ["run", ...args], environment));
+        ended.set(
+          what,
+          await (AS_PROCESS.test(what) ? cli : inProcess)(args[0] === "walk" ? args : ["run", ...args], environment),
+        );
     };
-    await Promise.all(Array.from({ length: 4 }, worker));
+    await Promise.all(Array.from({ length: 3 }, worker));
   });
   after(() => {
     for (const server of servers) server.close();

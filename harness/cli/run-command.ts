@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import type { Plan } from "../define/plan.ts";
 import type { Edition } from "../contract/schema.ts";
@@ -136,7 +136,7 @@ async function runSuite(options: RunOptions, terminal: Terminal): Promise<number
   const { result, gate, record } = session;
   const recordFile = join(out, "record.jsonl");
   writeFileSync(recordFile, serialize(record));
-  if (result.unusable) terminal.complain(result.stopped ?? "nothing could be judged");
+  if (result.unusable) terminal.complain(`${result.stopped ?? "nothing could be judged"} (record: ${recordFile})`);
   else terminal.write(renderTerminal(record, { paint: terminal.paint, recordFile }));
   return gate.exit;
 }
@@ -150,10 +150,18 @@ async function knownEntries({ known: file, edition, seed }: RunOptions, plan: Pl
 
 function prepared(directory: string): string {
   try {
-    mkdirSync(directory, { recursive: true });
-    writeFileSync(join(directory, "record.jsonl"), "");
+    makeFolders(resolve(directory));
+    // Whether it can be written to shows before the run, not after it. What is there stays until there is a new record.
+    closeSync(openSync(join(directory, "record.jsonl"), "a"));
   } catch (error) {
     throw new UsageError(`can't write to --out ${directory}: ${(error as Error).message}`);
   }
   return directory;
+}
+
+/** One folder after the other: a recursive mkdir never ends on file systems that refuse with ENOENT. */
+function makeFolders(directory: string): void {
+  if (existsSync(directory)) return;
+  makeFolders(dirname(directory));
+  mkdirSync(directory);
 }

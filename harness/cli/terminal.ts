@@ -19,6 +19,11 @@ export interface Terminal {
 
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
+  // Whoever reads may stop reading: `| head`.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
   return {
     environment: env,
     isInteractive: stderr.isTTY === true && !env.CI,

@@ -1,4 +1,5 @@
 import type { Clause } from "./clause.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Edition } from "./schema.ts";
 
@@ -40,7 +41,7 @@ export interface Break {
 export interface Rule extends Clause {
   editions?: Edition[];
   /** The answers that any source gives to breaking it. */
-  refusals: { status: number; types: string[] }[];
+  refusals: { status: number; types: string[]; by?: Evidence[] }[];
   holds(request: JsonObject, context: RuleContext): boolean;
   breaks: Break[];
   /** A case whose request keeps the rule; not needed where a case at the limit names it. */

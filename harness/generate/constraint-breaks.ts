@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../contract/json.ts";
+import { recordedRuntimes } from "../contract/runtimes.ts";
 import type { ConstraintKeyword, Contract } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
 import type { Case, TopicContext } from "../define/case.ts";
@@ -117,7 +118,7 @@ function brokenValues(node: RequestNode, keyword: ConstraintKeyword, contract: C
     case "maxItems":
       return [{ id: "above-maximum-items", title: "a list that is too long", value: tooMany(node) }];
     case "enum":
-      return unlisted(schema.enum ?? []);
+      return unlisted(slug === "runtime" ? liveRuntimes(schema.enum ?? []) : (schema.enum ?? []));
     case "pattern":
       return patternBreaks(node, contract, other);
     case "type":
@@ -154,6 +155,10 @@ function tooMany({ schema, typical, slug }: RequestNode): Json[] {
   const values = distinct[slug];
   return Array.from({ length: count }, (_, index) => values?.[index] ?? item ?? "a");
 }
+
+/** A runtime that has come to its end is refused in any case: it would show nothing. */
+const liveRuntimes = (values: readonly string[]): string[] =>
+  values.filter((value) => recordedRuntimes.includes(value));
 
 function unlisted(values: readonly string[]): Broken[] {
   const first = values[0] ?? "value";

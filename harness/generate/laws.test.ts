@@ -69,7 +69,8 @@ describe("generated requests", () => {
   it("break exactly what they declare, constraints and rules", () => {
     inEveryPlan((plan, one) => {
       const [first] = one.steps;
-      if (first?.call !== "CreateFunction") return undefined;
+      // Of some requests no source says more than that they are answered.
+      if (first?.call !== "CreateFunction" || first.hints?.only) return undefined;
       const request = buildCreate(plan.contract, first.request, neutralBindings);
       const context = oracle(plan.contract.edition, existing);
       const found = expectCreate(context, request, EMPTY_STATE).faults.flatMap(({ clause, must }) =>
@@ -104,7 +105,8 @@ describe("generated requests", () => {
     inEveryPlan(({ cases }, one) => {
       const body = bodyOf(one);
       const control = cases.find(({ id }) => id === one.control);
-      if (!one.breaks || !control || !isObject(body)) return undefined;
+      // Only cases about precedence break two clauses.
+      if (!one.breaks || !control || !isObject(body) || one.id.startsWith("precedence/")) return undefined;
       const base = bodyOf(control);
       const strangers = Object.keys(body).filter((member) => !isObject(base) || !(member in base));
       // A member that its control lacks must be what is broken.

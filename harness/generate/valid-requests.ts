@@ -30,7 +30,8 @@ export function eachEnumValue(context: TopicContext): Case[] {
       // Listed, but at its end: the page asks for one answer, AWS gives the other.
       if (node.slug !== "runtime" || !refusedRuntimes.includes(value)) return one;
       const ended = "rule.runtime.supported";
-      return { ...one, clauses: [...one.clauses, ended], breaks: [ended], control: node.base.control };
+      const title = `${node.slug}: ${value}, which is listed but has come to its end`;
+      return { ...one, title, clauses: [...one.clauses, ended], breaks: [ended], control: node.base.control };
     }),
   );
 }
@@ -162,9 +163,16 @@ export function eachEmpty({ contract }: TopicContext): Case[] {
     if (steps.at(-1)?.kind !== "member" || NOT_EMPTY.has(slug)) return [];
     const empty = emptyOf(node);
     if (empty === undefined) return [];
-    return [
-      acceptsAt(node, "empty", `an empty value is accepted`, schema["x-clauses"].type?.id, empty, nullBase(node)),
-    ];
+    const one = acceptsAt(
+      node,
+      "empty",
+      "an empty value is accepted",
+      schema["x-clauses"].type?.id,
+      empty,
+      nullBase(node),
+    );
+    const least = schema["x-clauses"].minItems?.id;
+    return [least === undefined ? one : { ...one, clauses: [...one.clauses, least] }];
   });
 }
 

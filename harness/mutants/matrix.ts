@@ -62,7 +62,9 @@ export function renderSummary(results: readonly MutantResult[], verdict: Verdict
   );
   return [
     `Mutation score ${percent(scoreOf(results))} in ${(durationMs / 1000).toFixed(1)} s; caught by reading: ${byReading.join(", ")}`,
-    ...sections.filter(([, lines]) => lines.length > 0).flatMap(([title, lines]) => [`${title} (${lines.length}):`, ...lines]),
+    ...sections
+      .filter(([, lines]) => lines.length > 0)
+      .flatMap(([title, lines]) => [`${title} (${lines.length}):`, ...lines]),
     isProven(verdict) ? "The suite is proven." : "The suite is NOT proven.",
     "",
   ].join("\n");

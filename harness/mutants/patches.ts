@@ -32,8 +32,7 @@ export const reading =
   (read: (json: JsonObject) => JsonObject): Patch =>
   (parts) => ({
     ...parts,
-    deserialize: (schema, json) =>
-      parts.deserialize(schema, readsCreate(schema) && isObject(json) ? read(json) : json),
+    deserialize: (schema, json) => parts.deserialize(schema, readsCreate(schema) && isObject(json) ? read(json) : json),
   });
 
 /** Takes each create whose body looks like this for a valid one: what is wrong at the member is passed over. */
@@ -75,10 +74,7 @@ export const without =
 
 /** Replaces what a rule says; `undefined` accepts. */
 export const ruling =
-  (
-    name: string,
-    say: (said: AwsError | undefined, draft: Draft, standing: Standing) => AwsError | undefined,
-  ): Patch =>
+  (name: string, say: (said: AwsError | undefined, draft: Draft, standing: Standing) => AwsError | undefined): Patch =>
   (parts) => {
     const replaced = (rule: Rule): Rule => ({
       name: rule.name,
@@ -115,7 +111,7 @@ export const showingOn =
   });
 
 export const isCreate = ({ method, path }: WireRequest): boolean =>
-  method === "POST" && /\/functions\/?(?:\?|$)/u.test(path);
+  method === "POST" && /^\/2015-03-31\/functions\/?(?:\?|$)/u.test(path);
 
 /** Changes answers on their way out. */
 export const answering =

@@ -33,7 +33,8 @@ export function replacedAt(
   }
   const object: JsonObject = isObject(json) ? json : {};
   if (step.kind === "member") return { ...object, [step.name]: replacedAt(object[step.name], rest, replace) };
-  const entries: [string, Json | undefined][] = Object.entries(object).length > 0 ? Object.entries(object) : [["KEY", undefined]];
+  const entries: [string, Json | undefined][] =
+    Object.entries(object).length > 0 ? Object.entries(object) : [["KEY", undefined]];
   return Object.fromEntries(
     entries.map(([key, value]) =>
       step.kind === "key"

@@ -42,6 +42,8 @@ export interface Bench {
   plan: Plan;
   profile: Profile;
   baseline: Baseline;
+  /** Cases that every mutant meets. */
+  broad: ReadonlySet<string>;
 }
 
 export async function makeBench(plan: Plan, profile: Profile): Promise<Bench> {
@@ -49,14 +51,16 @@ export async function makeBench(plan: Plan, profile: Profile): Promise<Bench> {
   const known = new Set<string>();
   const faults: string[] = [];
   for (const run of runs) {
-    if (run.obstacle && run.obstacle.outcome !== "not-applicable") faults.push(`${run.case.id}: ${run.obstacle.reason}`);
+    if (run.obstacle && run.obstacle.outcome !== "not-applicable")
+      faults.push(`${run.case.id}: ${run.obstacle.reason}`);
     for (const finding of run.findings)
       for (const reading of finding.readings) {
         known.add(signature(run.case, finding, reading));
         if (reading === "default") faults.push(`${run.case.id}: ${finding.clause}, ${finding.actual}`);
       }
   }
-  return { plan, profile, baseline: { known, faults } };
+  const broad = plan.cases.filter(({ id }) => BROAD.some((glob) => matches(glob, id)));
+  return { plan, profile, baseline: { known, faults }, broad: new Set(broad.map(({ id }) => id)) };
 }
 
 const signature = ({ id }: Case, { clause, path, expected, actual, exchange }: Finding, reading: Reading): string =>
@@ -76,7 +80,7 @@ const BROAD = [
 /** What a mutant can touch runs first; the whole suite proves the survivors. */
 export async function prove(bench: Bench, mutant: Mutant): Promise<MutantResult> {
   const { plan, profile } = bench;
-  const first = casesFor(plan, mutant);
+  const first = casesFor(bench, mutant);
   const look = async (cases: readonly Case[]): Promise<MutantResult> => {
     const { runs, stopped } = await runAgainst(plan, cases, mutant.patch, profile, mutant.large);
     return judge(bench, mutant, runs, stopped);
@@ -86,11 +90,10 @@ export async function prove(bench: Bench, mutant: Mutant): Promise<MutantResult>
 }
 
 /** The cases that name the clause, or an entailed one that is told by its name; broad ones; and the controls of all. */
-function casesFor(plan: Plan, mutant: Mutant): Case[] {
+function casesFor({ plan, broad }: Bench, mutant: Mutant): Case[] {
   const clauses = new Set([mutant.clause, ...mutant.entails]);
   const chosen = plan.cases.filter(
-    ({ id, clauses: about }) =>
-      about.some((clause) => clauses.has(clause)) || (!mutant.large && BROAD.some((glob) => matches(glob, id))),
+    ({ id, clauses: about }) => about.some((clause) => clauses.has(clause)) || (!mutant.large && broad.has(id)),
   );
   const wanted = new Set(chosen.flatMap(({ id, control }) => (control ? [id, control] : [id])));
   return plan.cases.filter(({ id }) => wanted.has(id));
@@ -101,6 +104,15 @@ function judge(bench: Bench, mutant: Mutant, runs: readonly CaseRun[], stopped: 
   const kills: Kill[] = [];
   const broken = new Set<string>();
   const undeclared = new Set<string>();
+  const entailed = new Map<string, boolean>();
+  const isEntailed = (clause: string): boolean => {
+    // Whatever else a server does wrong by it, refusing a valid request is wrong.
+    const known =
+      entailed.get(clause) ??
+      (clause === "operation.accepts-valid" || mutant.entails.some((glob) => matches(glob, clause)));
+    entailed.set(clause, known);
+    return known;
+  };
   for (const run of runs) {
     const own = new Set<Reading>();
     for (const finding of run.findings) {
@@ -110,7 +122,9 @@ function judge(bench: Bench, mutant: Mutant, runs: readonly CaseRun[], stopped: 
       if (fresh.length === 0) continue;
       broken.add(finding.clause);
       if (finding.clause === mutant.clause) for (const reading of fresh) own.add(reading);
-      else if (!isDeclared(mutant, run.case, finding)) undeclared.add(finding.clause);
+      // A blunt mutant hits whole requests, and with them whatever the case that meets it is about.
+      else if (!isEntailed(finding.clause) && !(mutant.blunt && run.case.clauses.includes(finding.clause)))
+        undeclared.add(finding.clause);
     }
     for (const reading of own) readings.add(reading);
     if (own.size > 0) kills.push({ case: run.case.id, readings: READINGS.filter((reading) => own.has(reading)) });
@@ -128,10 +142,4 @@ function judge(bench: Bench, mutant: Mutant, runs: readonly CaseRun[], stopped: 
     undeclared: [...undeclared].toSorted(),
     obstacles: stopped === undefined ? obstacles : [stopped, ...obstacles],
   };
-}
-
-/** A blunt mutant hits whole requests: what the case is about, and where nothing answers well, the protocol's own clauses. */
-function isDeclared({ entails, blunt }: Mutant, one: Case, { clause }: Finding): boolean {
-  if (entails.some((glob) => matches(glob, clause))) return true;
-  return blunt === true && one.clauses.includes(clause);
 }

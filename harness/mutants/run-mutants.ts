@@ -31,7 +31,8 @@ export async function runMutants(threads: number, now: () => number): Promise<Pr
   const told = await Promise.all(Array.from({ length: threads }, () => hear(workerData)));
   const results = told.flatMap((each) => each.results);
   const order = (a: MutantResult, b: MutantResult): number =>
-    a.edition.localeCompare(b.edition) || (a.clause < b.clause ? -1 : a.clause > b.clause ? 1 : a.name < b.name ? -1 : 1);
+    a.edition.localeCompare(b.edition) ||
+    (a.clause < b.clause ? -1 : a.clause > b.clause ? 1 : a.name < b.name ? -1 : 1);
   return {
     results: results.toSorted(order),
     faults: [...new Set(told.flatMap(({ faults }) => faults))],

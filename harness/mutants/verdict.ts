@@ -26,7 +26,11 @@ export interface Verdict {
   faults: string[];
 }
 
-export function verdictOf(results: readonly MutantResult[], scopes: readonly Scope[], faults: readonly string[]): Verdict {
+export function verdictOf(
+  results: readonly MutantResult[],
+  scopes: readonly Scope[],
+  faults: readonly string[],
+): Verdict {
   const missed = results.filter(({ readings }) => readings.length === 0);
   return {
     survivors: missed.filter(({ broken }) => broken.length === 0),

@@ -1,11 +1,11 @@
 import { noJournal } from "../target/journal.ts";
-import { inMemoryTarget, type Handle } from "../target/in-memory.ts";
+import { inMemoryTarget } from "../target/in-memory.ts";
 import type { Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
 import type { Case } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
-import { assemble, referenceParts } from "../reference/reference.ts";
+import { assemble, referenceParts, type Parts, type Reference } from "../reference/reference.ts";
 import { run, type RunResult } from "../run/run.ts";
 import type { Patch } from "./mutant.ts";
 
@@ -36,10 +36,8 @@ export async function runAgainst(
     plan: { ...plan, cases },
     only: [],
     reading: "default",
-    target: deafTo(inMemoryTarget(handleOf(assemble(patch(referenceParts(options)))), REGION, now)),
-    throttledTarget: deafTo(
-      inMemoryTarget(handleOf(assemble(patch(referenceParts({ ...options, rate: RATE })))), REGION, now),
-    ),
+    target: targetOf(assemble(patch(trusting(referenceParts(options)))), now),
+    throttledTarget: targetOf(assemble(patch(trusting(referenceParts({ ...options, rate: RATE })))), now),
     profile,
     account: "123456789012",
     concurrency: 1,
@@ -57,19 +55,29 @@ export async function runAgainst(
   });
 }
 
-const handleOf =
-  ({ handle }: { handle: Handle }): Handle =>
-  (request) =>
-    handle(request);
+/** Signing takes a third of a run, and says nothing where the signature is right: such requests say so instead. */
+const TRUSTED = "in-process";
 
-/** A server that throws instead of answering is one that hangs up. */
-function deafTo(target: Target): Target {
+const trusting = (parts: Parts): Parts => ({
+  ...parts,
+  authenticate: (request) =>
+    request.headers["authorization"] === TRUSTED ? { ok: true, region: REGION } : parts.authenticate(request),
+});
+
+function targetOf(server: Reference, now: () => number): Target {
+  const signing = inMemoryTarget((request) => server.handle(request), REGION, now);
   return {
-    ...target,
+    ...signing,
     async send(request) {
       try {
-        return await target.send(request);
+        const isPlain = request.signature === "valid" && request.region === undefined;
+        if (!isPlain) return await signing.send(request);
+        const { method, path, headers, body } = request;
+        const trusted = { ...headers, authorization: TRUSTED };
+        const answer = await server.handle({ method, path, headers: trusted, body: Buffer.from(body) });
+        return { answer: { ...answer, body: Buffer.from(answer.body).toString("utf8") }, stale: false };
       } catch (error) {
+        // A server that throws instead of answering is one that hangs up.
         return { answer: { failure: "reset", message: String(error) }, stale: false };
       }
     },

@@ -24,4 +24,5 @@ for (const [index, plan] of plans.entries()) {
     results.push(await prove(bench, mutant));
   }
 }
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort?.postMessage({ results, faults });

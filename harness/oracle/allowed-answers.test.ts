@@ -4,6 +4,7 @@ import type { Json } from "../contract/json.ts";
 import type { Edition } from "../contract/schema.ts";
 import { brokenIn, create, judge, LAYER, oracle, perReading } from "../testing/judge.ts";
 import { created, refusal, requestWith, ROLE } from "../testing/right-answer.ts";
+import { EMPTY_STATE } from "./context.ts";
 import type { Answer } from "./exchange.ts";
 import { expectCreate } from "./expect-create.ts";
 
@@ -225,11 +226,7 @@ describe("oracle: which answers are allowed, by reading", () => {
 
   it("breaks every clause that an accepted request breaks, entailed ones too", () => {
     const request = requestWith({ FunctionName: "" });
-    const { length } = expectCreate(
-      oracle(),
-      { ...create(request, created(request)).request },
-      { existing: new Map(), refused: new Set() },
-    ).faults;
+    const { length } = expectCreate(oracle(), { ...create(request, created(request)).request }, EMPTY_STATE).faults;
     expect(length).to.be.greaterThan(1);
     expect(brokenIn(judge([create(request, created(request))]), "default")).to.include.members([
       "request.function-name.min-length",

@@ -1,6 +1,6 @@
 import { READINGS, type Clause, type Reading } from "../contract/clause.ts";
 import { binds } from "../contract/clause.ts";
-import { aws, page, protocol, recordingsOf, type Evidence } from "../contract/evidence.ts";
+import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from "../contract/evidence.ts";
 import { isObject, type JsonObject } from "../contract/json.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { WrongSignature } from "../define/template.ts";
@@ -69,17 +69,28 @@ const SIGNATURES = {
 
 function signatureFault(signature: WrongSignature): Fault {
   const { clause, why } = SIGNATURES[signature];
-  const evidence = recordingsOf(clause).map(({ id }) => aws(id));
+  const recorded = recordingsOf(clause);
+  const allowed: Allowed = { status: 403, types: "any", evidence: recorded.map(({ id }) => aws(id)) };
   return {
     clause,
     why,
     must: ["aws"],
     may: READINGS,
-    refusals: everywhere([{ status: 403, types: "any", evidence }]),
+    refusals: {
+      default: [allowed],
+      documented: [allowed],
+      aws: recorded.length > 0 ? recorded.map(asAllowed) : [allowed],
+    },
   };
 }
 
 const unreadable: Allowed = { status: 400, types: "any", evidence: [protocol("malformed requests")] };
+
+const asAllowed = ({ id, status, type }: Recording): Allowed => ({
+  status,
+  types: type === undefined ? "any" : [type],
+  evidence: [aws(id)],
+});
 
 const malformedBody: Fault = {
   clause: "protocol.malformed-body",
@@ -192,7 +203,7 @@ function ruleFault(rule: Rule): Fault {
 
 /** By default every answer that a source gives; under a strict reading only that source's. */
 function refusalsOf(clause: string, refusals: Rule["refusals"], evidence: Evidence[]): Record<Reading, Allowed[]> {
-  const byDefault = refusals.map(({ status, types }): Allowed => ({ status, types, evidence }));
+  const byDefault = refusals.map(({ status, types, by = evidence }): Allowed => ({ status, types, evidence: by }));
   // What the edition's source doesn't say, it has no name for either.
   const isSilent = evidence.every(({ source }) => source === "aws" || source === "protocol");
   const recorded = recordingsOf(clause).filter((recording) => recording.status >= 400);
@@ -200,18 +211,11 @@ function refusalsOf(clause: string, refusals: Rule["refusals"], evidence: Eviden
     default: byDefault,
     documented: isSilent
       ? byDefault
-      : refusals.map(({ status, types }) => ({
+      : refusals.map(({ status, types, by = evidence }) => ({
           status,
           types: types.filter((type) => type !== RECORDED_NAME),
-          evidence: types.includes(RECORDED_NAME) ? [...evidence, INVALID_PARAMETER] : evidence,
+          evidence: types.includes(RECORDED_NAME) ? [...by, INVALID_PARAMETER] : by,
         })),
-    aws:
-      recorded.length === 0
-        ? byDefault
-        : recorded.map((recording) => ({
-            status: recording.status,
-            types: recording.type === undefined ? "any" : [recording.type],
-            evidence: [aws(recording.id)],
-          })),
+    aws: recorded.length === 0 ? byDefault : recorded.map(asAllowed),
   };
 }

@@ -1,4 +1,5 @@
-import { READINGS, type Reading } from "../contract/clause.ts";
+import { binds, READINGS, type Reading } from "../contract/clause.ts";
+import type { ClauseBook } from "../contract/clause-book.ts";
 import type { Difference } from "./tally.ts";
 import type { OracleContext, State } from "./context.ts";
 import { isAccepted, isAnswer, jsonOf, type Answer, type Exchange } from "./exchange.ts";
@@ -90,7 +91,7 @@ function judgeAccepted(
   // What was wrongly accepted says nothing about a right answer's shape.
   if (!mayAccept(expectation, "default")) return isObject(body) ? body : {};
   const upheld = READINGS.filter((reading) => refusalsIn(expectation, reading).length === 0);
-  for (const clause of about) tally.check(clause, [], upheld);
+  for (const clause of about.filter(isAboutRequests)) tally.check(clause, [], upheld);
   return judgeSuccess(context, tally, sent, answer, wasUsed) ?? {};
 }
 
@@ -110,7 +111,8 @@ function judgeRefused(
     const differences = allowed
       ? []
       : [{ expected: describeExpectation(expectation, reading, success), actual: describeAnswer(answer) }];
-    for (const clause of blamed(expectation, reading, about, objected)) tally.check(clause, differences, [reading]);
+    for (const clause of blamed(expectation, reading, about, objected, context.clauses))
+      tally.check(clause, differences, [reading]);
   }
   judgeRefusal(context, tally, answer);
   judgeSerialization(tally, answer, expectation);
@@ -125,6 +127,7 @@ function blamed(
   reading: Reading,
   about: readonly string[],
   objected: ReadonlySet<string>,
+  clauses: ClauseBook,
 ): readonly string[] {
   const demanded = faults.flatMap(({ clause, must }) =>
     clause !== undefined && must.includes(reading) ? [clause] : [],
@@ -132,9 +135,26 @@ function blamed(
   const meant = demanded.filter((clause) => about.includes(clause));
   if (meant.length > 0) return meant;
   if (demanded.length > 0) return demanded;
-  const rest = about.filter((clause) => !objected.has(clause));
-  return rest.length > 0 ? rest : about;
+  const own = about.filter(isAboutRequests);
+  const rest = own.filter((clause) => !objected.has(clause));
+  const chosen = rest.length > 0 ? rest : own;
+  const counts = chosen.some((id) => {
+    const clause = clauses.get(id);
+    return clause !== undefined && binds(clause, reading);
+  });
+  // That a request to which nobody objects is accepted binds in every reading, whatever the case is about.
+  const isFaultless = !faults.some(({ may }) => may.includes(reading));
+  return counts || !isFaultless ? chosen : [...chosen, ACCEPTS_VALID];
 }
+
+/** For wrong refusals that no clause of the case is about. */
+const ACCEPTS_VALID = "operation.accepts-valid";
+
+/** Clauses that the acceptance or the refusal of a request speaks for or against, by itself. */
+const isAboutRequests = (clause: string): boolean =>
+  /^(request|rule|protocol|operation)\./.test(clause) || WITH_A_CREATE.has(clause);
+
+const WITH_A_CREATE = new Set(["effect.name-is-free-again", "throttling.succeeds-later", "conflict.one-winner"]);
 
 function isAllowed(answer: Answer, { status, types }: Allowed): boolean {
   if (status === "any refusal (4xx)" ? answer.status < 400 : answer.status !== status) return false;

@@ -1,6 +1,6 @@
 import { parseFunctionName } from "../contract/function-name.ts";
 import { inspectPackage } from "../contract/inspect-package.ts";
-import { at, describeJson, isUnset, type Json, type JsonObject } from "../contract/json.ts";
+import { at, describeJson, isEmpty, isUnset, type Json, type JsonObject } from "../contract/json.ts";
 import type { OracleContext } from "./context.ts";
 import type { Tally } from "./tally.ts";
 
@@ -20,7 +20,7 @@ export function judgeDerived(
     if (isUnset(body[member])) return;
     tally.check(clause, holds ? [] : [{ path: member, expected, actual: describeJson(body[member]) }]);
   };
-  judgePackage(request, body, check);
+  judgePackage(tally, request, body, check);
   judgeNames(context, request, body, check);
   const published = request.Publish === true;
   // A Publish that was read from another JSON type may have been read either way.
@@ -54,7 +54,7 @@ export function judgeDerived(
 
 type Check = (clause: string, member: string, holds: boolean, expected: string) => void;
 
-function judgePackage(request: JsonObject, body: JsonObject, check: Check): void {
+function judgePackage(tally: Tally, request: JsonObject, body: JsonObject, check: Check): void {
   const isImage = request.PackageType === "Image";
   if (typeof request.PackageType === "string" || isUnset(request.PackageType))
     check(
@@ -66,7 +66,12 @@ function judgePackage(request: JsonObject, body: JsonObject, check: Check): void
   if (isImage) {
     for (const member of ["Runtime", "Handler"])
       if (isUnset(request[member]))
-        check(`response.${member.toLowerCase()}.unset-for-image`, member, body[member] === "", "absent or null");
+        tally.check(
+          `response.${member.toLowerCase()}.unset-for-image`,
+          isEmpty(body[member])
+            ? []
+            : [{ path: member, expected: "absent or null", actual: describeJson(body[member]) }],
+        );
     return;
   }
   const zip = at(request, "Code", "ZipFile");

@@ -5,6 +5,9 @@ import { describeAnswer } from "./judge-create.ts";
 import { readError } from "./read-error.ts";
 import type { Tally } from "./tally.ts";
 
+/** RFC 9110, IMF-fixdate. */
+const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
 /** Holds a throttled answer against the clauses about throttling. */
 export function judgeThrottled(tally: Tally, answer: Answer): void {
   const { type, body } = readError(answer);
@@ -27,7 +30,7 @@ export function judgeThrottled(tally: Tally, answer: Answer): void {
   if (retryAfter !== undefined)
     tally.check(
       "throttling.retry-after",
-      /^\d+$/.test(retryAfter) || !Number.isNaN(Date.parse(retryAfter))
+      /^\d+$/.test(retryAfter) || HTTP_DATE.test(retryAfter)
         ? []
         : [{ path: "Retry-After", expected: "seconds, or a date", actual: retryAfter }],
     );

@@ -42,5 +42,13 @@ const THROTTLING = /^(Throttling|TooManyRequests|SlowDown)/;
 /** A refusal because of load, whoever caused it. Outside the throttling cases it is waited out and never judged. */
 export function isThrottled(answer: Answer): boolean {
   if (answer.status === 429) return true;
-  return (answer.status === 400 || answer.status === 503) && THROTTLING.test(readError(answer).type ?? "");
+  if (answer.status !== 400 && answer.status !== 503) return false;
+  const { type, message } = readError(answer);
+  // AWS passes on that a service behind it throttles, under the name of a wrong parameter (ipv-ec2-throttled).
+  return THROTTLING.test(type ?? "") || /throttled by EC2/.test(message ?? "");
+}
+
+/** The account is full (storage-exceeded): whatever was sent, nothing can be created. */
+export function isFull(answer: Answer): boolean {
+  return answer.status === 400 && readError(answer).type === "CodeStorageExceededException";
 }

@@ -20,6 +20,14 @@ const SITUATIONS: Record<string, (request: JsonObject, context: OracleContext) =
     const owner = typeof Role === "string" ? Role.split(":")[4] : undefined;
     return owner !== undefined && account !== undefined && owner !== account;
   },
+  "a layer of another account": ({ Layers }, { account }) =>
+    Array.isArray(Layers) &&
+    account !== undefined &&
+    Layers.some((layer) => typeof layer === "string" && layer.startsWith("arn:") && layer.split(":")[4] !== account),
+  "an image outside of the account's own registry": (request, { account }) => {
+    const image = at(request, "Code", "ImageUri");
+    return typeof image === "string" && account !== undefined && !image.startsWith(`${account}.dkr.ecr.`);
+  },
   "a Description with a line break": ({ Description }) => typeof Description === "string" && /[\r\n]/.test(Description),
   "a dead-letter target that is no ARN": (request) => {
     const target = at(request, "DeadLetterConfig", "TargetArn");

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect } from "chai";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { RecordExchange, RecordHeader } from "../run/record-format.ts";
 import { curlCommand, quoted, repeatCommand } from "./repeat.ts";
 

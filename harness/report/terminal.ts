@@ -1,5 +1,5 @@
 import { describeEvidence } from "../contract/evidence.ts";
-import type { RecordExchange, RunRecord } from "../run/record-format.ts";
+import type { RecordExchange, RecordFinding, RunRecord } from "../run/record-format.ts";
 import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
 import { curlCommand, repeatCommand } from "./repeat.ts";
 
@@ -24,19 +24,21 @@ export function renderTerminal(record: RunRecord, { paint, recordFile }: Termina
   const { broken, advice } = brokenClauses(record);
   const lines = [
     ...broken.flatMap((clause) => describeBroken(record, clause, paint)),
-    ...describeAdvice(advice, paint),
+    ...describeAdvice(record, advice, paint),
     ...describeUnjudged(record, paint),
     ...describeGate(record, paint),
     ...describeSummary(record, paint),
     ...(recordFile === undefined ? [] : [`${paint("dim", "record")}   ${recordFile}`]),
   ];
-  return `${lines.map(printable).join("\n")}\n`;
+  return `${lines.join("\n")}\n`;
 }
 
-/** What a target sends must not steer a terminal. */
-function printable(line: string): string {
-  // eslint-disable-next-line no-control-regex -- escape sequences of our own colours stay
-  return line.replaceAll(/[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+/** What a target sends must neither steer a terminal nor break a line. */
+export function safe(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- these are the characters that do it
+  return text
+    .replaceAll(/[\t\r\n]+/g, " ")
+    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
 
 function describeBroken({ header }: RunRecord, { clause, findings, count }: BrokenClause, paint: Paint): string[] {
@@ -51,12 +53,17 @@ function describeBroken({ header }: RunRecord, { clause, findings, count }: Brok
     lines.push(
       `    ${paint("dim", "case")}     ${verdict.case}${times > 1 ? paint("dim", `  (${times} times)`) : ""}`,
       ...(exchange ? [`    ${paint("dim", "sent")}     ${describeSent(exchange)}`] : []),
-      `    ${paint("dim", "allowed")}  ${finding.path ? `${finding.path}: ` : ""}${paint("green", short(finding.expected))}`,
-      `    ${paint("dim", "came")}     ${finding.path ? `${finding.path}: ` : ""}${paint("red", short(finding.actual))}`,
-      ...(reason === undefined ? [] : [`    ${paint("dim", "known")}    ${reason}`]),
+      `    ${paint("dim", "allowed")}  ${pathOf(finding)}${paint("green", short(finding.expected))}`,
+      `    ${paint("dim", "came")}     ${pathOf(finding)}${paint("red", short(finding.actual))}`,
+      ...(reason === undefined ? [] : [`    ${paint("dim", "known")}    ${safe(reason)}`]),
       `    ${paint("dim", "repeat")}   ${repeatCommand(header, verdict.case)}`,
     );
-    if (exchange && exchange.body.bytes < 4096) lines.push(`             ${curlCommand(header, exchange)}`);
+    if (exchange && exchange.body.bytes < 4096) {
+      lines.push(`             ${safe(curlCommand(header, exchange))}`);
+      const { madeRole } = header.target;
+      if (madeRole !== undefined && exchange.body.text?.includes(madeRole))
+        lines.push(paint("dim", "             (its role was made for the run and is gone: put in one that exists)"));
+    }
   }
   if (findings.length > SHOWN)
     lines.push(
@@ -66,21 +73,28 @@ function describeBroken({ header }: RunRecord, { clause, findings, count }: Brok
 }
 
 function describeSent({ method, path, body }: RecordExchange): string {
-  const text = (body.text ?? "").replaceAll(/"[A-Za-z0-9+/=]{80,}"/g, '"(base64)"').replaceAll(/(.)\1{79,}/g, "$1…$1");
+  const text = (body.text ?? "")
+    .replaceAll(/(.)\1{79,}/g, (run, one: string) => `${one}… (${run.length} times)`)
+    .replaceAll(/"[A-Za-z0-9+/=]{80,}"/g, '"(base64)"');
   return short(`${method} ${path}${body.bytes > 0 ? ` ${text}` : ""}`, 300);
 }
 
-const short = (text: string, limit = 200): string =>
-  text.length <= limit ? text.replaceAll("\n", " ") : `${text.slice(0, limit - 1).replaceAll("\n", " ")}…`;
+const short = (text: string, limit = 200): string => safe(text.length <= limit ? text : `${text.slice(0, limit - 1)}…`);
 
-function describeAdvice(advice: BrokenClause[], paint: Paint): string[] {
+const pathOf = ({ path }: RecordFinding): string => (path === undefined ? "" : `${short(path)}: `);
+
+function describeAdvice({ header }: RunRecord, advice: BrokenClause[], paint: Paint): string[] {
   if (advice.length === 0) return [];
   return [
-    paint("bold", `Not counted in this reading: ${advice.length} clauses`),
+    paint("bold", `Not counted: ${advice.length} clauses`),
     ...advice.slice(0, ADVICE_SHOWN).map(({ clause, findings, count }) => {
       const first = findings[0]?.finding;
       const readings = [...new Set(findings.flatMap(({ finding }) => finding.readings))];
-      const where = readings.length === 0 ? clause.level : `${clause.level}, counts under ${readings.join(", ")}`;
+      const where = readings.includes(header.strict)
+        ? "not selected"
+        : readings.length === 0
+          ? clause.level
+          : `${clause.level}, counts under ${readings.join(", ")}`;
       return `  ${paint("yellow", "·")} ${clause.id} ${paint("dim", `(${where}; ${count} times)`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
     }),
     ...(advice.length > ADVICE_SHOWN
@@ -122,6 +136,14 @@ function describeGate({ footer }: RunRecord, paint: Paint): string[] {
   return lines.length > 0 ? [...lines, ""] : [];
 }
 
+function describeUnexpected({ unexpected, fixed, changed }: RunRecord["footer"]["gate"]): string {
+  const outdated = fixed.length + changed.length;
+  return [
+    ...(unexpected.length > 0 ? [`${unexpected.length} clauses unexpectedly broken`] : []),
+    ...(outdated > 0 ? [`${outdated} known failures out of date`] : []),
+  ].join(", ");
+}
+
 function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] {
   const { totals, scores, requests, durationMs, exit } = footer;
   const clauses = (["default", "documented", "aws"] as const).map((reading) => {
@@ -137,10 +159,10 @@ function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] 
     exit === 0
       ? paint("green", "nothing unexpected")
       : exit === 1
-        ? paint("red", `${footer.gate.unexpected.length} clauses unexpectedly broken`)
-        : paint("yellow", footer.stopped ?? "not everything could be judged");
+        ? paint("red", describeUnexpected(footer.gate))
+        : paint("yellow", short(footer.stopped ?? "not everything could be judged"));
   return [
-    `${paint("bold", `Edition ${header.edition}`)} against ${header.target.endpoint} (profile ${header.target.profile})`,
+    `${paint("bold", `Edition ${header.edition}`)} against ${safe(header.target.endpoint)} (profile ${safe(header.target.profile)})`,
     ...clauses,
     `${paint("dim", "cases")}    ${cases}`,
     `${paint("dim", "run")}      ${requests} requests in ${(durationMs / 1000).toFixed(1)} s`,

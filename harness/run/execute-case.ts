@@ -3,7 +3,7 @@ import type { Bindings } from "../define/template.ts";
 import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
 import { isAnswer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
-import { isThrottled } from "../oracle/read-error.ts";
+import { isFull, isThrottled } from "../oracle/read-error.ts";
 import type { Target } from "../target/target.ts";
 import { sendBurst } from "./burst.ts";
 import type { Obstacle } from "./case-run.ts";
@@ -47,6 +47,8 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
       return obstacle([...exchanges, performed.exchange], "inconclusive", performed.unsettled);
     if (performed.stale) return { kind: "again", after: "stale", waitMs: 0, exchanges };
     exchanges.push(...performed.exchanges);
+    if (performed.exchanges.some(({ answer }) => isAnswer(answer) && isFull(answer)))
+      return obstacle(exchanges, "inconclusive", "the account's code storage is full");
     const throttled = performed.exchanges.find(({ answer }) => isAnswer(answer) && isThrottled(answer));
     if (throttled) return { kind: "again", after: "throttled", waitMs: retryAfter(throttled), exchanges };
   }

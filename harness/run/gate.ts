@@ -56,7 +56,8 @@ export function decide(closed: Closed, { reading, known, allowInconclusive, unus
     closed.verdicts.some(
       ({ run, outcome }) =>
         (outcome === "passed" || outcome === "failed") &&
-        (matches(entry.match, run.case.id) || run.case.clauses.includes(entry.clause)),
+        (matches(entry.match, run.case.id) ||
+          (matches(entry.match, entry.clause) && run.case.clauses.includes(entry.clause))),
     );
   const dead = judgedEntries.filter((entry) => !isLive(entry) && wasRun(entry));
   const changed = dead.filter((entry) =>

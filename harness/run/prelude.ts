@@ -10,6 +10,7 @@ import type { Resources } from "../target/set-up.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import type { Names } from "./names.ts";
+import { redactUrl } from "./redact.ts";
 import type { RunSettings } from "./settings.ts";
 
 /** What a first look at the target told, or why nothing can be judged there. */
@@ -40,7 +41,12 @@ export async function lookAtTarget(settings: RunSettings, names: Names, resource
     const tried = await createBaseline(settings, names, resources, learnt, kind);
     const { answer } = tried;
     const unusable = notLambda(answer);
-    if (unusable !== undefined) return { kind: "stopped", reason: `${target.endpoint.href} ${unusable}`, ...removal };
+    if (unusable !== undefined)
+      return {
+        kind: "stopped",
+        reason: `${redactUrl(target.endpoint)} ${unusable.replaceAll(/\s+/g, " ")}`,
+        ...removal,
+      };
     if (!isAccepted(answer)) {
       refusals.push(
         `the minimal ${kind} function is answered ${isAnswer(answer) ? describeWhole(answer) : answer.message}`,
@@ -57,8 +63,8 @@ export async function lookAtTarget(settings: RunSettings, names: Names, resource
     }
     const read = await target.send(operationOnFunction("GetFunction", tried.name));
     const readsWork = isAnswer(read.answer) && read.answer.status === 200;
-    await target.send(operationOnFunction("DeleteFunction", tried.name));
-    settings.journal.deleted(tried.name);
+    const deletion = (await target.send(operationOnFunction("DeleteFunction", tried.name))).answer;
+    if (isAccepted(deletion)) settings.journal.deleted(tried.name);
     return { kind: "ready", learnt, readsWork, ...removal };
   }
   const reason = `no baseline was accepted: ${refusals.join("; ")}. ${remedy(refusals, role.note)}`;

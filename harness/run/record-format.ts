@@ -17,7 +17,13 @@ export interface RecordHeader {
   strict: Reading;
   /** The globs of a filtered run. */
   only?: string[];
-  target: { endpoint: string; profile: string; version?: string };
+  target: {
+    endpoint: string;
+    profile: string;
+    version?: string;
+    /** ARN of a role that the run made and removed again. */
+    madeRole?: string;
+  };
   capabilities: Record<string, boolean>;
   clauses: { id: string; level: Level; evidence: Evidence[]; text: string }[];
   startedAt: string;

@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { readFixture } from "../contract/fixture.ts";
 import { plain, renderTerminal } from "../report/terminal.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
@@ -11,11 +11,20 @@ import { suitePlan } from "../testing/suite-plan.ts";
 import { serialize } from "./record.ts";
 import { redactBody, redactHeaders, redactUrl } from "./redact.ts";
 
-const validate = new Ajv2020({ allErrors: true }).compile(readFixture<object>("schemas/record.schema.json"));
+const validate = new Ajv2020().compile(readFixture<object>("schemas/record.schema.json"));
 const linesOf = (text: string): Record<string, unknown>[] =>
   text.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as Record<string, unknown>]));
 
-const only = ["memory-size/*", "conflict/*", "protocol/*", "side-effects/*", "throttling/*", "request/*"];
+const only = [
+  "memory-size/*",
+  "conflict/*",
+  "protocol/*",
+  "precedence*",
+  "race*",
+  "side-effects/*",
+  "throttling/*",
+  "request/*",
+];
 
 async function recordOf(script: Script, endpoint?: URL) {
   const clock = fakeClock();
@@ -39,7 +48,11 @@ describe("the record", () => {
       const lines = linesOf(serialize(await recordOf(script)));
       expect(lines.map(({ kind }) => kind)).to.deep.equal(["header", ...lines.slice(2).map(() => "verdict"), "footer"]);
       expect(lines.length).to.be.greaterThan(20);
-      for (const line of lines) expect(validate(line), JSON.stringify(validate.errors?.slice(0, 3))).to.equal(true);
+      for (const line of lines) {
+        const valid = validate(line);
+        const about = validate.errors?.filter(({ instancePath }) => instancePath !== "") ?? [];
+        expect(valid, `${String(line.case ?? line.kind)}: ${JSON.stringify(about)}`).to.equal(true);
+      }
     });
 
   it("of a filtered run says so, and its figures add up", async () => {
@@ -111,9 +124,10 @@ describe("nothing secret", () => {
       .map(([name, upper]) => (upper ? name.toUpperCase() : name));
     fc.assert(
       fc.property(secret, header, fc.constantFrom("", " ", "\n  "), fc.boolean(), (value, name, blank, escaped) => {
-        expect(JSON.stringify(redactHeaders({ [name]: `AWS4 Signature=${value}`, host: "h" })))
-          .to.not.include(value)
-          .and.to.include('"host":"h"');
+        expect(redactHeaders({ [name]: `AWS4 Signature=${value}`, host: "h" })).to.deep.equal({
+          [name]: `<${name}>`,
+          host: "h",
+        });
         const url = new URL("http://h:1/p");
         url.username = "user";
         url.password = value;

@@ -44,7 +44,7 @@ export function serialize({ header, verdicts, footer }: RunRecord): string {
   return [header, ...verdicts, footer].map((line) => `${JSON.stringify(line)}\n`).join("");
 }
 
-function headerOf({ settings, suite, startedAt, targetVersion }: RecordContext): RecordHeader {
+function headerOf({ settings, result, suite, startedAt, targetVersion }: RecordContext): RecordHeader {
   const { plan, target, profile, only, reading } = settings;
   const { signatures, throttling } = profile.capabilities;
   return {
@@ -62,6 +62,7 @@ function headerOf({ settings, suite, startedAt, targetVersion }: RecordContext):
       endpoint: redactUrl(target.endpoint),
       profile: profile.name,
       ...(targetVersion !== undefined && { version: targetVersion }),
+      ...(result.madeRole !== undefined && { madeRole: result.madeRole }),
     },
     capabilities: { signatures, throttling, burst: settings.burst !== undefined, large: settings.large },
     clauses: [...plan.clauses.values()].map(clauseOf),

@@ -26,7 +26,8 @@ export interface CaseContext {
   resources: Resources;
   learnt: Learnt;
   oracle: OracleContext;
-  send(request: SentRequest, target: Target): Promise<{ exchange: Exchange; stale: boolean }>;
+  /** @param isFresh on a connection that nobody used before */
+  send(request: SentRequest, target: Target, isFresh?: boolean): Promise<{ exchange: Exchange; stale: boolean }>;
   /** Names that could not be deleted. */
   left: string[];
   /** Why the run can't go on. */
@@ -116,6 +117,8 @@ async function attemptPatiently(one: Case, context: CaseContext): Promise<Exclud
   const { settings, names, resources, learnt } = context;
   const target = one.needs?.includes("throttling") ? (settings.throttledTarget ?? settings.target) : settings.target;
   let waited = 0;
+  // A connection that had gone stale is no evidence; one that nobody used before is.
+  let isFresh = false;
   for (let count = 0; ; count++) {
     const extra: Exchange[] = [];
     const made = await attempt(one, {
@@ -125,10 +128,11 @@ async function attemptPatiently(one: Case, context: CaseContext): Promise<Exclud
       bindings: bindingsFor(learnt, names, resources),
       freshBindings: () => bindingsFor(learnt, names, resources),
       remember: (exchange) => extra.push(exchange),
-      send: (request, to) => journalled(request, to, context),
+      send: (request, to) => journalled(request, to, context, isFresh),
     });
     await deleteAll([...made.exchanges, ...extra], target, context);
     if (made.kind !== "again") return made;
+    isFresh = made.after === "stale";
     const pause = made.waitMs ?? FIRST_BACKOFF_MS * 2 ** count * (0.5 + settings.random());
     waited += pause;
     if (count >= MOST_ATTEMPTS || waited > PATIENCE_MS || settings.signal?.aborted)
@@ -145,10 +149,11 @@ async function journalled(
   request: SentRequest,
   target: Target,
   { send, settings }: CaseContext,
+  isFresh = false,
 ): Promise<{ exchange: Exchange; stale: boolean }> {
   if (request.call === "CreateFunction")
     for (const name of namesOf({ request, answer: { failure: "other", message: "" } })) settings.journal.creating(name);
-  return send(request, target);
+  return send(request, target, isFresh);
 }
 
 /** Deletes what the creates of an attempt may have left. A refused create leaves nothing, by its own clause. */

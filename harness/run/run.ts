@@ -33,6 +33,8 @@ export interface RunResult {
   durationMs: number;
   /** Names that could not be deleted. */
   left: string[];
+  /** ARN of a role that was made for the run. */
+  madeRole?: string;
 }
 
 /** Runs the selected cases of a plan against a target. Never throws for what a target does. */
@@ -50,10 +52,14 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   };
   let requests = 0;
   const left: string[] = [];
-  const send = async (request: SentRequest, to: Target): Promise<{ exchange: Exchange; stale: boolean }> => {
+  const send = async (
+    request: SentRequest,
+    to: Target,
+    isFresh = false,
+  ): Promise<{ exchange: Exchange; stale: boolean }> => {
     requests += 1;
     const startedAt = now() - begun;
-    const { answer, stale } = await to.send(request);
+    const { answer, stale } = await to.send(request, isFresh);
     return { exchange: { request, answer, startedAt, durationMs: now() - begun - startedAt }, stale };
   };
   const resources = makeResources({
@@ -94,6 +100,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     requests,
     durationMs: now() - begun,
     left,
+    ...(prelude.removeRole && { madeRole: learnt.role }),
   };
 }
 
@@ -192,10 +199,14 @@ async function tryCreate(
   };
   const bindings = bindingsFor(learnt, makeNames(`${settings.runId}-${kind.slice(0, 3)}`, settings.random), known);
   const request = buildCreate(settings.plan.contract, { body: { json } }, bindings);
+  for (const each of namesOf({ request, answer: { failure: "other", message: "" } })) settings.journal.creating(each);
   const { exchange } = await send(request, settings.target);
   const accepted = isAccepted(exchange.answer);
   if (accepted) {
-    for (const each of namesOf(exchange)) await settings.target.send(operationOnFunction("DeleteFunction", each));
+    for (const each of namesOf(exchange)) {
+      const { answer } = await settings.target.send(operationOnFunction("DeleteFunction", each));
+      if (isAccepted(answer)) settings.journal.deleted(each);
+    }
   }
   return { accepted, answer: isAnswer(exchange.answer) ? describeAnswer(exchange.answer) : exchange.answer.message };
 }

@@ -20,7 +20,7 @@ export function endpointFrom(
   }
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw new UsageError(`${source} ${text} has the scheme ${url.protocol}//: expected http:// or https://`);
-  if (/(^|\.)(amazonaws\.com(\.cn)?|api\.aws|aws\.dev)$/.test(url.hostname))
+  if (/(^|\.)(amazonaws\.com(\.cn)?|api\.aws|aws\.dev)\.?$/.test(url.hostname))
     throw new UsageError(
       `${source} ${url.hostname} is a host of AWS itself: the suite doesn't run there without an account check`,
     );
@@ -33,6 +33,9 @@ export function endpointFrom(
 
 export function isLoopback({ hostname }: URL): boolean {
   return (
-    hostname === "localhost" || hostname.endsWith(".localhost") || hostname.startsWith("127.") || hostname === "[::1]"
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname) ||
+    hostname === "[::1]"
   );
 }

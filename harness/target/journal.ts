@@ -15,7 +15,8 @@ interface Entry {
 }
 
 export function openJournal(file: string, endpoint: URL, region: string): Journal {
-  const where = { endpoint: endpoint.href, region };
+  // Credentials in the URL are no business of a file.
+  const where = { endpoint: endpoint.origin + endpoint.pathname, region };
   const write = (entry: Partial<Entry>): void => appendFileSync(file, `${JSON.stringify({ ...where, ...entry })}\n`);
   return { creating: (name) => write({ creating: name }), deleted: (name) => write({ deleted: name }) };
 }

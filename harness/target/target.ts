@@ -28,7 +28,7 @@ export interface Target {
   endpoint: URL;
   region: string;
   /** Sends a case's request, signed as it says. */
-  send(request: SentRequest): Promise<Sent>;
+  send(request: SentRequest, isFresh?: boolean): Promise<Sent>;
   /** Sends a request of the set-up. */
   call(request: ServiceRequest): Promise<Answer | NoAnswer>;
   close(): void;
@@ -43,10 +43,10 @@ export function makeTarget({ endpoint, region, credentials, timeout, connections
   return {
     endpoint,
     region,
-    async send(request) {
+    async send(request, isFresh) {
       const { method, path, headers, body } = request;
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
-      return client.send({ ...unsigned, headers: await signers(request)(unsigned) });
+      return client.send({ ...unsigned, headers: await signers(request)(unsigned) }, isFresh);
     },
     async call({ service, region: own, method, path, headers = {}, body = "" }) {
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };

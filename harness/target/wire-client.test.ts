@@ -50,9 +50,9 @@ describe("the wire client", () => {
       received += data;
       if (received.endsWith("\r\n\r\n1")) socket.end(OK);
     });
-    await request({ method: "POST", headers: { host: "elsewhere", "content-length": "1", "X-Odd": "ü" }, body: "1" });
+    await request({ method: "POST", headers: { host: "elsewhere", "content-length": "1", "X-Odd": "odd" }, body: "1" });
     expect(received).to.match(
-      /^POST \/ HTTP\/1\.1\r\nhost: elsewhere\r\ncontent-length: 1\r\nX-Odd: \xfc\r\n[^]*\r\n\r\n1$/,
+      /^POST \/ HTTP\/1\.1\r\nhost: elsewhere\r\ncontent-length: 1\r\nX-Odd: odd\r\n[^]*\r\n\r\n1$/,
     );
   });
 

@@ -13,7 +13,8 @@ export interface WireRequest {
 export type Sent = { answer: Answer | NoAnswer; stale: boolean };
 
 export interface WireClient {
-  send(request: WireRequest): Promise<Sent>;
+  /** @param isFresh on a connection of its own, which nobody used before */
+  send(request: WireRequest, isFresh?: boolean): Promise<Sent>;
   close(): void;
 }
 
@@ -28,9 +29,10 @@ export function makeWireClient(timeout: number, connections: number): WireClient
   const options = { keepAlive: true, maxSockets: connections };
   const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };
   return {
-    send(request) {
+    send(request, isFresh = false) {
       const secure = request.url.protocol === "https:";
-      return exchange(secure ? https : http, secure ? agents["https:"] : agents["http:"], request, timeout);
+      const agent = secure ? agents["https:"] : agents["http:"];
+      return exchange(secure ? https : http, isFresh ? false : agent, request, timeout);
     },
     close() {
       agents["http:"].destroy();
@@ -41,7 +43,7 @@ export function makeWireClient(timeout: number, connections: number): WireClient
 
 function exchange(
   transport: typeof http | typeof https,
-  agent: http.Agent,
+  agent: http.Agent | false,
   { method, url, headers, body }: WireRequest,
   timeout: number,
 ): Promise<Sent> {

@@ -45,6 +45,7 @@ export function plantedRun({ id, clauses, broken = {}, upheld, readings = ALL, o
     findings,
     judged,
     ...(obstacle && { obstacle: { outcome: obstacle, reason: `planted: ${obstacle}` } }),
+    startedAt: 0,
     durationMs: 1,
   };
 }

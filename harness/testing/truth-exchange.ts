@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from "../contract/json.ts";
-import { isObject } from "../contract/json.ts";
+import { isObject, type Json, type JsonObject } from "../contract/json.ts";
 import { inspectPackage } from "../contract/inspect-package.ts";
 import { fillJson, type Bindings } from "../define/template.ts";
 import { neutral, neutralBindings } from "../generate/neutral-bindings.ts";
@@ -8,8 +7,8 @@ import { operationOnFunction } from "../target/operations.ts";
 import { createOf } from "./judge.ts";
 import { truth, type Alteration, type RecordedAnswer, type TruthRecord } from "./truth.ts";
 
-const filled = (template: JsonObject): JsonObject => {
-  const body = neutral(template);
+const filled = (template: JsonObject, bindings: Bindings = neutralBindings): JsonObject => {
+  const body = fillJson(template, bindings);
   return isObject(body) ? body : {};
 };
 
@@ -26,14 +25,14 @@ function configuration(shape: string, request: JsonObject, members: JsonObject =
   const { Code, Environment } = request;
   const zip = isObject(Code) && typeof Code.ZipFile === "string" ? inspectPackage(Code.ZipFile) : undefined;
   return {
-    ...filled({}),
-    ...(fillJson(template, bindings) as JsonObject),
+    ...filled(template, bindings),
     ...Object.fromEntries(
       SHOWN.flatMap((member) => (request[member] === undefined ? [] : [[member, request[member]]])),
     ),
     ...(isObject(Environment) && { Environment: { ...Environment, Error: null } }),
+    ...(request.Publish === true && { Version: "1" }),
     ...(zip && { CodeSha256: zip.sha256, CodeSize: zip.bytes }),
-    ...(fillJson(members, bindings) as JsonObject),
+    ...filled(members, bindings),
   };
 }
 
@@ -43,18 +42,16 @@ function answerOf(answer: RecordedAnswer, request: JsonObject): Answer {
   return { status: answer.status, headers: { ...truth.headers, ...errorType }, body: JSON.stringify(body) };
 }
 
-const MADE: RecordedAnswer = { status: 201, shape: "wire-explicit-nulls" };
+const MADE = { status: 201, shape: "wire-explicit-nulls" } as const;
 const GONE: Answer = { status: 204, headers: truth.headers, body: "" };
 
 /** One recorded create, with the exchanges that made the state which it met. */
 export interface RecordedCreate {
-  request: JsonObject;
   before: Exchange[];
   /** The create with the recorded answer, or with another one. */
-  answered(answer?: Answer): Exchange;
+  answered(answer: Answer): Exchange;
   recorded: Answer;
-  /** The answer, altered to something outside of what is allowed. */
-  altered: Partial<Record<Alteration, Answer>>;
+  altered(alteration: Alteration): Answer;
 }
 
 export function recordedCreate(record: TruthRecord, variant: JsonObject = {}): RecordedCreate {
@@ -62,11 +59,10 @@ export function recordedCreate(record: TruthRecord, variant: JsonObject = {}): R
   const sent = createOf(request, record.signature ?? "valid");
   const recorded = answerOf(record.answer, request);
   const hints = record.precedence !== undefined && {
-    hints: { first: { clause: record.precedence, status: recorded.status, type: typeOf(record.answer) } },
+    hints: { first: { ...record.precedence, status: recorded.status, type: typeOf(record.answer) } },
   };
   const timing = { startedAt: 0, durationMs: 1 };
   return {
-    request,
     before: (record.before ?? []).map((step): Exchange => {
       if ("delete" in step)
         return {
@@ -77,15 +73,15 @@ export function recordedCreate(record: TruthRecord, variant: JsonObject = {}): R
       const created = filled(step.create);
       return { request: createOf(created), answer: answerOf(MADE, created), ...timing };
     }),
-    answered: (answer = recorded) => ({ request: sent, answer, ...timing, ...hints }),
+    answered: (answer) => ({ request: sent, answer, ...timing, ...hints }),
     recorded,
-    altered: alterationsOf(record.answer, recorded, request),
+    altered: (alteration) => altered(alteration, record.answer, request),
   };
 }
 
 const typeOf = (answer: RecordedAnswer): string => ("type" in answer ? answer.type : "");
 
-const refusal = (status: number, type: string): RecordedAnswer => ({
+const refusal = (status: number, type: string) => ({
   status,
   type,
   body: { Type: "User", message: "text" },
@@ -94,22 +90,23 @@ const INVALID = refusal(400, "InvalidParameterValueException");
 const CONFLICT = refusal(409, "ResourceConflictException");
 const UNKNOWN_TYPE = "SomethingElseException";
 
-function alterationsOf(answer: RecordedAnswer, recorded: Answer, request: JsonObject): RecordedCreate["altered"] {
-  if ("shape" in answer)
-    return {
-      status: { ...recorded, status: 200 },
-      refused: answerOf(INVALID, request),
-      refusal: answerOf(CONFLICT, request),
-      type: answerOf(refusal(400, UNKNOWN_TYPE), request),
-    };
+/** The ways in which a record's answer can be altered: a success can't be wrongly accepted, a refusal not refused. */
+export const alterationsOf = ({ answer }: TruthRecord): Alteration[] =>
+  "shape" in answer ? ["status", "refused", "refusal", "type"] : ["accepted", "status", "refusal", "type"];
+
+function altered(alteration: Alteration, answer: RecordedAnswer, request: JsonObject): Answer {
+  const succeeded = "shape" in answer;
   const other = answer.status === 409 ? INVALID : CONFLICT;
-  return {
-    accepted: answerOf(
-      { status: 201, shape: request.PackageType === "Image" ? "ok-image" : "wire-explicit-nulls" },
-      request,
-    ),
-    status: { ...recorded, status: other.status },
-    refusal: answerOf(other, request),
-    type: answerOf({ ...answer, type: UNKNOWN_TYPE }, request),
-  };
+  switch (alteration) {
+    case "accepted":
+      return answerOf(request.PackageType === "Image" ? { ...MADE, shape: "ok-image" } : MADE, request);
+    case "status":
+      return { ...answerOf(answer, request), status: succeeded ? 200 : other.status };
+    case "refused":
+      return answerOf(INVALID, request);
+    case "refusal":
+      return answerOf(other, request);
+    case "type":
+      return answerOf(succeeded ? { ...INVALID, type: UNKNOWN_TYPE } : { ...answer, type: UNKNOWN_TYPE }, request);
+  }
 }

@@ -26,8 +26,10 @@ export interface TruthRecord {
   layers?: string[];
   objects?: string[];
   codeSigningConfigs?: string[];
-  /** The clause about which error wins that the answer decides. */
-  precedence?: string;
+  /** The clauses that the answer speaks for, where the recording names none. */
+  about?: string[];
+  /** The clause about which error wins that the answer decides, and what its message must match for that. */
+  precedence?: { clause: string; message?: string };
   /** Why the oracle can't know that this answer is right: it objects to it, and it should be known that it does. */
   pending?: string;
   /** Where not both readings can take the answer. */
@@ -41,7 +43,10 @@ export type RecordedAnswer =
   | { status: 201; shape: string; members?: JsonObject }
   | { status: number; type: string; body: JsonObject };
 
-/** Ways to alter a recorded answer into a wrong one. */
+/**
+ * Ways to alter a recorded answer into a wrong one: a success for a refusal, another status, another refusal, a refusal
+ * for a success, an error type that nobody knows.
+ */
 export type Alteration = "accepted" | "status" | "refusal" | "refused" | "type";
 
 /** The readings that recordings of AWS have a say in. */

@@ -71,6 +71,15 @@ export const effectClauses: Clause[] = [
   },
 ];
 
+export const operationClauses: Clause[] = [
+  {
+    id: "operation.accepts-valid",
+    level: "must",
+    text: "A valid request creates a function.",
+    evidence: [page(292), aws("ok-minimal-zip")],
+  },
+];
+
 /** Clauses that the oracle holds by data of its own, not by a row of the table of rules. */
 export const datedClauses: Clause[] = [
   {

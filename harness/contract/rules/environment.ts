@@ -27,6 +27,12 @@ export const environmentRules: Rule[] = [
         // {"FILLER":"…"} is 13 bytes around the value.
         change: { "Environment.Variables.FILLER": `{{filler:${MAXIMUM_ENVIRONMENT_BYTES + 1 - 13}}}` },
       },
+      {
+        id: "environment/above-maximum-size-in-bytes",
+        title: `variables of fewer than ${MAXIMUM_ENVIRONMENT_BYTES} characters, but of more bytes, are refused`,
+        from: "zip",
+        change: { "Environment.Variables.FILLER": "ü".repeat(MAXIMUM_ENVIRONMENT_BYTES / 2) },
+      },
     ],
   },
   {
@@ -37,14 +43,12 @@ export const environmentRules: Rule[] = [
     evidence: [aws("ipv-env-reserved")],
     refusals: [{ status: 400, types: ["InvalidParameterValueException"] }],
     holds: (request) => RESERVED.every((key) => !Object.hasOwn(variablesOf(request), key)),
-    breaks: [
-      {
-        id: "environment/reserved-key",
-        title: "a variable named AWS_REGION is refused",
-        from: "zip",
-        change: { "Environment.Variables.AWS_REGION": "us-east-1" },
-      },
-    ],
+    breaks: RESERVED.map((key) => ({
+      id: `environment/reserved-${key.toLowerCase().replaceAll("_", "-")}`,
+      title: `a variable named ${key} is refused`,
+      from: "zip",
+      change: { [`Environment.Variables.${key}`]: "us-east-1" },
+    })),
   },
   {
     id: "rule.environment.key-pattern",

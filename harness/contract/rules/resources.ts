@@ -5,10 +5,18 @@ import { REMOVE, type Rule } from "../rule.ts";
 const refusals = [{ status: 400, types: ["InvalidParameterValueException"] }];
 const constraintRefusals = [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }];
 
+const MISSING_LAYER = "arn:{{partition}}:lambda:{{region}}:{{account}}:layer:no-such-layer-{{name}}:1";
+
 /** The page has a 404 for any resource that doesn't exist; AWS answers 400 for all but a function's own region. */
 const missingResource = [
-  { status: 400, types: ["InvalidParameterValueException"] },
-  { status: 404, types: ["ResourceNotFoundException"] },
+  { status: 400, types: ["InvalidParameterValueException"], by: [page(433)] },
+  { status: 404, types: ["ResourceNotFoundException"], by: [page(441)] },
+];
+
+/** Who may not list a bucket isn't told that an object is missing. */
+const missingObject = [
+  ...missingResource,
+  { status: 403, types: ["AccessDeniedException"], by: [aws("acc-s3-denied")] },
 ];
 
 const strings = (value: Json | undefined): string[] =>
@@ -112,7 +120,13 @@ export const resourceRules: Rule[] = [
         id: "layers/does-not-exist",
         title: "a layer that doesn't exist is refused",
         from: "layers",
-        change: { Layers: ["arn:{{partition}}:lambda:{{region}}:{{account}}:layer:no-such-layer-{{name}}:1"] },
+        change: { Layers: [MISSING_LAYER] },
+      },
+      {
+        id: "layers/second-does-not-exist",
+        title: "a second layer that doesn't exist is refused",
+        from: "layers",
+        change: { Layers: ["{{resource:layer}}", MISSING_LAYER] },
       },
     ],
   },
@@ -121,7 +135,7 @@ export const resourceRules: Rule[] = [
     level: "should",
     text: "The bucket of a package exists.",
     evidence: [aws("ipv-s3-nosuchbucket")],
-    refusals: missingResource,
+    refusals: missingObject,
     holds: (request, { objects }) => {
       const bucket = at(request, "Code", "S3Bucket");
       return isUnset(bucket) || [...objects].some((name) => name.startsWith(`${String(bucket)}/`));
@@ -141,7 +155,7 @@ export const resourceRules: Rule[] = [
     level: "should",
     text: "The object of a package exists.",
     evidence: [aws("ipv-s3-nosuchkey")],
-    refusals: missingResource,
+    refusals: missingObject,
     holds: (request, { objects }) => {
       const name = objectOf(request);
       return name === undefined || objects.has(name);

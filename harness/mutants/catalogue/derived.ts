@@ -19,7 +19,10 @@ const atLast = (name: string, clause: string, member: string, value: Json, entai
   patch: showing((shown) => ({ ...shown, [member]: value })),
 });
 
-const published: Change = (shown, asked) => ({ ...shown, Version: asked["Publish"] === true ? "$LATEST" : String(shown["Version"]) });
+const published: Change = (shown, asked) => ({
+  ...shown,
+  Version: asked["Publish"] === true ? "$LATEST" : String(shown["Version"]),
+});
 
 /** Members whose value follows from the request, the package or the state, wrongly worked out. */
 const values: Fault[] = [
@@ -27,7 +30,12 @@ const values: Fault[] = [
     ...shown,
     CodeSha256: Buffer.from(String(shown["CodeSha256"]), "base64").toString("hex"),
   })),
-  atLast("code-sha256-the-same-for-all", "response.code-sha256.digest", "CodeSha256", "IY2kzUaIEUvGGqYZJ9dKTnYqJ0sYX0PZyH+RFkwN7Vo="),
+  atLast(
+    "code-sha256-the-same-for-all",
+    "response.code-sha256.digest",
+    "CodeSha256",
+    "IY2kzUaIEUvGGqYZJ9dKTnYqJ0sYX0PZyH+RFkwN7Vo=",
+  ),
   wrong("code-sha256-in-base64url", "response.code-sha256.digest", (shown) => ({
     ...shown,
     CodeSha256: Buffer.from(String(shown["CodeSha256"]), "base64").toString("base64url"),
@@ -41,14 +49,27 @@ const values: Fault[] = [
     ...shown,
     CodeSize: Number(shown["CodeSize"]) >= 1_048_576 ? Number(shown["CodeSize"]) / 1024 : Number(shown["CodeSize"]),
   })),
-  wrong("function-arn-qualified", "response.function-arn.unqualified", (shown) => ({
-    ...shown,
-    FunctionArn: `${String(shown["FunctionArn"])}:${String(shown["Version"])}`,
-  }), ["effect.get-function*"]),
-  wrong("function-arn-qualified-when-published", "response.function-arn.unqualified", (shown, asked) => ({
-    ...shown,
-    FunctionArn: asked["Publish"] === true && shown["Version"] !== "$LATEST" ? `${String(shown["FunctionArn"])}:1` : String(shown["FunctionArn"]),
-  }), ["effect.get-function*"]),
+  wrong(
+    "function-arn-qualified",
+    "response.function-arn.unqualified",
+    (shown) => ({
+      ...shown,
+      FunctionArn: `${String(shown["FunctionArn"])}:${String(shown["Version"])}`,
+    }),
+    ["effect.get-function*"],
+  ),
+  wrong(
+    "function-arn-qualified-when-published",
+    "response.function-arn.unqualified",
+    (shown, asked) => ({
+      ...shown,
+      FunctionArn:
+        asked["Publish"] === true && shown["Version"] !== "$LATEST"
+          ? `${String(shown["FunctionArn"])}:1`
+          : String(shown["FunctionArn"]),
+    }),
+    ["effect.get-function*"],
+  ),
   wrong("function-arn-of-another-region", "response.function-arn.derived", (shown) => ({
     ...shown,
     FunctionArn: String(shown["FunctionArn"]).replace("us-east-1", "us-east-2"),
@@ -121,7 +142,10 @@ const wholes: Fault[] = [
     name: "answer-content-type-text",
     clause: "response.content-type",
     entails: [],
-    patch: succeedingWith((response) => ({ ...response, headers: { ...response.headers, "content-type": "text/plain" } })),
+    patch: succeedingWith((response) => ({
+      ...response,
+      headers: { ...response.headers, "content-type": "text/plain" },
+    })),
   },
   {
     name: "answer-without-content-type",

@@ -26,12 +26,17 @@ const withAt = (shown: JsonObject, [step = "", ...rest]: readonly string[], valu
 /** What was sent and isn't shown, or shown otherwise; what wasn't sent and has another default, or is made up. */
 export const echoes = ({ contract, clauses }: Plan): Fault[] => {
   const members = contract.response.properties ?? {};
-  const both = (change: (shown: JsonObject, asked: JsonObject) => JsonObject) => (name: string, clause: string): Fault => ({
-    name,
-    clause,
-    entails: [`response.${clause.split(".")[1]}.*`, ...(clause === "response.image-config.echo" ? ["response.image-config-response.*"] : [])],
-    patch: (parts) => showingOn("read", change)(showingOn("create", change)(parts)),
-  });
+  const both =
+    (change: (shown: JsonObject, asked: JsonObject) => JsonObject) =>
+    (name: string, clause: string): Fault => ({
+      name,
+      clause,
+      entails: [
+        `response.${clause.split(".")[1]}.*`,
+        ...(clause === "response.image-config.echo" ? ["response.image-config-response.*"] : []),
+      ],
+      patch: (parts) => showingOn("read", change)(showingOn("create", change)(parts)),
+    });
   const faults = Object.entries(ECHOED)
     .filter(([, path]) => members[path[0] ?? ""])
     .flatMap(([member, path]): Fault[] => {
@@ -42,9 +47,10 @@ export const echoes = ({ contract, clauses }: Plan): Fault[] => {
           `${slug}-not-shown`,
           echoClause(member),
         ),
-        both((shown, asked) =>
-          isSent(asked) ? withAt(shown, path, different(at(shown, ...path) ?? null)) : shown,
-        )(`${slug}-shown-otherwise`, echoClause(member)),
+        both((shown, asked) => (isSent(asked) ? withAt(shown, path, different(at(shown, ...path) ?? null)) : shown))(
+          `${slug}-shown-otherwise`,
+          echoClause(member),
+        ),
       ];
     });
   const defaults = DEFAULTS.filter(({ member }) => members[member]).flatMap(({ member, path, value }): Fault[] => [
@@ -97,23 +103,33 @@ const fixed = (name: string, clause: string, entails: string[], change: (shown: 
 
 /** Only the part of a value that few look at. */
 const hidden: Fault[] = [
-  fixed("image-config-without-its-level", "response.image-config.echo", ["response.image-config-response.*"], (shown) => ({
-    ...shown,
-    ImageConfigResponse: at(shown, "ImageConfigResponse", "ImageConfig") ?? null,
-  })),
+  fixed(
+    "image-config-without-its-level",
+    "response.image-config.echo",
+    ["response.image-config-response.*"],
+    (shown) => ({
+      ...shown,
+      ImageConfigResponse: at(shown, "ImageConfigResponse", "ImageConfig") ?? null,
+    }),
+  ),
   fixed("layers-as-strings", "response.layers.echo", ["response.layers.*"], (shown) => ({
     ...shown,
     Layers: Array.isArray(shown["Layers"]) ? shown["Layers"].map((layer) => at(layer, "Arn") ?? null) : null,
   })),
   fixed("last-layer-lost", "response.layers.echo", [], (shown) => ({
     ...shown,
-    Layers: Array.isArray(shown["Layers"]) && shown["Layers"].length > 1 ? shown["Layers"].slice(0, -1) : (shown["Layers"] ?? null),
+    Layers:
+      Array.isArray(shown["Layers"]) && shown["Layers"].length > 1
+        ? shown["Layers"].slice(0, -1)
+        : (shown["Layers"] ?? null),
   })),
   fixed("layers-in-reverse", "response.layers.echo", [], (shown) => ({
     ...shown,
     Layers: Array.isArray(shown["Layers"]) ? shown["Layers"].toReversed() : null,
   })),
-  fixed("environment-values-cut-at-256", "response.environment.echo", [], (shown) => withVariables(shown, (value) => value.slice(0, 256))),
+  fixed("environment-values-cut-at-256", "response.environment.echo", [], (shown) =>
+    withVariables(shown, (value) => value.slice(0, 256)),
+  ),
   fixed("environment-in-ascii-only", "response.environment.echo", [], (shown) => withVariables(shown, ascii)),
   fixed("description-in-ascii-only", "response.description.echo", [], (shown) => ({
     ...shown,
@@ -130,7 +146,10 @@ const hidden: Fault[] = [
     ...shown,
     Handler: typeof shown["Handler"] === "string" ? shown["Handler"].toLowerCase() : null,
   })),
-  fixed("arm64-shown-as-x86-64", "response.architectures.echo", [], (shown) => ({ ...shown, Architectures: ["x86_64"] })),
+  fixed("arm64-shown-as-x86-64", "response.architectures.echo", [], (shown) => ({
+    ...shown,
+    Architectures: ["x86_64"],
+  })),
   fixed("environment-hash-instead-of-variables", "response.environment.echo", [], (shown) =>
     withVariables(shown, (value) => hash("sha256", value, "hex")),
   ),

@@ -72,9 +72,12 @@ const each: Fault[] = [
   {
     name: "get-function-without-its-level",
     clause: "effect.get-function.same",
-    entails: [],
+    entails: ["effect.tags"],
     patch: answering((response, { method, path }) =>
-      method === "GET" && response.status === 200 && isWhole(path) && at(jsonBody(response), "Configuration", "Environment") !== null
+      method === "GET" &&
+      response.status === 200 &&
+      isWhole(path) &&
+      at(jsonBody(response), "Configuration", "Environment") !== null
         ? withJson(response, at(jsonBody(response), "Configuration") ?? null)
         : response,
     ),
@@ -84,7 +87,10 @@ const each: Fault[] = [
     clause: "effect.function-exists",
     entails: ["effect.*"],
     patch: answering((response, { method, path }) =>
-      method === "GET" && response.status === 200 && isWhole(path) && at(jsonBody(response), "Configuration", "Environment") !== null
+      method === "GET" &&
+      response.status === 200 &&
+      isWhole(path) &&
+      at(jsonBody(response), "Configuration", "Environment") !== null
         ? {
             ...withJson(response, notFoundAnswer),
             status: 404,
@@ -109,9 +115,14 @@ const tags: Fault[] = [
   [
     "tags-in-ascii-only",
     (shown: JsonObject) =>
-      Object.fromEntries(Object.entries(shown).map(([key, value]) => [key, String(value).replaceAll(/[^\0-~]/gu, "?")])),
+      Object.fromEntries(
+        Object.entries(shown).map(([key, value]) => [key, String(value).replaceAll(/[^\0-~]/gu, "?")]),
+      ),
   ],
-  ["tag-keys-in-small-letters", (shown: JsonObject) => Object.fromEntries(Object.entries(shown).map(([key, value]) => [key.toLowerCase(), value]))],
+  [
+    "tag-keys-in-small-letters",
+    (shown: JsonObject) => Object.fromEntries(Object.entries(shown).map(([key, value]) => [key.toLowerCase(), value])),
+  ],
   ["tags-as-a-list", (shown: JsonObject) => Object.entries(shown).map(([Key, Value]) => ({ Key, Value }))],
 ].flatMap(([name, change]): Fault[] =>
   typeof name === "string" && typeof change === "function"
@@ -123,7 +134,17 @@ const tags: Fault[] = [
 const carriedOut =
   (isMeant: (type: string) => boolean): Patch =>
   (parts) => {
-    const doing: Parts = { ...parts, violations: () => [], rules: [], sizeRules: [], admit: () => true };
+    const doing: Parts = {
+      ...parts,
+      violations: () => [],
+      rules: [],
+      sizeRules: [],
+      admit: () => true,
+      deserialize: (schema, json) => {
+        const read = parts.deserialize(schema, json);
+        return read.ok || !isObject(json) ? read : parts.deserialize(schema, bare(json));
+      },
+    };
     const server = assemble(doing);
     return {
       ...parts,
@@ -134,14 +155,21 @@ const carriedOut =
     };
   };
 
-const leftBehind: Fault[] = [
-  ...["ValidationException", "InvalidParameterValueException"].map((type): Fault => ({
+/** What no function is without. */
+const bare = ({ FunctionName = null, Role = null, Code = null }: JsonObject): JsonObject => ({
+  FunctionName,
+  Role,
+  Code,
+});
+
+const leftBehind = ["ValidationException", "InvalidParameterValueException", "SerializationException"].map(
+  (type): Fault => ({
     name: `refused-with-${type.replace("Exception", "").toLowerCase()}-but-created`,
     clause: "effect.refused-leaves-nothing",
     entails: ["precedence.*"],
     patch: carriedOut((refused) => refused === type),
-  })),
-];
+  }),
+);
 
 const existence = (isTaken: (earlier: StoredFunction, name: string, sha256: string) => boolean): Patch =>
   ruling("name-unused", (said, { name, zip }, { store }) => {
@@ -154,31 +182,31 @@ const conflicts: Fault[] = [
   {
     name: "conflict-only-for-another-content",
     clause: "rule.function-name.unique",
-    entails: ["effect.get-function.same", "conflict.*"],
+    entails: ["effect.get-function.same", "effect.deleted-is-gone", "conflict.*"],
     patch: existence(({ package: kept }, _name, size) => kept.type === "Zip" && String(kept.size) !== size),
   },
   {
     name: "conflict-only-for-the-same-content",
     clause: "rule.function-name.unique",
-    entails: ["effect.get-function.same", "conflict.*"],
+    entails: ["effect.get-function.same", "effect.deleted-is-gone", "conflict.*"],
     patch: existence(({ package: kept }, _name, size) => kept.type === "Zip" && String(kept.size) === size),
   },
   {
     name: "conflict-only-for-the-bare-name",
     clause: "rule.function-name.unique",
-    entails: ["effect.get-function.same", "conflict.*"],
+    entails: ["effect.get-function.same", "effect.deleted-is-gone", "conflict.*"],
     patch: existence((_earlier, spelling) => !spelling.includes(":")),
   },
   {
     name: "conflict-not-after-publish",
     clause: "rule.function-name.unique",
-    entails: ["effect.get-function.same", "conflict.*"],
+    entails: ["effect.get-function.same", "effect.deleted-is-gone", "conflict.*"],
     patch: existence(({ versions }) => versions.size === 0),
   },
   {
     name: "partial-arn-names-another-function",
     clause: "rule.function-name.unique",
-    entails: ["effect.get-function.same", "conflict.*"],
+    entails: ["effect.get-function.same", "effect.deleted-is-gone", "conflict.*"],
     patch: existence((_earlier, spelling) => !/^\d{12}:/u.test(spelling)),
   },
   {
@@ -225,7 +253,10 @@ const sequences: Fault[] = [
         gone.has(draft.name.name) && conflict
           ? conflict.check(draft, {
               ...standing,
-              store: { ...standing.store, findFunction: () => standing.store.findFunction(draft.name.name) ?? placeholder },
+              store: {
+                ...standing.store,
+                findFunction: () => standing.store.findFunction(draft.name.name) ?? placeholder,
+              },
             })
           : said,
       )(remembering);
@@ -234,7 +265,7 @@ const sequences: Fault[] = [
   {
     name: "delete-only-pretended",
     clause: "effect.deleted-is-gone",
-    entails: ["effect.name-is-free-again", "rule.function-name.unique"],
+    entails: ["effect.*", "rule.function-name.unique", "error.status.resource-conflict-exception", "conflict.*"],
     patch: keeping((store) => ({ ...store, removeFunction: () => {} })),
   },
   {
@@ -260,12 +291,6 @@ const sequences: Fault[] = [
         ...(view.occasion === "list" && { MemorySize: 128, Timeout: 3, Description: "listed" }),
       }),
     }),
-  },
-  {
-    name: "always-pending",
-    clause: "effect.state.active",
-    entails: ["effect.last-update-status"],
-    patch: showing((shown) => ({ ...shown, State: "Pending" })),
   },
   {
     name: "failed-after-a-while",
@@ -300,7 +325,7 @@ const sequences: Fault[] = [
   {
     name: "both-racing-creates-win",
     clause: "conflict.one-winner",
-    entails: ["rule.function-name.unique", "effect.get-function.same"],
+    entails: ["rule.function-name.unique", "effect.get-function.same", "effect.deleted-is-gone"],
     patch: (parts) => ({ ...parts, rules: parts.rules.filter(({ name }) => name !== "name-unused") }),
   },
 ];

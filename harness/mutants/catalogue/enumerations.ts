@@ -3,7 +3,7 @@ import type { Plan } from "../../define/plan.ts";
 import { requestNodes, type RequestNode } from "../../generate/nodes.ts";
 import { together, type Fault } from "../mutant.ts";
 import { reading, refusing, ruling, without } from "../patches.ts";
-import { editing, replacedAt, valuesAt } from "../place.ts";
+import { replacedAt, valuesAt } from "../place.ts";
 import { notFound } from "../../reference/errors.ts";
 import { shadowsOf } from "./shadows.ts";
 import { refusedRuntimes, runtimeRule } from "../../contract/runtimes.ts";
@@ -36,17 +36,12 @@ function caseInsensitive({ slug, steps }: RequestNode, values: readonly string[]
   };
 }
 
-function oneRefused(
-  { contract, other }: Plan,
-  { slug, steps }: RequestNode,
-  values: readonly string[],
-  clause: string,
-): Fault[] {
+function oneRefused({ other }: Plan, { slug, steps }: RequestNode, values: readonly string[], clause: string): Fault[] {
   // The baseline's own value can't go: nothing would be judged.
   const needed = slug === "runtime" ? ["python3.9"] : [];
   const isDue = (value: string): boolean =>
-    slug !== "runtime" || runtimeRule(value, values, other.request.properties?.["Runtime"]?.enum ?? []).may.length === 0;
-  void contract;
+    slug !== "runtime" ||
+    runtimeRule(value, values, other.request.properties?.["Runtime"]?.enum ?? []).may.length === 0;
   return values
     .filter((value) => !needed.includes(value) && isDue(value))
     .map((value): Fault => ({
@@ -61,6 +56,8 @@ function oneRefused(
 /** Runtimes that are at their end: taken after all, or refused in a way that nobody knows. */
 export const runtimes = (plan: Plan): Fault[] => {
   const listed = plan.contract.request.properties?.["Runtime"]?.enum ?? [];
+  const theirs = plan.other.request.properties?.["Runtime"]?.enum ?? [];
+  const undecided = new Set(listed.filter((runtime) => runtimeRule(runtime, listed, theirs).may.length > 0));
   return [
     ...refusedRuntimes
       .filter((runtime) => listed.includes(runtime))
@@ -75,6 +72,22 @@ export const runtimes = (plan: Plan): Fault[] => {
       clause: "request.runtime.enum",
       entails: ["rule.runtime.supported"],
       patch: ruling("runtime-supported", (said) => said && notFound("Unknown runtime")),
+    },
+    {
+      name: "undecided-runtime-answers-404",
+      clause: "request.runtime.enum",
+      entails: ["rule.runtime.supported"],
+      blunt: true,
+      patch: (parts) => ({
+        ...parts,
+        rules: [
+          {
+            name: "planted",
+            check: ({ input }) => (undecided.has(String(input["Runtime"])) ? notFound("Unknown runtime") : undefined),
+          },
+          ...parts.rules,
+        ],
+      }),
     },
     {
       name: "unlisted-runtime-answers-404",

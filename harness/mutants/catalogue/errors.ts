@@ -5,17 +5,24 @@ import { jsonBody, refusingWith, ruling, withJson, withoutHeader } from "../patc
 
 const TYPE = "x-amzn-errortype";
 
-const inEvery = (name: string, clause: string, change: (response: WireResponse) => WireResponse, entails: string[] = []): Fault => ({
+const inEvery = (
+  name: string,
+  clause: string,
+  change: (response: WireResponse) => WireResponse,
+  entails: string[] = [],
+): Fault => ({
   name,
   clause,
   entails,
   patch: refusingWith(change),
 });
 
-const header = (name: string, value: string) => (response: WireResponse): WireResponse => ({
-  ...response,
-  headers: { ...response.headers, [name]: value },
-});
+const header =
+  (name: string, value: string) =>
+  (response: WireResponse): WireResponse => ({
+    ...response,
+    headers: { ...response.headers, [name]: value },
+  });
 
 const withoutMessage = (response: WireResponse): WireResponse => {
   const { message: _lower, Message: _upper, ...others } = jsonBody(response);
@@ -24,7 +31,9 @@ const withoutMessage = (response: WireResponse): WireResponse => {
 
 /** Every refusal encoded in another way. */
 const encodings: Fault[] = [
-  inEvery("errors-without-type", "error.type.present", (response) => withoutHeader(response, TYPE), ["error.type.header"]),
+  inEvery("errors-without-type", "error.type.present", (response) => withoutHeader(response, TYPE), [
+    "error.type.header",
+  ]),
   inEvery("error-type-empty", "error.type.present", header(TYPE, ""), ["error.type.header"]),
   inEvery("error-type-in-body-only", "error.type.header", (response) =>
     withJson(withoutHeader(response, TYPE), {
@@ -32,8 +41,10 @@ const encodings: Fault[] = [
       __type: `com.amazonaws.lambda#${response.headers[TYPE] ?? ""}`,
     }),
   ),
-  inEvery("error-type-header-misspelt", "error.type.header", (response) =>
-    header("x-amz-errortype", response.headers[TYPE] ?? "")(withoutHeader(response, TYPE)),
+  inEvery(
+    "error-type-header-misspelt",
+    "error.type.header",
+    (response) => header("x-amz-errortype", response.headers[TYPE] ?? "")(withoutHeader(response, TYPE)),
     ["error.type.present"],
   ),
   inEvery("errors-without-message", "error.message.present", withoutMessage),
@@ -43,16 +54,21 @@ const encodings: Fault[] = [
   inEvery("error-message-null", "error.message.present", (response) =>
     withJson(withoutMessage(response), { ...jsonBody(withoutMessage(response)), message: null }),
   ),
-  inEvery("error-body-plain-text", "error.body.json", (response) => ({ ...response, body: Buffer.from("Bad Request") }), [
-    "error.message.present",
-    "error.body.type",
-    "precedence.*",
-    "effect.*",
-  ]),
-  inEvery("error-body-html", "error.body.json", (response) => ({
-    ...response,
-    body: Buffer.from("<html><body>Bad Request</body></html>"),
-  }), ["error.message.present", "error.body.type", "precedence.*", "effect.*"]),
+  inEvery(
+    "error-body-plain-text",
+    "error.body.json",
+    (response) => ({ ...response, body: Buffer.from("Bad Request") }),
+    ["error.message.present", "error.body.type", "precedence.*", "effect.*"],
+  ),
+  inEvery(
+    "error-body-html",
+    "error.body.json",
+    (response) => ({
+      ...response,
+      body: Buffer.from("<html><body>Bad Request</body></html>"),
+    }),
+    ["error.message.present", "error.body.type", "precedence.*", "effect.*"],
+  ),
   inEvery("error-body-empty", "error.body.json", (response) => ({ ...response, body: new Uint8Array() }), [
     "error.message.present",
     "error.body.type",
@@ -88,9 +104,21 @@ const STATUSES: [type: string, slug: string, rule: string, clause: string, statu
     "rule.code-signing-config.exists",
     [400],
   ],
-  ["InvalidParameterValueException", "invalid-parameter-value-exception", "zip-readable", "rule.package.is-zip", [422, 403]],
+  [
+    "InvalidParameterValueException",
+    "invalid-parameter-value-exception",
+    "zip-readable",
+    "rule.package.is-zip",
+    [422, 403],
+  ],
   ["ResourceConflictException", "resource-conflict-exception", "name-unused", "rule.function-name.unique", [400, 404]],
-  ["ResourceNotFoundException", "resource-not-found-exception", "name-own-region", "rule.function-name.own-region", [400]],
+  [
+    "ResourceNotFoundException",
+    "resource-not-found-exception",
+    "name-own-region",
+    "rule.function-name.own-region",
+    [400],
+  ],
 ];
 
 const statuses: Fault[] = STATUSES.flatMap(([, slug, rule, clause, others]) =>

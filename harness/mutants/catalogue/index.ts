@@ -5,6 +5,9 @@ import { notEnforced } from "./not-enforced.ts";
 import { offByOne } from "./off-by-one.ts";
 import { patterns } from "./patterns.ts";
 import { overStrict, required } from "./presence.ts";
+import { authentication } from "./authentication.ts";
+import { precedence } from "./precedence.ts";
+import { throttling } from "./throttling.ts";
 import { derived } from "./derived.ts";
 import { echoes } from "./echoes.ts";
 import { effects } from "./effects.ts";
@@ -18,7 +21,27 @@ import { wrongTypes } from "./wrong-types.ts";
 /** A topic of the catalogue: what can go wrong with it, in an edition. */
 export type Faults = (plan: Plan) => Fault[];
 
-const TOPICS: readonly Faults[] = [notEnforced, offByOne, patterns, enumerations, runtimes, required, overStrict, wrongTypes, rules, responseValues, echoes, derived, errors, effects, protocol, hard];
+const TOPICS: readonly Faults[] = [
+  notEnforced,
+  offByOne,
+  patterns,
+  enumerations,
+  runtimes,
+  required,
+  overStrict,
+  wrongTypes,
+  rules,
+  responseValues,
+  echoes,
+  derived,
+  errors,
+  effects,
+  protocol,
+  authentication,
+  throttling,
+  precedence,
+  hard,
+];
 
 /**
  * Every mutant of a plan's edition. Edition 2021 is proven whole, the other where it has clauses or cases of its own.

@@ -41,7 +41,11 @@ function faultOf(node: RequestNode, keyword: string, clause: string): Fault[] {
   const { schema, slug, steps } = node;
   const name = Object.entries(NAMED).find(([known]) => known === keyword)?.[1];
   // Nothing is shorter than empty.
-  if (name === undefined || (keyword === "minLength" && !schema.minLength) || (keyword === "minItems" && !schema.minItems))
+  if (
+    name === undefined ||
+    (keyword === "minLength" && !schema.minLength) ||
+    (keyword === "minItems" && !schema.minItems)
+  )
     return [];
   const { rules, entails } = shadowsOf(slug);
   const both = keyword === "minLength" && breaksPattern(schema);

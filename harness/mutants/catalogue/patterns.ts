@@ -7,13 +7,14 @@ import { shadowsOf } from "./shadows.ts";
 
 const LOOSE: Record<string, (pattern: string) => string> = {
   "unanchored-at-start": (pattern) => pattern.replace(/^\^/u, ""),
-  "unanchored-at-end": (pattern) => pattern.replace(/\$$/u, ""),
+  "unanchored-at-end": (pattern) => pattern.replaceAll(/\$(?=\||$)/gu, ""),
   // The classical mistake with alternatives: only the first has the ^ and only the last the $.
   "checked-at-its-ends-only": (pattern) => `(?:${pattern.replace(/\$$/u, "")}|${pattern.replace(/^\^/u, "")})`,
 };
 
 /** A pattern that ends in `.*` is open at that end by itself. */
-const isOpen = (pattern: string, how: string): boolean => how !== "unanchored-at-start" && /\.\*\)(?:\|\(\)\)|\))?\$$/u.test(pattern);
+const isOpen = (pattern: string, how: string): boolean =>
+  how !== "unanchored-at-start" && /\.\*\)(?:\|\(\)\)|\))?\$$/u.test(pattern);
 
 /** Each pattern of the request compared with a part of the text only. */
 export const patterns = (plan: Plan): Fault[] =>

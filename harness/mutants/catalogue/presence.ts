@@ -44,7 +44,9 @@ export const overStrict = (plan: Plan): Fault[] => {
     });
     const isThere = ALONE.some((id) => ids.has(`${slug}/${id}`)) || slug.startsWith("code.s3-");
     return [
-      ...(isOptional && ids.has(`${slug}/null`) ? [refuses("null-refused", "request.null-member", (value) => value === null)] : []),
+      ...(isOptional && ids.has(`${slug}/null`)
+        ? [refuses("null-refused", "request.null-member", (value) => value === null)]
+        : []),
       ...(clause !== undefined && ids.has(`${slug}/empty`) ? [refuses("empty-refused", clause, isNothing)] : []),
       ...(clause !== undefined && isThere && slug !== "code.s3-object-version"
         ? [refuses("refused-altogether", clause, (value) => value !== undefined && value !== null && !isNothing(value))]

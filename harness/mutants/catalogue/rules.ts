@@ -1,5 +1,5 @@
 import type { Plan } from "../../define/plan.ts";
-import { notFound, type AwsError } from "../../reference/errors.ts";
+import { notFound, tooLarge, type AwsError } from "../../reference/errors.ts";
 import { structure, text, texts } from "../../reference/value.ts";
 import { together, type Fault, type Patch } from "../mutant.ts";
 import { alsoRefusing, ruling, without } from "../patches.ts";
@@ -9,7 +9,7 @@ const HELD_BY: [clause: string, rules: string[], entails?: string[], large?: tru
   ["rule.function-name.bare-maximum", ["name-length-64"]],
   ["rule.function-name.own-region", ["name-own-region"]],
   ["rule.function-name.own-account", ["name-own-account"]],
-  ["rule.function-name.unique", ["name-unused"], ["effect.get-function.same"]],
+  ["rule.function-name.unique", ["name-unused"], ["effect.get-function.same", "effect.deleted-is-gone", "conflict.*"]],
   ["rule.package.is-zip", ["zip-readable"]],
   ["rule.package.not-empty", ["zip-not-empty"]],
   ["rule.package.maximum-size", ["zipped-size"], [], true],
@@ -58,7 +58,12 @@ const refusedWrongly: Fault[] = HELD_BY.filter(([, , , large]) => !large).flatMa
   /pattern$|^security-groups|^timeout-/u.test(rule)
     ? []
     : [
-        { name: `${bug(clause)}-refused-by-another-name`, clause, entails: ["error.*", ...(ENTAILED_BY[clause] ?? [])], patch: ruling(rule, misnamed) },
+        {
+          name: `${bug(clause)}-refused-by-another-name`,
+          clause,
+          entails: ["error.*", ...(ENTAILED_BY[clause] ?? [])],
+          patch: ruling(rule, misnamed),
+        },
         {
           name: `${bug(clause)}-refused-with-422`,
           clause,
@@ -153,8 +158,16 @@ const tooStrict: Fault[] = [
     "rule.function-name.bare-maximum",
     alsoRefusing(({ name }) => name.name.length > 63 && name.name.length < 65),
   ),
-  strict("timeout-of-900-refused", "rule.timeout.maximum", alsoRefusing(({ input }) => input["Timeout"] === 900)),
-  strict("fifty-tags-refused", "rule.tags.maximum", alsoRefusing(({ input }) => keysOf(structure(input, "Tags")) === 50)),
+  strict(
+    "timeout-of-900-refused",
+    "rule.timeout.maximum",
+    alsoRefusing(({ input }) => input["Timeout"] === 900),
+  ),
+  strict(
+    "fifty-tags-refused",
+    "rule.tags.maximum",
+    alsoRefusing(({ input }) => keysOf(structure(input, "Tags")) === 50),
+  ),
   strict(
     "environment-of-4096-refused",
     "rule.environment.maximum-size",
@@ -162,7 +175,11 @@ const tooStrict: Fault[] = [
       ({ input }) => JSON.stringify(structure(structure(input, "Environment"), "Variables") ?? {}).length === 4096,
     ),
   ),
-  strict("five-layers-refused", "rule.layers.maximum", alsoRefusing(({ input }) => texts(input, "Layers").length === 5)),
+  strict(
+    "five-layers-refused",
+    "rule.layers.maximum",
+    alsoRefusing(({ input }) => texts(input, "Layers").length === 5),
+  ),
   strict(
     "own-full-arn-refused",
     "request.function-name.pattern",
@@ -177,7 +194,9 @@ const tooStrict: Fault[] = [
     ...strict(
       "own-account-denied",
       "rule.function-name.own-account",
-      alsoRefusing(({ name, input }) => name.account === "123456789012" && text(input, "FunctionName") === name.spelling),
+      alsoRefusing(
+        ({ name, input }) => name.account === "123456789012" && text(input, "FunctionName") === name.spelling,
+      ),
     ),
     // With the account wrongly denied, the region isn't even looked at.
     entails: ["rule.function-name.own-region", "error.status.resource-not-found-exception"],
@@ -187,12 +206,38 @@ const tooStrict: Fault[] = [
     "rule.function-name.own-region",
     alsoRefusing(({ name }) => name.region === "us-east-1"),
   ),
-  strict("capitals-in-name-refused", "request.function-name.pattern", alsoRefusing(({ name }) => /[A-Z]/u.test(name.name))),
+  strict(
+    "capitals-in-name-refused",
+    "request.function-name.pattern",
+    alsoRefusing(({ name }) => /[A-Z]/u.test(name.name)),
+  ),
   {
-    ...strict("largest-package-refused", "rule.package.maximum-size", alsoRefusing(({ zip }) => zip?.length === 52_428_800)),
+    ...strict(
+      "largest-package-refused",
+      "rule.package.maximum-size",
+      alsoRefusing(({ zip }) => zip?.length === 52_428_800),
+    ),
     large: true,
   },
-  strict("image-refused", "rule.image.image-uri", alsoRefusing(({ packageType }) => packageType === "Image")),
+  {
+    name: "largest-request-refused",
+    clause: "rule.request.maximum-size",
+    entails: [],
+    blunt: true,
+    large: true,
+    patch: (parts) => ({
+      ...parts,
+      sizeRules: [
+        ...parts.sizeRules,
+        { name: "planted", check: (bytes) => (bytes === 70_167_211 ? tooLarge("a planted refusal") : undefined) },
+      ],
+    }),
+  },
+  strict(
+    "image-refused",
+    "rule.image.image-uri",
+    alsoRefusing(({ packageType }) => packageType === "Image"),
+  ),
   strict(
     "package-in-a-bucket-refused",
     "rule.s3.bucket-exists",
@@ -207,16 +252,12 @@ const nearMisses: Fault[] = [
     "rule.function-name.bare-maximum",
     ruling("name-length-64", (said, { name }) => (name.name.length === 65 ? undefined : said)),
   ),
-  fault(
-    "timeout-of-901-taken",
-    "rule.timeout.maximum",
-    (parts) => ({
-      ...parts,
-      recorded: parts.recorded.map((one) =>
-        one.name === "timeout-maximum" ? { ...one, constraint: { maximum: 901 } } : one,
-      ),
-    }),
-  ),
+  fault("timeout-of-901-taken", "rule.timeout.maximum", (parts) => ({
+    ...parts,
+    recorded: parts.recorded.map((one) =>
+      one.name === "timeout-maximum" ? { ...one, constraint: { maximum: 901 } } : one,
+    ),
+  })),
   fault(
     "fifty-one-tags-taken",
     "rule.tags.maximum",
@@ -272,7 +313,9 @@ const nearMisses: Fault[] = [
     together(
       without("subnet-id-pattern"),
       alsoRefusing(({ input }) =>
-        texts(structure(input, "VpcConfig"), "SubnetIds").slice(0, 1).some((id) => !id.startsWith("subnet-")),
+        texts(structure(input, "VpcConfig"), "SubnetIds")
+          .slice(0, 1)
+          .some((id) => !id.startsWith("subnet-")),
       ),
     ),
   ),

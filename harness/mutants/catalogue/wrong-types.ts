@@ -23,7 +23,9 @@ function passedOver({ steps, slug, schema }: RequestNode, clause: string): Fault
     entails: [],
     patch: forgiving(
       (json) =>
-        valuesAt(json, steps).some((value) => value !== undefined && (inList || value !== null) && !hasType(schema, value)),
+        valuesAt(json, steps).some(
+          (value) => value !== undefined && (inList || value !== null) && !hasType(schema, value),
+        ),
       member?.kind === "member" ? member.name : "",
     ),
   };
@@ -48,7 +50,7 @@ const CONVERSIONS: Partial<Record<Schema["type"], [name: string, convert: (value
   integer: [
     ["text-taken-for-a-number", (value) => (typeof value === "string" ? Number(value) : value)],
     ["fraction-cut-off", (value) => (typeof value === "number" ? Math.trunc(value) : value)],
-    ["boolean-taken-for-a-number", (value) => (typeof value === "boolean" ? 128 : value)],
+    ["boolean-taken-for-a-number", (value) => (typeof value === "boolean" ? 1 : value)],
   ],
   number: [["text-taken-for-a-number", (value) => (typeof value === "string" ? Number(value) : value)]],
   boolean: [
@@ -57,20 +59,24 @@ const CONVERSIONS: Partial<Record<Schema["type"], [name: string, convert: (value
   ],
 };
 
-function converted({ steps, slug, schema }: RequestNode, clause: string): Fault[] {
-  // A list of one that stands for its item, taken for an item of the list.
-  return (CONVERSIONS[schema.type] ?? []).filter(([name]) => takesIt(slug, name)).map(([name, convert]): Fault => ({
-    name: `${slug.replaceAll(".", "-")}-${name}`,
-    clause,
-    entails: [`response.${slug}.*`],
-    patch: reading((json) => {
-      if (!valuesAt(json, steps).some((value) => value !== undefined && value !== null)) return json;
-      const read = replacedAt(json, steps, (value) => (value === undefined ? null : convert(value)));
-      return isObject(read) ? read : json;
-    }),
-  }));
+function converted(node: RequestNode, clause: string): Fault[] {
+  const { steps, slug, schema } = node;
+  return (CONVERSIONS[schema.type] ?? [])
+    .filter(([name]) => takesIt(node, name))
+    .map(([name, convert]): Fault => ({
+      name: `${slug.replaceAll(".", "-")}-${name}`,
+      clause,
+      entails: [`response.${slug}.*`],
+      patch: reading((json) => {
+        if (!valuesAt(json, steps).some((value) => value !== undefined && value !== null)) return json;
+        const read = replacedAt(json, steps, (value) => (value === undefined ? null : convert(value)));
+        return isObject(read) ? read : json;
+      }),
+    }));
 }
 
-/** Layers and the like would be refused for what they name. */
-const takesIt = (slug: string, name: string): boolean =>
-  !(name === "scalar-taken-for-a-list" && /^(layers|vpc-config|file-system-configs)/u.test(slug));
+/** Layers and the like would be refused for what they name, and 1, which a boolean is read as, may be out of bounds. */
+const takesIt = ({ slug, schema }: RequestNode, name: string): boolean =>
+  name === "boolean-taken-for-a-number"
+    ? (schema.minimum ?? 0) <= 1
+    : !(name === "scalar-taken-for-a-list" && /^(layers|vpc-config|file-system-configs)/u.test(slug));

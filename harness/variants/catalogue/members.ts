@@ -1,0 +1,168 @@
+import { isEmpty, isObject, type Json, type JsonObject } from "../../contract/json.ts";
+import {
+  answering,
+  askedOf,
+  eachStructure,
+  inStructure,
+  jsonOf,
+  knowing,
+  showing,
+  telling,
+  withText,
+  without,
+} from "../changes.ts";
+import { inDimension, type Variant } from "../variant.ts";
+
+const isNull = (value: Json | undefined): boolean => value === null;
+
+const withoutNulls = (structure: JsonObject): JsonObject =>
+  without(structure, ...Object.keys(structure).filter((name) => isNull(structure[name])));
+
+const LISTS = ["Layers", "FileSystemConfigs"];
+const EMPTY_VPC = { SubnetIds: [], SecurityGroupIds: [], VpcId: "", Ipv6AllowedForDualStack: false };
+
+const unset = inDimension("unset members", [
+  {
+    name: "unset-members-left-out",
+    about: "null equals absence (restJson1); the page's answer has only what is set",
+    patch: showing((shown) => inStructure(shown, withoutNulls)),
+  },
+  {
+    name: "unset-lists-empty",
+    about: "an unset list comes back empty: AWS was recorded with empty lists of a VPC",
+    patch: showing((shown) => ({
+      ...shown,
+      ...Object.fromEntries(LISTS.filter((name) => isNull(shown[name])).map((name) => [name, []])),
+    })),
+  },
+  {
+    name: "unset-null-in-create-absent-in-reads",
+    about: "null equals absence (restJson1), so the two need not agree",
+    patch: answering((response, { method }) => {
+      const json = method === "GET" ? jsonOf(response) : undefined;
+      return json === undefined ? response : withText(response, JSON.stringify(eachStructure(json, withoutNulls)));
+    }),
+  },
+  {
+    name: "unset-structures-empty",
+    about: "an unset VpcConfig was recorded as a structure of empty members; so may other structures be",
+    patch: showing((shown) => ({
+      ...shown,
+      VpcConfig: shown["VpcConfig"] ?? EMPTY_VPC,
+      Environment: shown["Environment"] ?? { Variables: {} },
+      DeadLetterConfig: shown["DeadLetterConfig"] ?? {},
+      ImageConfigResponse: shown["ImageConfigResponse"] ?? {},
+      KMSKeyArn: shown["KMSKeyArn"] ?? "",
+    })),
+  },
+]);
+
+/** Members of the request that were sent, but with nothing in them. */
+function sentEmpty(asked: JsonObject): string[] {
+  const names = Object.keys(asked).filter((name) => name !== "Tags" && isEmpty(asked[name]));
+  return names.map((name) => (name === "ImageConfig" ? "ImageConfigResponse" : name));
+}
+
+const empties = inDimension("empty values", [
+  {
+    name: "empty-values-null",
+    about: 'a sent value that is empty may come back as null: KMSKeyArn "" does on AWS',
+    patch: knowing((known, stored) => ({
+      ...known,
+      ...Object.fromEntries(sentEmpty(askedOf(stored)).map((name) => [name, null])),
+    })),
+  },
+  {
+    name: "empty-values-as-sent",
+    about: "a sent value that is empty may come back as itself: Environment does on AWS",
+    patch: knowing((known, stored) => {
+      const asked = askedOf(stored);
+      return {
+        ...known,
+        ...Object.fromEntries(
+          sentEmpty(asked).flatMap((name): [string, Json][] =>
+            name === "ImageConfigResponse"
+              ? [[name, { ImageConfig: asked["ImageConfig"] ?? null }]]
+              : [[name, asked[name] ?? null]],
+          ),
+        ),
+      };
+    }),
+  },
+  {
+    name: "empty-values-left-out",
+    about: "a sent value that is empty may be absent, since an empty list, null and absence are one",
+    patch: showing((shown) => without(shown, ...Object.keys(shown).filter((name) => isEmpty(shown[name])))),
+  },
+]);
+
+const later = ["EphemeralStorage", "SnapStart", "RuntimeVersionConfig", "LoggingConfig"];
+
+const defaults = inDimension("members of later years", [
+  {
+    name: "members-of-2021-only",
+    about: "AWS itself was recorded in October 2021 without the members that came later",
+    patch: showing((shown) => without(shown, ...later)),
+    // The echo of what was asked for is no freedom.
+    editions: ["2021"],
+  },
+  {
+    name: "undocumented-defaults-unset",
+    about: "only MemorySize, Timeout and Architectures have a default on the page; the others are AWS's, recorded",
+    patch: knowing((known, stored) => {
+      const asked = askedOf(stored);
+      const silent = [...later, "TracingConfig"].filter((name) => isEmpty(asked[name]));
+      return without(known, ...silent);
+    }),
+  },
+  {
+    name: "members-of-every-edition",
+    about: "a newer server shows members that the edition doesn't know (aws-truth: how the shape aged)",
+    patch: (parts) => ({ ...parts, shape: (_schema, configuration) => configuration }),
+  },
+  {
+    name: "members-of-no-edition",
+    about: "members that nobody knows, nested ones and those of errors too, are ignored by clients (restJson1)",
+    patch: (parts, world) => {
+      const stranger = (structure: JsonObject): JsonObject => ({ ...structure, Zzz: { Of: ["the", 1, null] } });
+      const shown = showing((shownOnes) => inStructure(shownOnes, stranger))(parts, world);
+      return telling((outcome) =>
+        outcome.body === undefined ? outcome : { ...outcome, body: { ...outcome.body, Zzz: { Of: "the future" } } },
+      )(shown, world);
+    },
+  },
+]);
+
+const derived = inDimension("derived members", [
+  {
+    name: "vpc-without-id",
+    about: "VpcId isn't required by the page; a server without VPCs has none to name",
+    patch: knowing((known) => {
+      const vpc = known["VpcConfig"];
+      return isObject(vpc) ? { ...known, VpcConfig: without(vpc, "VpcId", "Ipv6AllowedForDualStack") } : known;
+    }),
+  },
+  {
+    name: "layers-with-arn-only",
+    about: "of a layer in the answer the page requires nothing; its ARN is what was sent",
+    patch: showing((shown) => {
+      const layers = shown["Layers"];
+      if (!Array.isArray(layers)) return shown;
+      return { ...shown, Layers: layers.map((layer) => ({ Arn: isObject(layer) ? (layer["Arn"] ?? null) : null })) };
+    }),
+  },
+  {
+    name: "image-of-known-size",
+    about: "CodeSize is the package's size in bytes (page); that an image has 0 is recorded only",
+    patch: knowing((known, stored) => (stored.package.type === "Image" ? { ...known, CodeSize: 4_194_304 } : known)),
+  },
+  {
+    name: "image-digest-base64",
+    about: "CodeSha256 is the package's SHA-256 (page), which says nothing of its spelling for an image",
+    patch: knowing((known, { package: code }) =>
+      code.type === "Image" ? { ...known, CodeSha256: Buffer.from(code.digest, "hex").toString("base64") } : known,
+    ),
+  },
+]);
+
+export const memberVariants: Variant[] = [...unset, ...empties, ...defaults, ...derived];
