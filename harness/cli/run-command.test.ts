@@ -78,7 +78,7 @@ describe("the command line: bad input", () => {
   async function rows(): Promise<Row[]> {
     const open = async (server: net.Server): Promise<string> => {
       servers.push(server);
-      return (await listening(server)).href;
+      return (await listening(server)).origin;
     };
     const answering = (status: number, type: string, body: string): Promise<string> =>
       open(
@@ -96,7 +96,7 @@ describe("the command line: bad input", () => {
       '{"message":"The security token included in the request is invalid."}',
     );
     const closed = net.createServer();
-    const unreachable = (await listening(closed)).href;
+    const unreachable = (await listening(closed)).origin;
     await new Promise((resolve) => closed.close(resolve));
     const out = (name: string): string[] => ["--out", at(name)];
     return [

@@ -16,8 +16,9 @@ describe("coverage", () => {
 
     it(`${edition}: nothing is excluded that a case exercises on that side`, () => {
       const idle = coverage.filter(
-        ({ exclusion, refused, cases }) =>
-          (exclusion?.side === "refused" && refused.length > 0) || (exclusion?.side === "both" && cases.length > 0),
+        ({ clause, exclusion, refused, cases }) =>
+          (exclusion?.side === "refused" && refused.length > 0) || // A member of an answer is looked at all the same.
+          (exclusion?.side === "both" && cases.length > 0 && !clause.id.startsWith("response.")),
       );
       expect(idle.map(({ clause }) => clause.id)).to.deep.equal([]);
     });

@@ -256,14 +256,14 @@ describe("oracle: which answers are allowed, by reading", () => {
   });
 
   it("asks for 403 under aws where the signature is missing or wrong, whatever else is", () => {
-    for (const [signature, clause] of [
-      ["none", "authentication.signed"],
-      ["wrong", "authentication.signature-valid"],
+    for (const [signature, clause, type] of [
+      ["none", "authentication.signed", "MissingAuthenticationTokenException"],
+      ["wrong", "authentication.signature-valid", "InvalidSignatureException"],
     ] as const) {
       const accepted = judge([create(requestWith({ MemorySize: 1 }), created(requestWith()), signature)]);
       expect(brokenIn(accepted, "aws")).to.include(clause);
       expect(brokenIn(accepted, "default")).to.not.include(clause);
-      const refused = judge([create(requestWith(), refusal(403, "InvalidSignatureException"), signature)]);
+      const refused = judge([create(requestWith(), refusal(403, type), signature)]);
       expect(brokenIn(refused, "aws")).to.deep.equal([]);
     }
   });

@@ -33,6 +33,8 @@ export interface State {
   refused: ReadonlySet<string>;
   /** Names that a function had that was deleted. */
   deleted: ReadonlySet<string>;
+  /** Of these the names that a read didn't find any more. */
+  gone: ReadonlySet<string>;
 }
 
-export const EMPTY_STATE: State = { existing: new Map(), refused: new Set(), deleted: new Set() };
+export const EMPTY_STATE: State = { existing: new Map(), refused: new Set(), deleted: new Set(), gone: new Set() };

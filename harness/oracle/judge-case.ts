@@ -1,10 +1,10 @@
 import { parseFunctionName } from "../contract/function-name.ts";
-import { isObject, type JsonObject } from "../contract/json.ts";
+import { at, isObject, type JsonObject } from "../contract/json.ts";
 import { EMPTY_STATE, type Created, type OracleContext, type State } from "./context.ts";
-import { isAccepted, isAnswer, jsonOf, type Exchange } from "./exchange.ts";
+import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "./exchange.ts";
 import { judgeCreate } from "./judge-create.ts";
 import { judgeHinted } from "./judge-hinted.ts";
-import { judgeRead } from "./judge-read.ts";
+import { judgeRead, nameInPath } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
 import { isThrottled } from "./read-error.ts";
 import { startTally, type Outcome, type Tally } from "./tally.ts";
@@ -51,14 +51,16 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: Exchange, surr
   if (request.call === "DeleteFunction") return withoutDeleted(state, exchange);
   if (request.call !== "CreateFunction") {
     judgeRead(context, tally, exchange, state, throttling);
-    return state;
+    return withoutGone(state, exchange);
   }
   if (hints?.only !== undefined) {
     judgeHinted(tally, answer, hints.only, hints.about ?? about);
     return state;
   }
   if (hints?.race !== undefined) judgeRace(tally, exchange, exchanges);
-  const meant = hints?.about ?? (throttling ? ["throttling.succeeds-later"] : about);
+  const named = hints?.about ?? (throttling ? ["throttling.succeeds-later"] : about);
+  // That a name is free again says something only where it was taken before, and was seen to be gone.
+  const meant = named.filter((clause) => clause !== "effect.name-is-free-again" || isGone(state, request));
   const created = judgeCreate(context, tally, exchange, stateOfRace(state, exchange, exchanges), meant);
   if (created) judgeRevision(tally, created, state);
   return advance(state, exchange, created);
@@ -119,8 +121,19 @@ export function advance(state: State, { request, answer }: Exchange, created: Js
 
 function withoutDeleted(state: State, { request, answer }: Exchange): State {
   if (!isAccepted(answer)) return state;
-  const { name } = parseFunctionName(decodeURIComponent(/\/functions\/([^/?]+)/.exec(request.path)?.[1] ?? ""));
+  const name = nameInPath(request.path) ?? "";
   return { ...state, existing: without(state.existing, name), deleted: new Set([...state.deleted, name]) };
+}
+
+function withoutGone(state: State, { request, answer }: Exchange): State {
+  if (!isAnswer(answer) || answer.status !== 404) return state;
+  const name = nameInPath(request.path) ?? "";
+  return state.deleted.has(name) ? { ...state, gone: new Set([...state.gone, name]) } : state;
+}
+
+function isGone(state: State, { body }: SentRequest): boolean {
+  const name = at(jsonOf(body), "FunctionName");
+  return typeof name === "string" && state.gone.has(parseFunctionName(name).name);
 }
 
 function without<T>(map: ReadonlyMap<string, T>, key: string): Map<string, T> {

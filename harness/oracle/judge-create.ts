@@ -111,7 +111,7 @@ function judgeRefused(
     const differences = allowed
       ? []
       : [{ expected: describeExpectation(expectation, reading, success), actual: describeAnswer(answer) }];
-    for (const clause of blamed(expectation, reading, about, objected, context.clauses))
+    for (const clause of blamed(expectation, reading, about, objected, context.clauses, answer.status >= 400))
       tally.check(clause, differences, [reading]);
   }
   judgeRefusal(context, tally, answer);
@@ -128,6 +128,7 @@ function blamed(
   about: readonly string[],
   objected: ReadonlySet<string>,
   clauses: ClauseBook,
+  isRefusal: boolean,
 ): readonly string[] {
   const demanded = faults.flatMap(({ clause, must }) =>
     clause !== undefined && must.includes(reading) ? [clause] : [],
@@ -143,8 +144,8 @@ function blamed(
     return clause !== undefined && binds(clause, reading);
   });
   // That a request to which nobody objects is accepted binds in every reading, whatever the case is about.
-  const isFaultless = !faults.some(({ may }) => may.includes(reading));
-  return counts || !isFaultless ? chosen : [...chosen, ACCEPTS_VALID];
+  const isObjectedTo = faults.some(({ clause, may }) => clause !== undefined && may.includes(reading));
+  return counts || (isObjectedTo && isRefusal) ? chosen : [...chosen, ACCEPTS_VALID];
 }
 
 /** For wrong refusals that no clause of the case is about. */

@@ -27,7 +27,7 @@ export function judgeRead(
   const { request, answer } = exchange;
   if (!context.readsWork || !isAnswer(answer)) return;
   if (request.call === "ListFunctions") return judgeList(context, tally, answer, state);
-  const name = nameIn(request.path);
+  const name = nameInPath(request.path);
   if (name === undefined) return;
   const created = state.existing.get(name);
   if (request.region !== undefined) return judgeAbsence(tally, answer, "effect.other-region");
@@ -97,7 +97,8 @@ function judgeList(context: OracleContext, tally: Tally, answer: Answer, state: 
   }
 }
 
-function nameIn(path: string): string | undefined {
+/** The function that a read or a delete names. */
+export function nameInPath(path: string): string | undefined {
   const part = /\/functions\/([^/?]+)/.exec(path)?.[1];
   return part === undefined ? undefined : parseFunctionName(decodeURIComponent(part)).name;
 }

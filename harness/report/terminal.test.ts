@@ -120,7 +120,7 @@ describe("the terminal", () => {
     const text = await render([advice]);
     expect(text).to.not.include("✗");
     expect(text).to.match(
-      /Not counted in this reading: 1 clauses\n {2}· rule\.environment\.maximum-size \(should, counts under aws; 1 times\)/,
+      /Not counted: 1 clauses\n {2}· rule\.environment\.maximum-size \(should, counts under aws; 1 times\)/,
     );
   });
 

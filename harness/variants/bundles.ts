@@ -8,6 +8,8 @@ export function bundlesOf(variants: readonly Variant[]): Variant[][] {
   const together = variants.filter(({ isAlone }) => !isAlone);
   const dimensions = [...Map.groupBy(together, ({ dimension }) => dimension).values()];
   const count = Math.max(0, ...dimensions.map(({ length }) => length));
-  const bundles = Array.from({ length: count }, (_, index) => dimensions.flatMap((dimension) => dimension[index] ?? []));
+  const bundles = Array.from({ length: count }, (_, index) =>
+    dimensions.flatMap((dimension) => dimension[index] ?? []),
+  );
   return [...bundles, ...variants.filter(({ isAlone }) => isAlone).map((variant) => [variant])];
 }

@@ -5,6 +5,8 @@ import { knowing, showing, telling, without } from "../changes.ts";
 import { inDimension, type Variant } from "../variant.ts";
 
 const ACTIVE = { State: "Active", StateReason: null, StateReasonCode: null };
+/** Whoever is Active has no reason to be. */
+const REASONS = ["response.state-reason*"];
 const successful = (known: JsonObject): JsonObject => ({ ...known, LastUpdateStatus: "Successful" });
 
 const lasting =
@@ -16,6 +18,7 @@ const states = inDimension("state", [
     name: "active-at-once",
     about: "AWS was recorded in October 2021 with Active and Successful in the create's own answer",
     patch: knowing((known) => ({ ...known, ...ACTIVE, LastUpdateStatus: "Successful" })),
+    unjudged: REASONS,
   },
   {
     name: "active-without-update-status",
@@ -23,6 +26,7 @@ const states = inDimension("state", [
     patch: knowing((known, _stored, { occasion }) =>
       occasion === "create" ? { ...without(known, "LastUpdateStatus"), ...ACTIVE } : known,
     ),
+    unjudged: REASONS,
   },
   {
     name: "pending-for-seconds",
@@ -39,6 +43,7 @@ const states = inDimension("state", [
     about: "StateReason and StateReasonCode aren't required by the page",
     patch: (parts, world) =>
       showing((shown) => without(shown, "StateReason", "StateReasonCode"))(lasting(3000)(parts), world),
+    unjudged: REASONS,
   },
   {
     name: "update-in-progress",

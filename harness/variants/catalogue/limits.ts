@@ -1,7 +1,7 @@
 import type { Contract, Schema } from "../../contract/schema.ts";
 import { invalidParameter, notFound } from "../../reference/errors.ts";
 import { items, structure, text } from "../../reference/value.ts";
-import { both } from "../changes.ts";
+import { askedOf, both, knowing } from "../changes.ts";
 import { inDimension, type Freedom, type Variant } from "../variant.ts";
 import { alsoRuling, dropping, ruling } from "./rules.ts";
 
@@ -18,7 +18,6 @@ const RECORDED_ONLY: Record<string, readonly string[]> = {
     "layers-own-account",
     "layers-exist",
   ],
-  "image-with-handler": ["image-forbids-runtime-handler-layers"],
   "zip-without-entries": ["zip-not-empty"],
   "vpc-of-one-list": ["vpc-lists-coexist"],
   "subnets-of-any-form": ["subnet-id-pattern", "security-group-id-pattern", "security-groups-maximum"],
@@ -58,8 +57,7 @@ const missing = inDimension("missing resources", [
   },
 ]);
 
-const many = (...sources: (string | undefined)[]): boolean =>
-  sources.filter((source) => source !== undefined).length > 1;
+const many = (...sources: unknown[]): boolean => sources.filter((source) => source !== undefined).length > 1;
 
 /** What no source decides may be refused as well. */
 const strict = inDimension("what no source decides", [
@@ -68,7 +66,7 @@ const strict = inDimension("what no source decides", [
     about: "several sources of code, an image's settings on a zip, the alias of a key: nothing says that they're valid",
     patch: both(
       alsoRuling("one-source-of-code", ({ code, input }) =>
-        many(code?.["ZipFile"] && "zip", text(code, "S3Bucket"), text(code, "ImageUri")) ||
+        many(code?.["ZipFile"], text(code, "S3Bucket"), text(code, "ImageUri")) ||
         (text(code, "S3Bucket") === undefined) !== (text(code, "S3Key") === undefined) ||
         (text(input, "PackageType") !== "Image" && Object.keys(structure(input, "ImageConfig") ?? {}).length > 0)
           ? invalidParameter("Name one source of code, and an ImageConfig for images only.")
@@ -160,13 +158,29 @@ const editions = inDimension("bounds of editions", [
   },
 ]);
 
-const images = inDimension("rule image-with-handler", [
+const IMAGES = "image-forbids-runtime-handler-layers";
+
+const images = inDimension("settings of images", [
+  {
+    name: "image-with-handler-ignored",
+    about: "that an image with a handler is refused is recorded only; an image has no use for one, so it isn't kept",
+    patch: dropping(IMAGES),
+  },
+  {
+    name: "image-with-handler-kept",
+    about: "the same, from a server that shows whatever it was given",
+    patch: both(
+      dropping(IMAGES),
+      knowing((known, stored) => {
+        const { Handler = null, Runtime = null } = askedOf(stored);
+        return stored.package.type === "Image" ? { ...known, Handler, Runtime } : known;
+      }),
+    ),
+  },
   {
     name: "layers-refused-for-images-only",
     about: "that an image has no layers is said by AWS alone; a server may refuse just that",
-    patch: ruling("image-forbids-runtime-handler-layers", (said, { input }) =>
-      items(input, "Layers").length > 0 ? said : undefined,
-    ),
+    patch: ruling(IMAGES, (said, { input }) => (items(input, "Layers").length > 0 ? said : undefined)),
   },
 ]);
 

@@ -141,6 +141,7 @@ const derived = inDimension("derived members", [
       const vpc = known["VpcConfig"];
       return isObject(vpc) ? { ...known, VpcConfig: without(vpc, "VpcId", "Ipv6AllowedForDualStack") } : known;
     }),
+    unjudged: ["response.vpc-config.vpc-id.*", "response.vpc-config.ipv6-*"],
   },
   {
     name: "layers-with-arn-only",
@@ -150,6 +151,7 @@ const derived = inDimension("derived members", [
       if (!Array.isArray(layers)) return shown;
       return { ...shown, Layers: layers.map((layer) => ({ Arn: isObject(layer) ? (layer["Arn"] ?? null) : null })) };
     }),
+    unjudged: ["response.layers.member.code-size.*"],
   },
   {
     name: "image-of-known-size",

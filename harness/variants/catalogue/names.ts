@@ -3,6 +3,9 @@ import { askedOf, both, knowing } from "../changes.ts";
 import { inDimension, type Variant } from "../variant.ts";
 import { dropping, ruling } from "./rules.ts";
 
+/** Another region's ARN is the suite's only way to this error. */
+const NO_404 = ["error.status.resource-not-found-exception"];
+
 const names = inDimension("names", [
   {
     name: "qualified-name-accepted",
@@ -29,6 +32,7 @@ const owners = inDimension("other owners", [
       ruling("name-own-region", (said) => said && invalidParameter("That isn't this region.")),
       ruling("name-own-account", (said) => said && invalidParameter("That isn't this account.")),
     ),
+    unjudged: NO_404,
   },
   {
     name: "arns-of-others-not-found",
@@ -39,11 +43,13 @@ const owners = inDimension("other owners", [
     name: "arns-of-others-denied",
     about: "to create a function in another region isn't permitted: 403 as for another account",
     patch: ruling("name-own-region", (said) => said && accessDenied(null)),
+    unjudged: NO_404,
   },
   {
     name: "arns-of-others-taken-for-own",
     about: "the page allows any ARN of the pattern; that those of others are refused is recorded only",
     patch: dropping("name-own-region", "name-own-account", "name-own-partition", "role-own-account"),
+    unjudged: NO_404,
   },
 ]);
 

@@ -55,7 +55,7 @@ const bodies = inDimension("error body", [
   },
 ]);
 
-const onlyRefuses = (rename: string): Freedom["patch"] =>
+const onlyRefuses = (rename: string): NonNullable<Variant["patch"]> =>
   refusing((error) => (error.type === "SerializationException" ? { ...error, type: rename } : error));
 
 const serialization = inDimension("unreadable bodies", [
