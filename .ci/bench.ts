@@ -26,14 +26,29 @@ const role = "arn:aws:iam::123456789012:role/bench";
 const zip = packageAsBase64("minimal");
 
 async function byHarness(name: string): Promise<void> {
-  const body = JSON.stringify({ FunctionName: name, Role: role, Runtime: "python3.9", Handler: "i.h", Code: { ZipFile: zip } });
+  const body = JSON.stringify({
+    FunctionName: name,
+    Role: role,
+    Runtime: "python3.9",
+    Handler: "i.h",
+    Code: { ZipFile: zip },
+  });
   const headers = { "content-type": "application/json" };
-  await target.send({ call: "CreateFunction", method: "POST", path: "/2015-03-31/functions", headers, body, signature: "valid" });
+  await target.send({
+    call: "CreateFunction",
+    method: "POST",
+    path: "/2015-03-31/functions",
+    headers,
+    body,
+    signature: "valid",
+  });
 }
 
 async function byClient(name: string): Promise<void> {
   const Code = { ZipFile: Buffer.from(zip, "base64") };
-  await client.send(new CreateFunctionCommand({ FunctionName: name, Role: role, Runtime: "python3.9", Handler: "i.h", Code }));
+  await client.send(
+    new CreateFunctionCommand({ FunctionName: name, Role: role, Runtime: "python3.9", Handler: "i.h", Code }),
+  );
 }
 
 async function seconds(create: (name: string) => Promise<void>, prefix: string): Promise<number> {

@@ -124,7 +124,9 @@ for (const emulator of EMULATORS.filter(({ name }) => only.length === 0 || only.
   try {
     const endpoint = `http://127.0.0.1:${port}`;
     if (!(await isReady(endpoint + emulator.ready))) {
-      console.log(`failed: ${emulator.name} wasn't ready within ${START_MS / 1000} s; see .cache/emulators/${emulator.name}.log`);
+      console.log(
+        `failed: ${emulator.name} wasn't ready within ${START_MS / 1000} s; see .cache/emulators/${emulator.name}.log`,
+      );
       counts.failed += 2;
       continue;
     }

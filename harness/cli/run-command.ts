@@ -4,7 +4,7 @@ import { Command, Option } from "commander";
 import type { Plan } from "../define/plan.ts";
 import type { Edition } from "../contract/schema.ts";
 import { renderTerminal } from "../report/terminal.ts";
-import { checkKnown, loadKnown, type KnownEntry } from "../run/known.ts";
+import { checkKnown, loadKnown, type KnownFailures } from "../run/known.ts";
 import { select, unmatched } from "../run/select.ts";
 import { serialize } from "../run/record.ts";
 import { endpointFrom } from "../session/endpoint.ts";
@@ -141,9 +141,9 @@ async function runSuite(options: RunOptions, terminal: Terminal): Promise<number
   return gate.exit;
 }
 
-async function knownEntries({ known: file, edition, seed }: RunOptions, plan: Plan): Promise<KnownEntry[]> {
-  if (file === undefined) return [];
-  const known = await loadKnown(file);
+async function knownEntries({ known: file, edition, seed }: RunOptions, plan: Plan): Promise<KnownFailures> {
+  if (file === undefined) return { known: [], flaky: [] };
+  const known = await loadKnown(file, systemAmbience().now());
   checkKnown(known, [plan, planOf(otherEdition(edition), seed)], file);
   return known;
 }

@@ -24,7 +24,7 @@ export async function sessionFromEnvironment(
   const endpoint = endpointFrom(undefined, environment, of("ALLOW_REMOTE") === "1");
   const plan = planOf(edition, DEFAULTS.seed);
   const [file, role, account] = [of("KNOWN"), of("ROLE"), of("ACCOUNT")];
-  const known = file === undefined ? [] : await loadKnown(file);
+  const known = file === undefined ? { known: [], flaky: [] } : await loadKnown(file, ambience.now());
   if (file !== undefined) checkKnown(known, [plan, planOf(otherEdition(edition), DEFAULTS.seed)], file);
   const runId = makeRunId(ambience.random);
   return {

@@ -21,7 +21,7 @@ async function recordOf(planted: Planted[], known: KnownEntry[] = []): Promise<R
   const runs = planted.map(plantedRun);
   const reading = "default";
   const closed = close(plan, runs, reading, () => true);
-  const gate = decide(closed, { reading, known, allowInconclusive: [], unusable: false });
+  const gate = decide(closed, { reading, known, flaky: [], allowInconclusive: [], unusable: false });
   const settings = {
     ...fakeClock(),
     plan,

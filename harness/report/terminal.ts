@@ -33,12 +33,9 @@ export function renderTerminal(record: RunRecord, { paint, recordFile }: Termina
   return `${lines.join("\n")}\n`;
 }
 
-/** What a target sends must neither steer a terminal nor break a line. */
+/** What a target sends must neither steer a terminal nor break a line: control characters, and those of direction. */
 export function safe(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are the characters that do it
-  return text
-    .replaceAll(/[\t\r\n]+/g, " ")
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  return text.replaceAll(/[\t\r\n]+/g, " ").replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 
 function describeBroken({ header }: RunRecord, { clause, findings, count }: BrokenClause, paint: Paint): string[] {

@@ -32,8 +32,17 @@ function closed(
 
 function gate(planted: readonly Planted[], known: KnownEntry[] = [], options: Partial<GateOptions> = {}): Gate {
   const reading = options.reading ?? "default";
-  return decide(closed(planted, reading), { reading, known, allowInconclusive: [], unusable: false, ...options });
+  return decide(closed(planted, reading), {
+    reading,
+    known,
+    flaky: [],
+    allowInconclusive: [],
+    unusable: false,
+    ...options,
+  });
 }
+
+const flaky = { match: "role/*", clause: ROLE, reason: "comes and goes", expires: "2099-01-01" };
 
 describe("the gate: exit codes", () => {
   const rows: [what: string, exit: number, Planted[], KnownEntry[]?, Partial<GateOptions>?][] = [
@@ -68,6 +77,9 @@ describe("the gate: exit codes", () => {
       [good, fine],
       [entry({ match: "role/good" })],
     ],
+    ["a flaky failure that fails", 0, [fine, bad], [], { flaky: [flaky] }],
+    ["a flaky failure that doesn't", 0, [fine, good], [], { flaky: [flaky] }],
+    ["a flaky failure of another case", 1, [fine, bad], [], { flaky: [{ ...flaky, match: "code/*" }] }],
     ["an inconclusive case", 3, [fine, obstructed]],
     ["an inconclusive case that may be", 0, [fine, obstructed], [], { allowInconclusive: ["role/*"] }],
     ["another one that may be", 3, [fine, obstructed], [], { allowInconclusive: ["code/*"] }],
@@ -136,7 +148,9 @@ describe("closing: a finding belongs to its clause", () => {
   it("and counts for nothing where the clause isn't in play", () => {
     const one = closed([sawIt], "default", (clause) => clause === CODE);
     expect(one.scores.default).to.deep.equal({ upheld: 1, broken: 0, unjudged: 0 });
-    expect(decide(one, { reading: "default", known: [], allowInconclusive: [], unusable: false }).exit).to.equal(0);
+    expect(
+      decide(one, { reading: "default", known: [], flaky: [], allowInconclusive: [], unusable: false }).exit,
+    ).to.equal(0);
   });
 
   it("and counts in the readings that it names", () => {

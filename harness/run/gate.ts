@@ -1,7 +1,7 @@
 import type { Reading } from "../contract/clause.ts";
 import { matches } from "../define/glob.ts";
 import { countingFindings, type Closed } from "./close.ts";
-import { concerns, covers, signatureOf, type KnownEntry, type Signature } from "./known.ts";
+import { concerns, covers, signatureOf, type FlakyEntry, type KnownEntry, type Signature } from "./known.ts";
 
 /** What the known failures don't explain, and the exit code that follows. */
 export interface Gate {
@@ -21,6 +21,7 @@ export interface Gate {
 export interface GateOptions {
   reading: Reading;
   known: readonly KnownEntry[];
+  flaky: readonly FlakyEntry[];
   /** Globs of cases that may be inconclusive. */
   allowInconclusive: readonly string[];
   /** No baseline was accepted: that is always 3. */
@@ -28,12 +29,13 @@ export interface GateOptions {
 }
 
 /** Pure: from closed verdicts and known failures to what is unexpected. */
-export function decide(closed: Closed, { reading, known, allowInconclusive, unusable }: GateOptions): Gate {
+export function decide(closed: Closed, { reading, known, flaky, allowInconclusive, unusable }: GateOptions): Gate {
   const findings = countingFindings(closed, reading).map((one) => ({
     case: one.run.case.id,
     signature: signatureOf(one),
   }));
-  const isCovered = (id: string, signature: Signature): boolean => known.some((entry) => covers(entry, id, signature));
+  const isCovered = (id: string, signature: Signature): boolean =>
+    known.some((entry) => covers(entry, id, signature)) || flaky.some((entry) => concerns(entry, id, signature.clause));
   const uncovered = findings.filter(({ case: id, signature }) => !isCovered(id, signature));
   const unexpected = [...Map.groupBy(uncovered, ({ signature }) => signature.clause).values()].flatMap(([first]) =>
     first
@@ -76,17 +78,26 @@ export function decide(closed: Closed, { reading, known, allowInconclusive, unus
       : blocking.length > 0 || !judged
         ? 3
         : 0;
-  return { exit, unexpected, fixed, changed, unjudged, knownCases: knownCases(closed, reading, known) };
+  return { exit, unexpected, fixed, changed, unjudged, knownCases: knownCases(closed, reading, known, flaky) };
 }
 
 /** Failed cases whose broken clauses are all covered, with the reason that their entry gives. */
-function knownCases(closed: Closed, reading: Reading, known: readonly KnownEntry[]): Map<string, string> {
+function knownCases(
+  closed: Closed,
+  reading: Reading,
+  known: readonly KnownEntry[],
+  flaky: readonly FlakyEntry[],
+): Map<string, string> {
   const byClause = Map.groupBy(countingFindings(closed, reading), ({ finding }) => finding.clause);
   const reasons = new Map<string, string>();
   for (const { run, outcome } of closed.verdicts) {
     if (outcome !== "failed") continue;
     const own = run.case.clauses.flatMap((clause) => byClause.get(clause) ?? []);
-    const entries = own.map((one) => known.find((entry) => covers(entry, one.run.case.id, signatureOf(one))));
+    const entries = own.map(
+      (one) =>
+        known.find((entry) => covers(entry, one.run.case.id, signatureOf(one))) ??
+        flaky.find((entry) => concerns(entry, one.run.case.id, one.finding.clause)),
+    );
     if (entries.length > 0 && entries.every((entry) => entry !== undefined))
       reasons.set(run.case.id, entries[0]?.reason ?? "");
   }

@@ -40,17 +40,18 @@ describe("known failures", () => {
 
   it("that match nothing in any edition are named", () => {
     const plan = plantedPlan([{ id: "role/missing", clauses: [clause] }]);
-    checkKnown([entry, { ...entry, match: clause }], [plan], "known.json");
+    checkKnown({ known: [entry, { ...entry, match: clause }], flaky: [] }, [plan], "known.json");
     for (const wrong of [{ match: "nowhere/*" }, { clause: "request.nothing" }, { match: "request.code.*" }])
-      expect(() => checkKnown([{ ...entry, ...wrong }], [plan], "known.json")).to.throw(
+      expect(() => checkKnown({ known: [{ ...entry, ...wrong }], flaky: [] }, [plan], "known.json")).to.throw(
         UsageError,
         /^known\.json: the entry ".*matches nothing/,
       );
     const empty = plantedPlan([{ id: "x/y", clauses: [] }]);
-    checkKnown([entry], [empty, plan], "known.json");
+    checkKnown({ known: [entry], flaky: [] }, [empty, plan], "known.json");
   });
 
   describe("from a file", () => {
+    const NOW = Date.parse("2026-01-01");
     const directory = mkdtempSync(join(tmpdir(), "known-"));
     after(() => rmSync(directory, { recursive: true }));
     const file = join(directory, "known.json");
@@ -69,7 +70,7 @@ describe("known failures", () => {
     for (const [what, text, message] of wrong)
       it(`with ${what} is refused by its name`, async () => {
         writeFileSync(file, text);
-        const error: unknown = await loadKnown(file).then(
+        const error: unknown = await loadKnown(file, NOW).then(
           () => undefined,
           (reason: unknown) => reason,
         );
@@ -81,7 +82,7 @@ describe("known failures", () => {
       });
 
     it("that isn't there is refused by its name", async () => {
-      const error: unknown = await loadKnown(join(directory, "none.json")).then(
+      const error: unknown = await loadKnown(join(directory, "none.json"), NOW).then(
         () => undefined,
         (reason: unknown) => reason,
       );
@@ -90,7 +91,14 @@ describe("known failures", () => {
 
     it("is read", async () => {
       writeFileSync(file, JSON.stringify({ known: [valid, { ...valid, status: "none" }] }));
-      expect(await loadKnown(file)).to.deep.equal([valid, { ...valid, status: "none" }]);
+      expect(await loadKnown(file, NOW)).to.deep.equal({ known: [valid, { ...valid, status: "none" }], flaky: [] });
+    });
+
+    it("loses flaky entries that have expired", async () => {
+      const flaky = { match: "*", clause, reason: "r" };
+      const fresh = { ...flaky, expires: "2026-01-02" };
+      writeFileSync(file, JSON.stringify({ known: [], flaky: [{ ...flaky, expires: "2025-12-31" }, fresh] }));
+      expect((await loadKnown(file, NOW)).flaky).to.deep.equal([fresh]);
     });
   });
 });

@@ -21,6 +21,20 @@ export interface KnownEntry {
   reason: string;
 }
 
+/** A failure that comes and goes: until it expires, either outcome is tolerated, in whichever way it fails. */
+export interface FlakyEntry {
+  match: string;
+  clause: string;
+  reason: string;
+  /** The day from which it isn't tolerated any more: `2027-06-30`. */
+  expires: string;
+}
+
+export interface KnownFailures {
+  known: KnownEntry[];
+  flaky: FlakyEntry[];
+}
+
 /** What a finding is recognised by. */
 export interface Signature {
   clause: string;
@@ -48,7 +62,7 @@ export function signatureIn(finding: RecordFinding, verdict: RecordVerdict): Sig
 }
 
 /** Whether an entry speaks about a case's findings on its clause at all. */
-export function concerns(entry: KnownEntry, caseId: string, clause: string): boolean {
+export function concerns(entry: KnownEntry | FlakyEntry, caseId: string, clause: string): boolean {
   return clause === entry.clause && (matches(entry.match, caseId) || matches(entry.match, clause));
 }
 
@@ -58,8 +72,11 @@ export function covers(entry: KnownEntry, caseId: string, signature: Signature):
   );
 }
 
-/** @throws UsageError naming the file and the entry */
-export async function loadKnown(file: string): Promise<KnownEntry[]> {
+/**
+ * @param now milliseconds since the epoch: flaky entries that have expired are left out
+ * @throws UsageError naming the file and the entry
+ */
+export async function loadKnown(file: string, now: number): Promise<KnownFailures> {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -73,8 +90,13 @@ export async function loadKnown(file: string): Promise<KnownEntry[]> {
     throw new UsageError(`the known failures ${file} aren't JSON: ${(error as Error).message}`);
   }
   const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const validate = new Ajv2020().compile<{ known: KnownEntry[] }>(readFixture<object>("schemas/known.schema.json"));
-  if (validate(content)) return content.known;
+  const validate = new Ajv2020().compile<{ known: KnownEntry[]; flaky?: FlakyEntry[] }>(
+    readFixture<object>("schemas/known.schema.json"),
+  );
+  if (validate(content)) {
+    const { known, flaky = [] } = content;
+    return { known, flaky: flaky.filter(({ expires }) => Date.parse(expires) > now) };
+  }
   const [error] = validate.errors ?? [];
   throw new UsageError(
     `the known failures ${file} are wrong at ${error?.instancePath || "their top"}: ${error?.message}`,
@@ -82,8 +104,8 @@ export async function loadKnown(file: string): Promise<KnownEntry[]> {
 }
 
 /** Entries that match nothing in any edition's plan are mistakes. @throws UsageError */
-export function checkKnown(known: readonly KnownEntry[], plans: readonly Plan[], file: string): void {
-  for (const entry of known) {
+export function checkKnown({ known, flaky }: KnownFailures, plans: readonly Plan[], file: string): void {
+  for (const entry of [...known, ...flaky]) {
     const meant = plans.some(
       ({ cases, clauses }) =>
         clauses.has(entry.clause) &&

@@ -4,7 +4,7 @@ import type { Reading } from "../contract/clause.ts";
 import { makePlan, type Plan } from "../define/plan.ts";
 import { close, type Closed } from "../run/close.ts";
 import { decide, type Gate } from "../run/gate.ts";
-import type { KnownEntry } from "../run/known.ts";
+import type { KnownFailures } from "../run/known.ts";
 import { makeRecord } from "../run/record.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { run, type RunResult } from "../run/run.ts";
@@ -28,7 +28,7 @@ export interface SessionOptions {
   region: string;
   reading: Reading;
   only: readonly string[];
-  known: readonly KnownEntry[];
+  known: KnownFailures;
   allowInconclusive: readonly string[];
   role?: string;
   account?: string;
@@ -121,7 +121,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
     const result = await run(settings);
     const closed = close(plan, result.runs, reading, select(plan, only).inPlay);
     const { known, allowInconclusive } = options;
-    const gate = decide(closed, { reading, known, allowInconclusive, unusable: result.unusable });
+    const gate = decide(closed, { reading, ...known, allowInconclusive, unusable: result.unusable });
     const record = makeRecord({
       settings,
       result,

@@ -52,6 +52,7 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
   const gate = decide(closed, {
     reading: settings.reading,
     known: [],
+    flaky: [],
     allowInconclusive: [],
     unusable: result.unusable,
   });

@@ -10,7 +10,8 @@ export interface HttpVariant {
   send(outgoing: ServerResponse, answer: WireResponse, count: number): Promise<void> | void;
   /** Hangs up instead of reading a request, where the connection was used before. */
   hangsUp?: (count: number) => boolean;
-  path?: string;
+  /** The endpoint's own path, which is cut off again before the server sees it. */
+  prefix?: string;
 }
 
 const plainly = (outgoing: ServerResponse, { status, headers, body }: WireResponse): void => {
@@ -102,7 +103,7 @@ export const httpVariants: readonly HttpVariant[] = [
   {
     name: "behind-a-prefix",
     about: "an endpoint may have a path of its own, with a slash at its end",
-    path: "/proxied/lambda/",
+    prefix: "/proxied/lambda",
     send: plainly,
   },
 ];
@@ -114,7 +115,7 @@ export interface Served {
 
 /** Serves on a free port as the variant does. */
 export async function serveVariant(handle: Handle, variant: HttpVariant): Promise<Served> {
-  const { send, hangsUp, path = "/" } = variant;
+  const { send, hangsUp, prefix = "" } = variant;
   const used = new WeakSet<object>();
   let count = 0;
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -132,7 +133,7 @@ export async function serveVariant(handle: Handle, variant: HttpVariant): Promis
     );
     const answered = await handle({
       method: incoming.method ?? "GET",
-      path: incoming.url ?? "/",
+      path: (incoming.url ?? "/").slice(prefix.length),
       headers,
       body: Buffer.concat(chunks),
     });
@@ -146,7 +147,7 @@ export async function serveVariant(handle: Handle, variant: HttpVariant): Promis
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   return {
-    url: new URL(`http://127.0.0.1:${port}${path}`),
+    url: new URL(`http://127.0.0.1:${port}${prefix}/`),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

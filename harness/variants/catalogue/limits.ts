@@ -160,6 +160,11 @@ const editions = inDimension("bounds of editions", [
 
 const IMAGES = "image-forbids-runtime-handler-layers";
 
+const keepingHandlers = knowing((known, stored) => {
+  const { Handler = null, Runtime = null } = askedOf(stored);
+  return stored.package.type === "Image" ? { ...known, Handler, Runtime } : known;
+});
+
 const images = inDimension("settings of images", [
   {
     name: "image-with-handler-ignored",
@@ -169,18 +174,15 @@ const images = inDimension("settings of images", [
   {
     name: "image-with-handler-kept",
     about: "the same, from a server that shows whatever it was given",
-    patch: both(
-      dropping(IMAGES),
-      knowing((known, stored) => {
-        const { Handler = null, Runtime = null } = askedOf(stored);
-        return stored.package.type === "Image" ? { ...known, Handler, Runtime } : known;
-      }),
-    ),
+    patch: both(dropping(IMAGES), keepingHandlers),
   },
   {
     name: "layers-refused-for-images-only",
     about: "that an image has no layers is said by AWS alone; a server may refuse just that",
-    patch: ruling(IMAGES, (said, { input }) => (items(input, "Layers").length > 0 ? said : undefined)),
+    patch: both(
+      ruling(IMAGES, (said, { input }) => (items(input, "Layers").length > 0 ? said : undefined)),
+      keepingHandlers,
+    ),
   },
 ]);
 

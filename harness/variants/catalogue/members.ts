@@ -114,6 +114,7 @@ const defaults = inDimension("members of later years", [
       const silent = [...later, "TracingConfig"].filter((name) => isEmpty(asked[name]));
       return without(known, ...silent);
     }),
+    unjudged: ["response.runtime-version-config.*"],
   },
   {
     name: "members-of-every-edition",
@@ -139,9 +140,12 @@ const derived = inDimension("derived members", [
     about: "VpcId isn't required by the page; a server without VPCs has none to name",
     patch: knowing((known) => {
       const vpc = known["VpcConfig"];
-      return isObject(vpc) ? { ...known, VpcConfig: without(vpc, "VpcId", "Ipv6AllowedForDualStack") } : known;
+      if (!isObject(vpc)) return known;
+      const { Ipv6AllowedForDualStack: isAllowed, ...others } = without(vpc, "VpcId");
+      // What was asked for is shown.
+      return { ...known, VpcConfig: isAllowed === true ? { ...others, Ipv6AllowedForDualStack: true } : others };
     }),
-    unjudged: ["response.vpc-config.vpc-id.*", "response.vpc-config.ipv6-*"],
+    unjudged: ["response.vpc-config.vpc-id.*"],
   },
   {
     name: "layers-with-arn-only",

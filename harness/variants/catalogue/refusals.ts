@@ -58,15 +58,14 @@ const bodies = inDimension("error body", [
 const onlyRefuses = (rename: string): NonNullable<Variant["patch"]> =>
   refusing((error) => (error.type === "SerializationException" ? { ...error, type: rename } : error));
 
-const serialization = inDimension("unreadable bodies", [
-  ...["InvalidRequestContentException", "ValidationException", "InvalidParameterValueException"].map(
-    (type): Freedom => ({
-      name: `unreadable-named-${type.replace(/Exception$/u, "").toLowerCase()}`,
-      about: "SerializationException is named by the protocol only, and its text isn't stable (aws-truth)",
-      patch: onlyRefuses(type),
-    }),
-  ),
-]);
+const serialization = inDimension(
+  "unreadable bodies",
+  ["InvalidRequestContentException", "ValidationException", "InvalidParameterValueException"].map((type): Freedom => ({
+    name: `unreadable-named-${type.replace(/Exception$/u, "").toLowerCase()}`,
+    about: "SerializationException is named by the protocol only, and its text isn't stable (aws-truth)",
+    patch: onlyRefuses(type),
+  })),
+);
 
 /** Rules that the page or a recording has under either name. */
 const EITHER = [
