@@ -35,6 +35,14 @@ export interface State {
   deleted: ReadonlySet<string>;
   /** Of these the names that a read didn't find any more. */
   gone: ReadonlySet<string>;
+  /** Names under which more than one create succeeded: what a read of them should show, nothing says. */
+  doubtful: ReadonlySet<string>;
 }
 
-export const EMPTY_STATE: State = { existing: new Map(), refused: new Set(), deleted: new Set(), gone: new Set() };
+export const EMPTY_STATE: State = {
+  existing: new Map(),
+  refused: new Set(),
+  deleted: new Set(),
+  gone: new Set(),
+  doubtful: new Set(),
+};

@@ -72,9 +72,10 @@ function stateOfRace(state: State, exchange: Exchange, exchanges: readonly Excha
   if (race === undefined) return state;
   const winner = exchanges.find(({ hints, answer }) => hints?.race === race && isAccepted(answer));
   if (winner === undefined || winner === exchange) return state;
-  const after = advance(state, winner, {});
-  // The winner may have been judged before.
-  return after.existing.size > state.existing.size ? after : state;
+  const name = nameSent(exchange.request);
+  return name === undefined
+    ? state
+    : { ...state, existing: new Map([...state.existing, [name, { request: {}, answer: {} }]]) };
 }
 
 /** Told once, with the first of the creates. */
@@ -107,9 +108,10 @@ export function advance(state: State, { request, answer }: Exchange, created: Js
   const body = jsonOf(request.body);
   if (!isObject(body) || typeof body.FunctionName !== "string") return state;
   const { name, form, qualifier } = parseFunctionName(body.FunctionName);
+  if (state.doubtful.has(name)) return state;
   if (created) {
-    // Two functions of one name: which of them a read shows, nothing says.
-    if (state.existing.has(name)) return { ...state, existing: without(state.existing, name) };
+    if (state.existing.has(name))
+      return { ...state, existing: without(state.existing, name), doubtful: new Set([...state.doubtful, name]) };
     const entry: Created = { request: body, answer: created };
     return { ...state, existing: new Map([...state.existing, [name, entry]]) };
   }
@@ -131,9 +133,14 @@ function withoutGone(state: State, { request, answer }: Exchange): State {
   return state.deleted.has(name) ? { ...state, gone: new Set([...state.gone, name]) } : state;
 }
 
-function isGone(state: State, { body }: SentRequest): boolean {
+function isGone(state: State, request: SentRequest): boolean {
+  const name = nameSent(request);
+  return name !== undefined && state.gone.has(name);
+}
+
+function nameSent({ body }: SentRequest): string | undefined {
   const name = at(jsonOf(body), "FunctionName");
-  return typeof name === "string" && state.gone.has(parseFunctionName(name).name);
+  return typeof name === "string" ? parseFunctionName(name).name : undefined;
 }
 
 function without<T>(map: ReadonlyMap<string, T>, key: string): Map<string, T> {

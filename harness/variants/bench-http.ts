@@ -4,8 +4,9 @@ import { run } from "../run/run.ts";
 import { noJournal } from "../target/journal.ts";
 import { makeTarget } from "../target/target.ts";
 import type { Bench } from "./bench.ts";
-import { serveVariant, type HttpVariant } from "./http.ts";
+import type { HttpVariant } from "./http.ts";
 import { listenTo, type Heard } from "./listen.ts";
+import { serveVariant } from "./serve-variant.ts";
 
 const REGION = "us-east-1";
 

@@ -1,6 +1,7 @@
 import type { Plan } from "../define/plan.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
 import { assemble, referenceParts, type Parts } from "../reference/reference.ts";
+import type { NoAnswer } from "../oracle/exchange.ts";
 import { run } from "../run/run.ts";
 import { inMemoryTarget, type Handle } from "../target/in-memory.ts";
 import { noJournal } from "../target/journal.ts";
@@ -32,7 +33,6 @@ export async function runVariant(
   let time = STARTED_AT;
   const now = (): number => (time += 1);
   const pass = (milliseconds: number): void => void (time += milliseconds);
-  const world: World = { other: plan.other, now, pass };
   const random = seeded(plan.seed);
   const region = variants.findLast((variant) => variant.region !== undefined)?.region ?? REGION;
   const options = {
@@ -40,15 +40,17 @@ export async function runVariant(
     now,
     s3Objects: { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") },
   };
-  const patched = (parts: Parts): Parts =>
-    variants.reduce((before, { patch }) => patch?.(before, world) ?? before, trusting(parts, region));
-  const serve = (parts: Parts): Target => targetOf(assemble(patched(parts)), variants, region, now);
+  const serve = (parts: Parts, isThrottled: boolean): Target => {
+    const world: World = { other: plan.other, now, pass, isThrottled };
+    const patched = variants.reduce((before, { patch }) => patch?.(before, world) ?? before, trusting(parts, region));
+    return targetOf(assemble(patched), variants, region, now);
+  };
   const result = await run({
     plan,
     only: [],
     reading: "default",
-    target: serve(referenceParts(options)),
-    throttledTarget: serve(referenceParts({ ...options, rate: RATE })),
+    target: serve(referenceParts(options), false),
+    throttledTarget: serve(referenceParts({ ...options, rate: RATE }), true),
     profile: variants.reduce((before, variant) => variant.profile?.(before) ?? before, profile),
     ...(variants.every(({ isAccountUnknown }) => !isAccountUnknown) && { account: ACCOUNT }),
     concurrency: variants.findLast((variant) => variant.concurrency)?.concurrency ?? concurrency,
@@ -80,21 +82,23 @@ function targetOf(server: { handle: Handle }, variants: readonly Variant[], regi
   const sound: Handle = (request) => server.handle(request);
   const handle = variants.reduce((before, { around }) => around?.(before) ?? before, sound);
   const signing = inMemoryTarget(handle, region, now);
+  const hungUp = (error: unknown): NoAnswer => ({ failure: "reset", message: String(error) });
   return {
     ...signing,
     async send(request, isFresh) {
-      if (request.signature !== "valid" || request.region !== undefined) return signing.send(request, isFresh);
       const { method, path, headers, body } = request;
       const trusted = { ...headers, authorization: TRUSTED };
       try {
+        if (request.signature !== "valid" || request.region !== undefined) return await signing.send(request, isFresh);
         // A connection of its own was never idle.
         const serving = isFresh === true ? sound : handle;
         const answer = await serving({ method, path, headers: trusted, body: Buffer.from(body) });
         return { answer: { ...answer, body: Buffer.from(answer.body).toString("utf8") }, stale: false };
       } catch (error) {
-        return { answer: { failure: "reset", message: String(error) }, stale: true };
+        return { answer: hungUp(error), stale: true };
       }
     },
+    call: (request) => signing.call(request).catch(hungUp),
   };
 }
 

@@ -1,3 +1,5 @@
+import { derivedVariants } from "./catalogue/derived.ts";
+import { editionVariants } from "./catalogue/editions.ts";
 import { lifecycleVariants } from "./catalogue/lifecycle.ts";
 import { limitVariants } from "./catalogue/limits.ts";
 import { loadVariants } from "./catalogue/load.ts";
@@ -6,6 +8,7 @@ import { nameVariants } from "./catalogue/names.ts";
 import { placeVariants } from "./catalogue/places.ts";
 import { readingVariants } from "./catalogue/reading.ts";
 import { refusalVariants } from "./catalogue/refusals.ts";
+import { requestTextVariants } from "./catalogue/request-text.ts";
 import { siblingVariants } from "./catalogue/siblings.ts";
 import { spellingVariants } from "./catalogue/spelling.ts";
 import type { Variant } from "./variant.ts";
@@ -13,12 +16,15 @@ import type { Variant } from "./variant.ts";
 /** Every legal variant that needs no network of its own; those that do stand in http.ts. */
 export const catalogue: readonly Variant[] = [
   ...memberVariants,
+  ...derivedVariants,
   ...lifecycleVariants,
   ...spellingVariants,
   ...refusalVariants,
   ...limitVariants,
+  ...editionVariants,
   ...nameVariants,
   ...readingVariants,
+  ...requestTextVariants,
   ...loadVariants,
   ...siblingVariants,
   ...placeVariants,

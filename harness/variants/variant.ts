@@ -8,6 +8,8 @@ export interface World {
   /** The edition that the server isn't of. */
   other: Contract;
   now: () => number;
+  /** Whether this is the server that the throttling cases go to. */
+  isThrottled: boolean;
   /** Lets time go by, as a slow server does. */
   pass: (milliseconds: number) => void;
 }

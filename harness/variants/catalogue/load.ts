@@ -15,30 +15,39 @@ const throttled = (retryAfter: string | undefined): AwsError => ({
 
 const otherwise = (type: string, status: number): AwsError => ({ ...throttled(undefined), type, status });
 
-/** Each so many-th request is refused for load, whatever it asks for, and leaves nothing. */
+/** Each operation's first call, and so many-th of all, is refused for load, and leaves nothing. */
 const now =
   (each: number, error: (parts: Parts) => AwsError): NonNullable<Variant["patch"]> =>
   (parts, world) => {
+    // How throttling looks where it is asked for is another dimension.
+    if (world.isThrottled) return parts;
     let count = 0;
-    return intercepting(() => ((count += 1) % each === 0 ? error(parts) : undefined))(parts, world);
+    const met = new Set<string>();
+    return intercepting(({ method, path }) => {
+      const operation = `${method} ${path.replace(/(functions|layers|configs)\/[^/?]+/u, "$1/one")}`;
+      const isFirst = !met.has(operation);
+      met.add(operation);
+      count += 1;
+      return isFirst || count % each === 0 ? error(parts) : undefined;
+    })(parts, world);
   };
 
 const soon = ({ surroundings }: Parts): string => new Date(surroundings.now() + 2000).toUTCString();
 const anyCall = "any call may be throttled at any time (page, 429): it is waited out, and says nothing";
 
 const outside = inDimension("throttling of any call", [
-  { name: "now-and-then-429", about: anyCall, patch: now(29, () => throttled(undefined)) },
-  { name: "now-and-then-429-seconds", about: anyCall, patch: now(31, () => throttled("2")) },
-  { name: "now-and-then-429-date", about: anyCall, patch: now(37, (parts) => throttled(soon(parts))) },
+  { name: "now-and-then-429", about: anyCall, patch: now(97, () => throttled(undefined)) },
+  { name: "now-and-then-429-seconds", about: anyCall, patch: now(101, () => throttled("2")) },
+  { name: "now-and-then-429-date", about: anyCall, patch: now(103, (parts) => throttled(soon(parts))) },
   {
     name: "now-and-then-400-throttling",
     about: "ThrottlingException with 400 was recorded on a sibling operation",
-    patch: now(41, () => otherwise("ThrottlingException", 400)),
+    patch: now(107, () => otherwise("ThrottlingException", 400)),
   },
   {
     name: "now-and-then-503-slow-down",
     about: "a front end sheds load with 503 SlowDown (RFC 9110, 15.6.4)",
-    patch: now(43, () => otherwise("SlowDown", 503)),
+    patch: now(109, () => otherwise("SlowDown", 503)),
   },
 ]);
 
@@ -84,6 +93,15 @@ const form = inDimension("form of throttling", [
   },
 ] satisfies Freedom[]);
 
+const buckets = inDimension("what is throttled together", [
+  {
+    name: "one-bucket-for-all-calls",
+    about: "the published quota of 15 a second is of all control-plane calls together",
+    patch: (parts, world) =>
+      intercepting(() => (parts.admit() ? undefined : throttled(undefined)))({ ...parts, admit: () => true }, world),
+  },
+]);
+
 const pace = inDimension("pace", [
   {
     name: "each-call-takes-seconds",
@@ -124,4 +142,4 @@ const pace = inDimension("pace", [
   },
 ]);
 
-export const loadVariants: Variant[] = [...outside, ...form, ...pace];
+export const loadVariants: Variant[] = [...outside, ...form, ...buckets, ...pace];
