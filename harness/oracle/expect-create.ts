@@ -1,20 +1,31 @@
 import { READINGS, type Clause, type Reading } from "../contract/clause.ts";
 import { binds } from "../contract/clause.ts";
 import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from "../contract/evidence.ts";
-import { isObject, type JsonObject } from "../contract/json.ts";
+import { isObject, type Json, type JsonObject } from "../contract/json.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { WrongSignature } from "../define/template.ts";
-import type { Contract } from "../contract/schema.ts";
+import type { Contract, Schema } from "../contract/schema.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { coerced } from "./coerce.ts";
-import type { OracleContext, State } from "./context.ts";
+import { EMPTY_STATE, type OracleContext, type State } from "./context.ts";
 import { jsonOf, type SentRequest } from "./exchange.ts";
 import type { Allowed, Expectation, Fault } from "./expectation.ts";
 import { runtimeRule } from "../contract/runtimes.ts";
 import { unspecified } from "./unspecified.ts";
 
+/** A case's first request is looked at twice: before it is sent, and when its answer is judged. */
+const ofFirst = new WeakMap<SentRequest, { context: OracleContext; expectation: Expectation }>();
+
 /** What any CreateFunction request may be answered. Pure: the same request in the same state, the same expectation. */
 export function expectCreate(context: OracleContext, sent: SentRequest, state: State): Expectation {
+  const known = state === EMPTY_STATE ? ofFirst.get(sent) : undefined;
+  if (known?.context === context) return known.expectation;
+  const expectation = expect(context, sent, state);
+  if (state === EMPTY_STATE) ofFirst.set(sent, { context, expectation });
+  return expectation;
+}
+
+function expect(context: OracleContext, sent: SentRequest, state: State): Expectation {
   // The signature is looked at before anything else.
   if (sent.signature !== "valid") return { faults: [signatureFault(sent.signature)] };
   const body = jsonOf(sent.body);
@@ -51,6 +62,7 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
     ...constraints,
     ...(isFirst ? rules.map((fault) => ({ ...fault, refusals: { ...fault.refusals, aws: [] } })) : rules),
     ...(isDecided ? [] : unspecified(request, context).map(unspecifiedFault)),
+    ...(hasUnknownMembers(context, request) ? [unknownMembers] : []),
   ];
 }
 
@@ -117,6 +129,28 @@ const unspecifiedFault = (situation: string): Fault => ({
   may: READINGS,
   refusals: everywhere([{ status: "any refusal (4xx)", types: "any", evidence: [] }]),
 });
+
+/** That they are ignored the protocol says, and no other source. */
+const unknownMembers: Fault = {
+  why: "it has members that no edition knows",
+  must: [],
+  may: ["default", "documented"],
+  refusals: everywhere([{ status: "any refusal (4xx)", types: "any", evidence: [] }]),
+};
+
+function hasUnknownMembers({ contract, other }: OracleContext, request: JsonObject): boolean {
+  return isUnknownIn(contract.request, request) && isUnknownIn(other.request, request);
+}
+
+function isUnknownIn(schema: Schema, value: Json): boolean {
+  if (Array.isArray(value)) return value.some((item) => schema.items !== undefined && isUnknownIn(schema.items, item));
+  if (!isObject(value) || !schema.properties) return false;
+  const { properties } = schema;
+  return Object.entries(value).some(([name, member]) => {
+    const below = properties[name];
+    return below === undefined || isUnknownIn(below, member);
+  });
+}
 
 /** The page has one name for what is wrong with a parameter; AWS has another for what its constraints catch. */
 const DOCUMENTED_NAME = "InvalidParameterValueException";

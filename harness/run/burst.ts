@@ -4,6 +4,7 @@ import { isThrottled } from "../oracle/read-error.ts";
 import { operationOnFunction } from "../target/operations.ts";
 import { buildCreate } from "./build-request.ts";
 import type { AttemptContext } from "./execute-case.ts";
+import { patiently } from "./patience.ts";
 import { namesOf } from "./perform-step.ts";
 
 const AT_ONCE = 16;
@@ -29,24 +30,21 @@ export async function sendBurst(
   const kept = throttled.slice(0, KEPT);
   const [name] = kept.slice(0, 1).flatMap(namesOf);
   if (name === undefined) return { exchanges: kept, throttled: throttled.length > 0 };
-  const read = await send(operationOnFunction("GetFunction", name), target);
-  const later = await sendLater(kept[0]?.request, { settings, target, send });
-  return { exchanges: [...kept, read.exchange, ...later], throttled: true };
+  const read = await sendUnthrottled(operationOnFunction("GetFunction", name), { settings, target, send });
+  const later = kept[0] ? await sendUnthrottled(kept[0].request, { settings, target, send }) : [];
+  return { exchanges: [...kept, ...read, ...later], throttled: true };
 }
 
-const PATIENCE_MS = 30_000;
-
-/** The throttled create again, until the target takes it. */
-async function sendLater(
-  request: SentRequest | undefined,
+/** Sends until the target doesn't throttle any more; gives nothing where it goes on. */
+async function sendUnthrottled(
+  request: SentRequest,
   { settings, target, send }: Pick<AttemptContext, "settings" | "target" | "send">,
 ): Promise<Exchange[]> {
-  if (!request) return [];
-  for (let pause = 100, waited = 0; ; pause *= 2, waited += pause) {
-    await settings.sleep(pause);
+  let last: Exchange | undefined;
+  await patiently(async () => {
     const { exchange } = await send(request, target);
-    const { answer } = exchange;
-    if (!isAnswer(answer) || !isThrottled(answer)) return [exchange];
-    if (waited > PATIENCE_MS) return [];
-  }
+    last = exchange;
+    return { answer: exchange.answer, stale: false };
+  }, settings);
+  return last && !(isAnswer(last.answer) && isThrottled(last.answer)) ? [last] : [];
 }

@@ -1,7 +1,7 @@
 import type { Case } from "../define/case.ts";
 import type { Bindings } from "../define/template.ts";
 import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
-import { isAnswer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
+import { isAnswer, type Answer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
 import { isFull, isThrottled } from "../oracle/read-error.ts";
 import type { Target } from "../target/target.ts";
@@ -14,7 +14,7 @@ import type { RunSettings } from "./settings.ts";
 export type Attempt =
   | { kind: "done"; exchanges: Exchange[] }
   /** To be tried again on fresh names. */
-  | { kind: "again"; after: "throttled" | "stale"; waitMs: number | undefined; exchanges: Exchange[] }
+  | { kind: "again"; after: "throttled" | "stale"; throttled?: Answer; exchanges: Exchange[] }
   | { kind: "obstacle"; obstacle: Obstacle; exchanges: Exchange[] };
 
 export interface AttemptContext {
@@ -45,12 +45,14 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
     if ("fault" in performed) return obstacle(exchanges, "error", performed.fault);
     if ("unsettled" in performed)
       return obstacle([...exchanges, performed.exchange], "inconclusive", performed.unsettled);
-    if (performed.stale) return { kind: "again", after: "stale", waitMs: 0, exchanges };
+    if (performed.stale) return { kind: "again", after: "stale", exchanges };
     exchanges.push(...performed.exchanges);
     if (performed.exchanges.some(({ answer }) => isAnswer(answer) && isFull(answer)))
       return obstacle(exchanges, "inconclusive", "the account's code storage is full");
-    const throttled = performed.exchanges.find(({ answer }) => isAnswer(answer) && isThrottled(answer));
-    if (throttled) return { kind: "again", after: "throttled", waitMs: retryAfter(throttled), exchanges };
+    const throttled = performed.exchanges.flatMap(({ answer }) =>
+      isAnswer(answer) && isThrottled(answer) ? [answer] : [],
+    );
+    if (throttled[0]) return { kind: "again", after: "throttled", throttled: throttled[0], exchanges };
   }
   return { kind: "done", exchanges };
 }
@@ -60,11 +62,6 @@ const obstacle = (exchanges: Exchange[], outcome: Obstacle["outcome"], reason: s
   obstacle: { outcome, reason },
   exchanges,
 });
-
-function retryAfter({ answer }: Exchange): number | undefined {
-  const seconds = isAnswer(answer) ? Number(answer.headers["retry-after"]) : Number.NaN;
-  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
-}
 
 /** A request must break what its case declares, no more and no less, or its answer would be judged for another reason. */
 function undeclared(one: Case, oracle: OracleContext, request: SentRequest): string | undefined {

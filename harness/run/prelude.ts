@@ -10,6 +10,7 @@ import type { Resources } from "../target/set-up.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import type { Names } from "./names.ts";
+import { PATIENCE_MS, patiently, patientTarget } from "./patience.ts";
 import { redactUrl } from "./redact.ts";
 import type { RunSettings } from "./settings.ts";
 
@@ -61,14 +62,26 @@ export async function lookAtTarget(settings: RunSettings, names: Names, resource
       // A role that nobody made is of the account that the target turned out to be.
       if (role.isMadeUp) learnt.role = plausibleRole(learnt.partition, learnt.account ?? PLAUSIBLE_ACCOUNT);
     }
-    const read = await target.send(operationOnFunction("GetFunction", tried.name));
-    const readsWork = isAnswer(read.answer) && read.answer.status === 200;
-    const deletion = (await target.send(operationOnFunction("DeleteFunction", tried.name))).answer;
+    const readsWork = await isFound(settings, tried.name);
+    const remove = operationOnFunction("DeleteFunction", tried.name);
+    const deletion = await patiently((isFresh) => target.send(remove, isFresh), settings);
     if (isAccepted(deletion)) settings.journal.deleted(tried.name);
     return { kind: "ready", learnt, readsWork, ...removal };
   }
   const reason = `no baseline was accepted: ${refusals.join("; ")}. ${remedy(refusals, role.note)}`;
   return { kind: "stopped", reason, ...removal };
+}
+
+/** Whether reads find the function, at once or before the settling time is over. */
+async function isFound(settings: RunSettings, name: string): Promise<boolean> {
+  const read = operationOnFunction("GetFunction", name);
+  const deadline = settings.now() + settings.settle * 1000;
+  for (let pause = 100; ; pause = Math.min(pause * 2, 1000)) {
+    const answer = await patiently((isFresh) => settings.target.send(read, isFresh), settings);
+    const isMissing = isAnswer(answer) && answer.status === 404;
+    if (!isMissing || settings.now() + pause > deadline) return isAnswer(answer) && answer.status === 200;
+    await settings.sleep(pause);
+  }
 }
 
 function remedy(refusals: readonly string[], note: string | undefined): string {
@@ -89,7 +102,7 @@ async function findRole(
   if (typeof mode === "object" && mode.role !== undefined) return { arn: mode.role };
   const plausible = plausibleRole(partitionOf(target.region), account ?? profile.account ?? PLAUSIBLE_ACCOUNT);
   if (mode !== "create") return { arn: plausible, isMadeUp: true };
-  const created = await createRole(target, runId);
+  const created = await createRole(patientTarget(target, settings), runId);
   return "missing" in created ? { arn: plausible, isMadeUp: true, note: created.missing } : created;
 }
 
@@ -118,8 +131,6 @@ async function createBaseline(
     waited += pause;
   }
 }
-
-const PATIENCE_MS = 30_000;
 
 /** What speaks against this being Lambda at all, rather than a Lambda that is wrong. */
 function notLambda(answer: Answer | NoAnswer): string | undefined {

@@ -11,6 +11,7 @@ import type { Resources } from "../target/set-up.ts";
 import type { Target } from "../target/target.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
+import { patiently, pauseAfter, PATIENCE_MS } from "./patience.ts";
 import type { CaseRun, Obstacle } from "./case-run.ts";
 import { attempt, type Attempt } from "./execute-case.ts";
 import { namesOf } from "./perform-step.ts";
@@ -36,9 +37,6 @@ export interface CaseContext {
   controls: Map<string, CaseRun>;
 }
 
-/** Longest wait for a throttling target, for one case. */
-const PATIENCE_MS = 30_000;
-const FIRST_BACKOFF_MS = 250;
 const MOST_ATTEMPTS = 20;
 
 export async function runCase(one: Case, context: CaseContext): Promise<CaseRun> {
@@ -62,17 +60,24 @@ export async function runCase(one: Case, context: CaseContext): Promise<CaseRun>
     const { exchanges } = tried;
     const disturbance = await disturbed(exchanges, context);
     if (disturbance) return finish(exchanges, disturbance);
-    return finish(
-      exchanges,
-      undefined,
-      judgeCase(context.oracle, exchanges, one.clauses, one.needs?.includes("throttling")),
-    );
+    const judged = judgeCase(context.oracle, exchanges, one.clauses, one.needs?.includes("throttling"));
+    return finish(exchanges, blindness(one, judged, context.oracle), judged);
   } catch (error) {
     if (error instanceof UnboundPlaceholder)
       return finish([], { outcome: "inconclusive", reason: `${error.message}; name it with --${error.placeholder}` });
     const reason = error instanceof Error ? error.message : String(error);
     return finish([], { outcome: "error", reason: `the suite's own fault: ${reason}` });
   }
+}
+
+/** Where reads show nothing, a case that looks at what is left behind says nothing either. */
+function blindness(one: Case, { judged }: Outcome, { readsWork }: OracleContext): Obstacle | undefined {
+  const isAboutEffects = one.clauses.some((clause) => clause.startsWith("effect."));
+  if (readsWork || !isAboutEffects || judged.some(({ clause }) => one.clauses.includes(clause))) return undefined;
+  return {
+    outcome: "inconclusive",
+    reason: "GetFunction doesn't show the functions that were created: reads say nothing",
+  };
 }
 
 const judgeNothing: Outcome = { findings: [], judged: [] };
@@ -133,7 +138,7 @@ async function attemptPatiently(one: Case, context: CaseContext): Promise<Exclud
     await deleteAll([...made.exchanges, ...extra], target, context);
     if (made.kind !== "again") return made;
     isFresh = made.after === "stale";
-    const pause = made.waitMs ?? FIRST_BACKOFF_MS * 2 ** count * (0.5 + settings.random());
+    const pause = made.throttled ? pauseAfter(made.throttled, count, settings.random) : 0;
     waited += pause;
     if (count >= MOST_ATTEMPTS || waited > PATIENCE_MS || settings.signal?.aborted)
       return {
@@ -174,7 +179,10 @@ async function deleteAll(
         settings.journal.deleted(name);
         continue;
       }
-      const deletion = (await send(operationOnFunction("DeleteFunction", name), target)).exchange.answer;
+      const deletion = await patiently(async (isFresh) => {
+        const sent = await send(operationOnFunction("DeleteFunction", name), target, isFresh);
+        return { answer: sent.exchange.answer, stale: sent.stale };
+      }, settings);
       const gone = isAnswer(deletion) && (deletion.status < 300 || deletion.status === 404);
       if (gone) settings.journal.deleted(name);
       else left.push(name);
@@ -190,13 +198,18 @@ async function disturbed(exchanges: readonly Exchange[], context: CaseContext): 
   if (settings.profile.capabilities.serverErrorsAreInconclusive)
     return { outcome: "inconclusive", reason: "the target failed, which says nothing about its contract" };
   const bindings = bindingsFor(learnt, names, resources);
-  const control = buildCreate(settings.plan.contract, { body: { json: BASES.zip } }, bindings);
-  const { exchange } = await journalled(control, settings.target, context);
-  if (isAccepted(exchange.answer)) {
-    await deleteAll([exchange], settings.target, context);
+  const request = buildCreate(settings.plan.contract, { body: { json: BASES.zip } }, bindings);
+  let exchange: Exchange | undefined;
+  const control = await patiently(async (isFresh) => {
+    const sent = await journalled(request, settings.target, context, isFresh);
+    exchange = sent.exchange;
+    return { answer: sent.exchange.answer, stale: sent.stale };
+  }, settings);
+  if (isAccepted(control)) {
+    await deleteAll(exchange ? [exchange] : [], settings.target, context);
     return undefined;
   }
-  const answer = isAnswer(exchange.answer) ? describeAnswer(exchange.answer) : exchange.answer.message;
+  const answer = isAnswer(control) ? describeAnswer(control) : control.message;
   context.lost ??= `the target was lost: after a failure, a create that it accepted before is answered ${answer}`;
   return { outcome: "inconclusive", reason: context.lost };
 }

@@ -14,6 +14,7 @@ import { buildCreate } from "./build-request.ts";
 import type { CaseRun } from "./case-run.ts";
 import { namesOf } from "./perform-step.ts";
 import { makeNames } from "./names.ts";
+import { patiently, patientTarget } from "./patience.ts";
 import { inPool } from "./pool.ts";
 import { lookAtTarget } from "./prelude.ts";
 import { lookAgain } from "./second-look.ts";
@@ -63,7 +64,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     return { exchange: { request, answer, startedAt, durationMs: now() - begun - startedAt }, stale };
   };
   const resources = makeResources({
-    target,
+    target: patientTarget(target, settings),
     profile: settings.profile,
     runId: settings.runId,
     account: () => learnt.account ?? "123456789012",
@@ -104,7 +105,16 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   };
 }
 
-const isAlone = ({ needs }: Case): boolean => needs?.some((need) => need === "throttling" || need === "large") ?? false;
+/** Cases about load disturb the others; on a target of their own they don't. */
+function isAlone({ needs }: Case, { throttledTarget }: RunSettings): boolean {
+  if (needs?.includes("throttling")) return throttledTarget === undefined;
+  return needs?.includes("large") ?? false;
+}
+
+/** A throttled create waits for its turn: meanwhile the others run. */
+const slowFirst = (a: Case, b: Case): number => Number(isSlow(b)) - Number(isSlow(a));
+
+const isSlow = ({ needs }: Case): boolean => needs?.includes("throttling") ?? false;
 
 /** Controls first, since the others wait for them; cases about load last and alone. */
 async function runAll(cases: readonly Case[], context: CaseContext): Promise<CaseRun[]> {
@@ -123,13 +133,13 @@ async function runAll(cases: readonly Case[], context: CaseContext): Promise<Cas
   const first = [...controls].flatMap((id) => byId.get(id) ?? []);
   await inPool(first, settings.concurrency, work);
   const rest = cases.filter(({ id }) => !controls.has(id));
+  await inPool(rest.filter((one) => !isAlone(one, settings)).toSorted(slowFirst), settings.concurrency, work);
+  await lookAgain(done, context);
   await inPool(
-    rest.filter((one) => !isAlone(one)),
-    settings.concurrency,
+    rest.filter((one) => isAlone(one, settings)),
+    1,
     work,
   );
-  await lookAgain(done, context);
-  await inPool(rest.filter(isAlone), 1, work);
   return cases.flatMap(({ id }) => done.get(id) ?? []);
 }
 
@@ -200,13 +210,17 @@ async function tryCreate(
   const bindings = bindingsFor(learnt, makeNames(`${settings.runId}-${kind.slice(0, 3)}`, settings.random), known);
   const request = buildCreate(settings.plan.contract, { body: { json } }, bindings);
   for (const each of namesOf({ request, answer: { failure: "other", message: "" } })) settings.journal.creating(each);
-  const { exchange } = await send(request, settings.target);
-  const accepted = isAccepted(exchange.answer);
+  const tried = await patiently(async (isFresh) => {
+    const sent = await send(request, settings.target, isFresh);
+    return { answer: sent.exchange.answer, stale: sent.stale };
+  }, settings);
+  const accepted = isAccepted(tried);
   if (accepted) {
-    for (const each of namesOf(exchange)) {
-      const { answer } = await settings.target.send(operationOnFunction("DeleteFunction", each));
+    for (const each of namesOf({ request, answer: tried })) {
+      const remove = operationOnFunction("DeleteFunction", each);
+      const answer = await patiently((isFresh) => settings.target.send(remove, isFresh), settings);
       if (isAccepted(answer)) settings.journal.deleted(each);
     }
   }
-  return { accepted, answer: isAnswer(exchange.answer) ? describeAnswer(exchange.answer) : exchange.answer.message };
+  return { accepted, answer: isAnswer(tried) ? describeAnswer(tried) : tried.message };
 }

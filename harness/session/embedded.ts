@@ -1,7 +1,6 @@
-import type { Contract } from "../contract/schema.ts";
-import { packageAsBase64 } from "../generate/packages.ts";
-import { createReference } from "../reference/reference.ts";
-import { serveReference } from "../reference/serve.ts";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { Edition } from "../contract/schema.ts";
 
 /** The embedded reference, served on loopback for one run; a second one throttles. */
 export interface Embedded {
@@ -10,21 +9,25 @@ export interface Embedded {
   close(): Promise<void>;
 }
 
-/** Small enough that a burst of some tens of creates meets it. */
-const RATE = { perSecond: 15, burst: 20 };
 export const EMBEDDED_BURST = 64;
 
-export async function startEmbedded(contract: Contract): Promise<Embedded> {
-  const s3Objects = { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") };
-  const [plain, throttling] = await Promise.all([
-    serveReference(createReference({ contract, s3Objects })),
-    serveReference(createReference({ contract, rate: RATE })),
-  ]);
+/** What the worker tells when it listens. */
+export interface EmbeddedUrls {
+  endpoint: string;
+  throttled: string;
+}
+
+/** In a thread of its own: client and server then share the machine as they would apart. */
+export async function startEmbedded(edition: Edition): Promise<Embedded> {
+  // The sources run as .ts, the built package as .js.
+  const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
+  const worker = new Worker(new URL(`./embedded-worker${extension}`, import.meta.url), { workerData: edition });
+  const [urls] = (await once(worker, "message")) as [EmbeddedUrls];
   return {
-    endpoint: new URL(plain.url),
-    throttled: new URL(throttling.url),
+    endpoint: new URL(urls.endpoint),
+    throttled: new URL(urls.throttled),
     close: async () => {
-      await Promise.all([plain.close(), throttling.close()]);
+      await worker.terminate();
     },
   };
 }

@@ -78,7 +78,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
   const startedAt = new Date(ambience.now()).toISOString();
   // Who names an endpoint doesn't wait for the reference to load.
   const reference = endpoint ? undefined : await import("./embedded.ts");
-  const embedded = await reference?.startEmbedded(plan.contract);
+  const embedded = await reference?.startEmbedded(plan.contract.edition);
   const opened: Target[] = [];
   const open = async (url: URL): Promise<Target> => {
     const target = makeTarget({

@@ -47,7 +47,7 @@ async function createCodeSigningConfig(target: Target, undo: Undo): Promise<Reso
   const answer = await target.call({
     service: "lambda",
     method: "POST",
-    path: "/2020-04-22/code-signing-configs/",
+    path: "/2020-04-22/code-signing-configs",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ AllowedPublishers: { SigningProfileVersionArns: [publisher] } }),
   });

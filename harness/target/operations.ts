@@ -26,7 +26,7 @@ export function listFunctions(marker: string | undefined): SentRequest {
   return {
     call: "ListFunctions",
     method: "GET",
-    path: `${FUNCTIONS}/?MaxItems=50${after}`,
+    path: `${FUNCTIONS}?MaxItems=50${after}`,
     headers: {},
     body: "",
     signature: "valid",

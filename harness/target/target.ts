@@ -44,20 +44,23 @@ export function makeTarget({ endpoint, region, credentials, timeout, connections
     endpoint,
     region,
     async send(request, isFresh) {
-      const { method, path, headers, body } = request;
+      const { method, path, headers } = request;
+      // Bytes once: hashing, counting and sending them would each encode the text anew.
+      const body = Buffer.from(request.body);
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
       return client.send({ ...unsigned, headers: await signers(request)(unsigned) }, isFresh);
     },
     async call({ service, region: own, method, path, headers = {}, body = "" }) {
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
       const signed = await makeSigner(service, own ?? region, credentials, now)(unsigned);
-      return (await client.send({ ...unsigned, headers: signed })).answer;
+      const { answer, stale } = await client.send({ ...unsigned, headers: signed });
+      return stale ? (await client.send({ ...unsigned, headers: signed }, true)).answer : answer;
     },
     close: () => client.close(),
   };
 }
 
 function withLength(headers: Record<string, string>, body: string | Uint8Array): Record<string, string> {
-  const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
+  const length = Buffer.byteLength(body);
   return length === 0 ? headers : { ...headers, "content-length": String(length) };
 }

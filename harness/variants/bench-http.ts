@@ -14,10 +14,12 @@ const REGION = "us-east-1";
 export const HTTP_ONLY: readonly string[] = [
   "zip/*",
   "error/*",
-  "conflict/*",
+  "conflict/same-request",
+  "conflict/race",
   "side-effects/*",
-  "protocol/*",
-  "layers/*",
+  "environment/non-ascii-value",
+  "protocol/content-type-*",
+  "layers/alone",
 ];
 
 /** Runs a part of the suite over a real socket. */

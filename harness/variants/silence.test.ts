@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { planOf } from "../session/session.ts";
 import { loadProfile } from "../target/profile.ts";
-import { runVariant } from "./bench.ts";
+import { runVariant, type Bench } from "./bench.ts";
 import { runHttpVariant } from "./bench-http.ts";
 import { bundlesOf } from "./bundles.ts";
 import { catalogue } from "./catalogue.ts";
@@ -46,9 +46,14 @@ describe("legal variants", () => {
   });
 
   describe("over a socket", () => {
+    let bench: Bench;
+
+    before(async () => {
+      bench = { plan: planOf("2021", 1), profile: await loadProfile("reference") };
+    });
+
     for (const variant of httpVariants)
       it(`${variant.name}: ${variant.about}`, async () => {
-        const bench = { plan: planOf("2021", 1), profile: await loadProfile("reference") };
         const { noise, notApplicable } = await runHttpVariant(bench, variant);
         expect([...noise, ...notApplicable]).to.deep.equal([]);
       });
