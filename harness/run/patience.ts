@@ -38,6 +38,11 @@ export async function patiently(
 export function patientTarget(target: Target, ambience: Ambience): Target {
   return {
     ...target,
-    call: (request) => patiently(async () => ({ answer: await target.call(request), stale: false }), ambience),
+    call: (request) =>
+      patiently(async () => {
+        const answer = await target.call(request);
+        // What the set-up asks for may well be asked for twice.
+        return { answer, stale: !isAnswer(answer) && answer.failure === "reset" };
+      }, ambience),
   };
 }

@@ -74,10 +74,7 @@ export async function runCase(one: Case, context: CaseContext): Promise<CaseRun>
 function blindness(one: Case, { judged }: Outcome, { readsWork }: OracleContext): Obstacle | undefined {
   const isAboutEffects = one.clauses.some((clause) => clause.startsWith("effect."));
   if (readsWork || !isAboutEffects || judged.some(({ clause }) => one.clauses.includes(clause))) return undefined;
-  return {
-    outcome: "inconclusive",
-    reason: "GetFunction doesn't show the functions that were created: reads say nothing",
-  };
+  return lacks("GetFunction doesn't show the functions that were created: reads say nothing");
 }
 
 const judgeNothing: Outcome = { findings: [], judged: [] };

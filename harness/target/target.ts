@@ -53,8 +53,7 @@ export function makeTarget({ endpoint, region, credentials, timeout, connections
     async call({ service, region: own, method, path, headers = {}, body = "" }) {
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
       const signed = await makeSigner(service, own ?? region, credentials, now)(unsigned);
-      const { answer, stale } = await client.send({ ...unsigned, headers: signed });
-      return stale ? (await client.send({ ...unsigned, headers: signed }, true)).answer : answer;
+      return (await client.send({ ...unsigned, headers: signed })).answer;
     },
     close: () => client.close(),
   };

@@ -38,7 +38,8 @@ export function listenTo(plan: Plan, result: RunResult, only: readonly string[] 
 /** What is said of a variant beyond what is said of the sound reference; nothing, if the suite is right. */
 export function compare(heard: Heard, sound: Heard, variants: readonly Variant[]): string[] {
   const unjudgedHere = variants.flatMap(({ unjudged }) => unjudged ?? []);
-  const mayLack = variants.some(({ profile }) => profile !== undefined);
+  // What a variant says it leaves unjudged, cases can't be about either.
+  const mayLack = variants.some(({ profile, unjudged }) => profile !== undefined || unjudged !== undefined);
   const lost = heard.unjudged.filter(
     (clause) => !sound.unjudged.includes(clause) && !unjudgedHere.some((glob) => matches(glob, clause)),
   );
