@@ -29,6 +29,20 @@ const ROWS: Row[] = [
     "the pattern forbids the empty string",
   ],
   [
+    [
+      "response.master-arn.*",
+      "response.signing-*",
+      "response.layers.member.signing-*",
+      "response.*.error.*",
+      "response.last-update-status.type",
+      "response.last-update-status.enum",
+      "response.last-update-status-reason*",
+      "response.config-sha256.*",
+    ],
+    "both",
+    "AWS leaves it unset in a create's answer: it is judged only where a target shows it",
+  ],
+  [
     ["error.status.code-storage-exceeded-exception"],
     "both",
     "it takes an account that is full: tens of gigabytes of packages",
