@@ -52,13 +52,10 @@ export function placeholdersOf(template: unknown): Set<string> {
 export function fillText(text: string, bindings: Bindings): string {
   if (!text.includes("{{")) return text;
   let fit: number | undefined;
-  let pad = 0;
   const filled = text.replace(PLACEHOLDER, (whole, name: string, argument: string | undefined) => {
     if (name === "filler") return "a".repeat(Number(argument));
-    if (name === "pad") {
-      pad = Number(argument);
-      return "";
-    }
+    // Whoever builds the body pads it.
+    if (name === "pad") return "";
     if (name === "fit") {
       fit = Number(argument);
       return whole;
@@ -67,12 +64,17 @@ export function fillText(text: string, bindings: Bindings): string {
     if (value === undefined) throw new UnboundPlaceholder(argument ? `${name}:${argument}` : name);
     return value;
   });
-  if (pad > 0) return filled + " ".repeat(pad - Buffer.byteLength(filled));
   if (fit === undefined) return filled;
   const marker = `{{fit:${fit}}}`;
   const missing = fit - ([...filled].length - marker.length);
   if (missing < 0) throw new Error(`"${text}" doesn't fit into ${fit} characters`);
   return filled.replace(marker, "a".repeat(missing));
+}
+
+/** The size up to which a body is padded, where its text says so. */
+export function paddingOf(text: string): number | undefined {
+  const bytes = /\{\{pad:(\d+)\}\}$/.exec(text)?.[1];
+  return bytes === undefined ? undefined : Number(bytes);
 }
 
 /** Fills in a JSON template, the keys of its maps too. @throws UnboundPlaceholder */

@@ -1,4 +1,5 @@
 import { zipSync } from "fflate";
+import { markerOf } from "../contract/large-package.ts";
 
 const text = new TextEncoder();
 
@@ -37,15 +38,16 @@ function zipOfSize(size: number): Uint8Array {
 
 const made = new Map<string, string>();
 
-/** A deployment package by its name in a template (`minimal`, `bytes:52428801`), as base64. */
+/** A deployment package by its name in a template (`minimal`, `bytes:52428801`), as base64; a large one as its marker. */
 export function packageAsBase64(name: string): string {
   const known = made.get(name);
   if (known !== undefined) return known;
+  const marker = markerOf(Number(/^bytes:(\d+)$/.exec(name)?.[1] ?? 0));
+  if (marker !== undefined) return marker;
   const colon = name.indexOf(":");
   const maker = MAKERS[colon < 0 ? name : name.slice(0, colon)];
   if (!maker) throw new Error(`no package "${name}"`);
   const base64 = Buffer.from(maker(colon < 0 ? undefined : name.slice(colon + 1))).toString("base64");
-  // The large ones are needed once.
-  if (base64.length < 1_000_000) made.set(name, base64);
+  made.set(name, base64);
   return base64;
 }

@@ -1,3 +1,4 @@
+import { wholeBody } from "../oracle/exchange.ts";
 import { noJournal } from "../target/journal.ts";
 import { inMemoryTarget } from "../target/in-memory.ts";
 import type { Profile } from "../target/profile.ts";
@@ -72,9 +73,9 @@ function targetOf(server: Reference, now: () => number): Target {
       try {
         const isPlain = request.signature === "valid" && request.region === undefined;
         if (!isPlain) return await signing.send(request);
-        const { method, path, headers, body } = request;
+        const { method, path, headers } = request;
         const trusted = { ...headers, authorization: TRUSTED };
-        const answer = await server.handle({ method, path, headers: trusted, body: Buffer.from(body) });
+        const answer = await server.handle({ method, path, headers: trusted, body: wholeBody(request) });
         return { answer: { ...answer, body: Buffer.from(answer.body).toString("utf8") }, stale: false };
       } catch (error) {
         // A server that throws instead of answering is one that hangs up.

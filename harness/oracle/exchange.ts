@@ -2,6 +2,14 @@ import type { Json } from "../contract/json.ts";
 import type { Hints } from "../define/case.ts";
 import type { WrongSignature } from "../define/template.ts";
 
+/** A body that is made while it is sent. */
+export interface LargeBody {
+  bytes: number;
+  /** Hex SHA-256 of its bytes. */
+  sha256: string;
+  chunks(): Iterable<Uint8Array>;
+}
+
 /** What was sent, as the oracle needs it. */
 export interface SentRequest {
   call: "CreateFunction" | "GetFunction" | "GetFunctionConfiguration" | "ListFunctions" | "DeleteFunction";
@@ -13,6 +21,8 @@ export interface SentRequest {
   signature: "valid" | WrongSignature;
   /** Where it isn't the run's. */
   region?: string;
+  /** What `body` stands for, where it is too large to hold: markers stand in the body for packages and blanks. */
+  large?: LargeBody;
 }
 
 export interface Answer {
@@ -58,4 +68,9 @@ export function jsonOf(body: string): Json | undefined {
   if (parsed.size >= PARSED_AT_MOST) parsed.clear();
   parsed.set(body, json);
   return json;
+}
+
+/** The bytes that a request's body is, a large one whole: for servers in this process. */
+export function wholeBody({ body, large }: Pick<SentRequest, "body" | "large">): Buffer {
+  return large ? Buffer.concat([...large.chunks()]) : Buffer.from(body);
 }

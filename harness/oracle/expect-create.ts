@@ -220,7 +220,7 @@ function ruleFaults(context: OracleContext, request: JsonObject, state: State, s
   const facts = {
     ...context,
     existing: new Set(state.existing.keys()),
-    bodyBytes: Buffer.byteLength(sent.body),
+    bodyBytes: sent.large?.bytes ?? Buffer.byteLength(sent.body),
   };
   return context.rules.filter((rule) => !rule.holds(request, facts)).map(ruleFault);
 }

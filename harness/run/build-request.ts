@@ -1,11 +1,14 @@
-import { fillJson, fillText, type Bindings, type RequestTemplate } from "../define/template.ts";
+import { fillJson, fillText, paddingOf, type Bindings, type RequestTemplate } from "../define/template.ts";
 import type { SentRequest } from "../oracle/exchange.ts";
+import { largeBodyOf } from "./large-body.ts";
 import type { Contract } from "../contract/schema.ts";
 
 /** The CreateFunction request that a template means here and now. */
 export function buildCreate({ operation }: Contract, template: RequestTemplate, bindings: Bindings): SentRequest {
   const { body, method, path, headers = {}, signature } = template;
   const all: Record<string, string | null> = { "content-type": operation.contentType, ...headers };
+  const text = "json" in body ? JSON.stringify(fillJson(body.json, bindings)) : fillText(body.text, bindings);
+  const large = largeBodyOf(text, "text" in body ? paddingOf(body.text) : undefined);
   return {
     call: "CreateFunction",
     method: method ?? operation.method,
@@ -13,7 +16,8 @@ export function buildCreate({ operation }: Contract, template: RequestTemplate, 
     headers: Object.fromEntries(
       Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, fillText(value, bindings)]])),
     ),
-    body: "json" in body ? JSON.stringify(fillJson(body.json, bindings)) : fillText(body.text, bindings),
+    body: text,
+    ...(large && { large }),
     signature: signature ?? "valid",
   };
 }

@@ -102,14 +102,14 @@ function verdictOf(
 }
 
 function exchangeOf({ request, answer, hints, startedAt, durationMs }: Exchange): RecordExchange {
-  const { call, method, path, body, signature } = request;
+  const { call, method, path, body, signature, large } = request;
   const headers = signature === "none" ? request.headers : { ...request.headers, authorization: "" };
   return {
     call,
     method,
     path,
     headers: redactHeaders(headers),
-    body: bodyOf(body),
+    body: large ? { text: body, bytes: large.bytes, sha256: large.sha256, truncated: true } : bodyOf(body),
     ...(isAnswer(answer)
       ? {
           answer: {

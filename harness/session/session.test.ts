@@ -13,7 +13,11 @@ describe("a session against the embedded reference", () => {
       const { concurrency, timeout, settle, region } = DEFAULTS;
       session = await runSession(
         {
-          ...{ plan, concurrency, timeout, settle, region },
+          plan,
+          concurrency,
+          timeout,
+          settle,
+          region,
           endpoint: undefined,
           profile: await loadProfile("reference"),
           reading: "default",

@@ -1,8 +1,7 @@
-import type { Answer } from "../oracle/exchange.ts";
+import { wholeBody, type Answer } from "../oracle/exchange.ts";
 import type { Credentials } from "./credentials.ts";
-import { lambdaSigners, makeSigner } from "./sign.ts";
+import { lambdaSigners, makeSigner, type Unsigned } from "./sign.ts";
 import type { Target } from "./target.ts";
-import type { WireRequest } from "./wire-client.ts";
 
 /** What answers without a socket: bytes in, bytes out. */
 export type Handle = (request: {
@@ -18,7 +17,7 @@ const CREDENTIALS: Credentials = { accessKeyId: "test", secretAccessKey: "test" 
 /** A target in this process, for proving the suite against many servers quickly. Requests are signed as ever. */
 export function inMemoryTarget(handle: Handle, region: string, now: () => number): Target {
   const signers = lambdaSigners(region, CREDENTIALS, now);
-  const answerOf = async ({ method, url, headers, body }: WireRequest): Promise<Answer> => {
+  const answerOf = async ({ method, url, headers, body }: Unsigned): Promise<Answer> => {
     const bytes = typeof body === "string" ? Buffer.from(body) : body;
     const answer = await handle({ method, path: url.pathname + url.search, headers, body: bytes });
     return { status: answer.status, headers: answer.headers, body: Buffer.from(answer.body).toString("utf8") };
@@ -27,7 +26,8 @@ export function inMemoryTarget(handle: Handle, region: string, now: () => number
     endpoint: ENDPOINT,
     region,
     async send(request) {
-      const { method, path, headers, body } = request;
+      const { method, path, headers } = request;
+      const body = wholeBody(request);
       const unsigned = { method, url: new URL(path, ENDPOINT), headers: { ...headers, host: ENDPOINT.host }, body };
       const signed = await signers(request)(unsigned);
       return { answer: await answerOf({ ...unsigned, headers: signed }), stale: false };

@@ -1,12 +1,14 @@
 import http from "node:http";
 import https from "node:https";
+import { Readable } from "node:stream";
 import type { Answer, NoAnswer } from "../oracle/exchange.ts";
 
 export interface WireRequest {
   method: string;
   url: URL;
   headers: Record<string, string>;
-  body: string | Uint8Array;
+  /** Whole, or in pieces that are made while they are sent. */
+  body: string | Uint8Array | Iterable<Uint8Array>;
 }
 
 /** An answer, or why there is none; `stale` where a reused connection was reset before its first byte. */
@@ -83,7 +85,8 @@ function exchange(
         });
       });
     });
-    request.end(body);
+    if (typeof body === "string" || body instanceof Uint8Array) request.end(body);
+    else Readable.from(body).on("error", fail).pipe(request);
   });
 }
 

@@ -6,6 +6,7 @@ import type { OracleContext } from "../oracle/context.ts";
 import type { Answer, Exchange, NoAnswer, SentRequest } from "../oracle/exchange.ts";
 import { judgeCase } from "../oracle/judge-case.ts";
 import type { Outcome } from "../oracle/tally.ts";
+import { largeBodyOf } from "../run/large-body.ts";
 import { operationOnFunction } from "../target/operations.ts";
 import { ACCOUNT } from "./right-answer.ts";
 import { suitePlan } from "./suite-plan.ts";
@@ -30,14 +31,19 @@ export function oracle(edition: Edition = "2021", change: Partial<OracleContext>
   };
 }
 
-export const createOf = (request: Json | string, signature: SentRequest["signature"] = "valid"): SentRequest => ({
-  call: "CreateFunction",
-  method: "POST",
-  path: "/2015-03-31/functions",
-  headers: { "content-type": "application/json" },
-  body: typeof request === "string" ? request : JSON.stringify(request),
-  signature,
-});
+export function createOf(request: Json | string, signature: SentRequest["signature"] = "valid"): SentRequest {
+  const body = typeof request === "string" ? request : JSON.stringify(request);
+  const large = largeBodyOf(body, undefined);
+  return {
+    call: "CreateFunction",
+    method: "POST",
+    path: "/2015-03-31/functions",
+    headers: { "content-type": "application/json" },
+    body,
+    signature,
+    ...(large && { large }),
+  };
+}
 
 const exchange = (request: SentRequest, answer: Answer | NoAnswer): Exchange => ({
   request,

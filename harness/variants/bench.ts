@@ -2,6 +2,7 @@ import type { Plan } from "../define/plan.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
 import { assemble, referenceParts, type Parts } from "../reference/reference.ts";
 import type { NoAnswer } from "../oracle/exchange.ts";
+import { wholeBody } from "../oracle/exchange.ts";
 import { run } from "../run/run.ts";
 import { inMemoryTarget, type Handle } from "../target/in-memory.ts";
 import { noJournal } from "../target/journal.ts";
@@ -87,13 +88,13 @@ function targetOf(server: { handle: Handle }, variants: readonly Variant[], regi
   return {
     ...signing,
     async send(request, isFresh) {
-      const { method, path, headers, body } = request;
+      const { method, path, headers } = request;
       const trusted = { ...headers, authorization: TRUSTED };
       try {
         if (request.signature !== "valid" || request.region !== undefined) return await signing.send(request, isFresh);
         // A connection of its own was never idle.
         const serving = isFresh === true ? sound : handle;
-        const answer = await serving({ method, path, headers: trusted, body: Buffer.from(body) });
+        const answer = await serving({ method, path, headers: trusted, body: wholeBody(request) });
         return { answer: { ...answer, body: Buffer.from(answer.body).toString("utf8") }, stale: false };
       } catch (error) {
         return { answer: hungUp(error), stale: true };
