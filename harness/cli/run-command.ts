@@ -72,7 +72,7 @@ export function runCommand(terminal: Terminal): Command {
 Examples:
   $ lambda-conformance run
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --edition 2026
-  $ lambda-conformance run --endpoint http://127.0.0.1:5000 --profile moto --known known.json
+  $ lambda-conformance run --endpoint http://127.0.0.1:4566 --profile ./mine.json --known known.json
   $ lambda-conformance run --only 'memory-size/*' --only 'error.*'
 
 Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everything could be judged.`,

@@ -13,7 +13,7 @@ const TOLERANCE_MS = 5 * 60_000;
 const AUTHORIZATION =
   /^AWS4-HMAC-SHA256\s+Credential=([^/,\s]+)\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request,\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]{64})$/u;
 
-/** Signature Version 4, verified from the request as it came; nothing of the body is looked at before (aws-truth §5). */
+/** Signature Version 4, verified from the request as it came; nothing of the body is looked at before (recorded on AWS). */
 export function createAuthenticator(
   credentials: Credentials,
   now: () => number,

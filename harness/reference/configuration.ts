@@ -12,7 +12,7 @@ export interface View {
   occasion: "create" | "read" | "list";
 }
 
-/** All that AWS says of a function, of whichever edition; defaults as recorded (aws-truth §2). */
+/** All that AWS says of a function, of whichever edition; defaults as recorded (recorded on AWS). */
 export function configuration(stored: StoredFunction, view: View, surroundings: Surroundings): JsonObject {
   const { input } = stored;
   return {
@@ -98,7 +98,7 @@ function loggingOf({ name, input }: StoredFunction): JsonObject {
   };
 }
 
-/** The VPC follows from the subnets; of empty lists follows an empty one (ok-vpc, aws-truth §2). */
+/** The VPC follows from the subnets; of empty lists follows an empty one (ok-vpc, recorded on AWS). */
 function vpcOf({ input }: StoredFunction): Json {
   const given = structure(input, "VpcConfig");
   if (given === undefined || Object.keys(given).length === 0) return null;

@@ -7,7 +7,7 @@ import type { Package, Revisions, StoredFunction } from "./store.ts";
 import { blob, structure, text, texts, type Structure } from "./value.ts";
 
 /**
- * CreateFunction in AWS's order (aws-truth §5): throttling, sizes, deserialisation, constraints, business checks one at
+ * CreateFunction in AWS's order (recorded on AWS): throttling, sizes, deserialisation, constraints, business checks one at
  * a time. Nothing is stored before the last of them has passed, and nothing is awaited, so one of two racing creates wins.
  */
 export function createFunction(call: Call): Outcome {

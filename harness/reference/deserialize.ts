@@ -1,7 +1,7 @@
 import type { Schema } from "../contract/schema.ts";
 import { isStructure, type Structure, type Value } from "./value.ts";
 
-/** JSON types against the schema's, before any constraint is looked at (aws-truth: deserialisation comes first). */
+/** JSON types against the schema's, before any constraint is looked at (as AWS does: deserialisation comes first). */
 export type Deserialized = { ok: true; value: Structure } | { ok: false; message: string };
 
 const INTEGER_BOUND = 2 ** 31;

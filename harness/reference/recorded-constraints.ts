@@ -20,7 +20,7 @@ export const RECORDED_CONSTRAINTS: readonly RecordedConstraint[] = [
     path: ["Environment", "Variables", "{}"],
     constraint: { pattern: "^(?:[a-zA-Z]([a-zA-Z0-9_])+)$" },
   },
-  // aws-truth §6: no line break.
+  // recorded on AWS: no line break.
   { name: "description-pattern", path: ["Description"], constraint: { pattern: "^(?:.*)$" } },
   // val-subnet-format
   {
@@ -28,7 +28,7 @@ export const RECORDED_CONSTRAINTS: readonly RecordedConstraint[] = [
     path: ["VpcConfig", "SubnetIds", "[]"],
     constraint: { pattern: "^(?:subnet-[0-9a-z]*)$" },
   },
-  // aws-truth §3
+  // recorded on AWS
   {
     name: "security-group-id-pattern",
     path: ["VpcConfig", "SecurityGroupIds", "[]"],

@@ -31,7 +31,7 @@ export interface Rule {
   check(draft: Draft, standing: Standing): AwsError | undefined;
 }
 
-/** Sizes are looked at before anything else (aws-truth §5, 2); the JSON is what could be parsed of it. */
+/** Sizes are looked at before anything else (recorded on AWS); the JSON is what could be parsed of it. */
 export interface SizeRule {
   name: string;
   check(bodyBytes: number, json: unknown): AwsError | undefined;

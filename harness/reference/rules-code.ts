@@ -128,7 +128,7 @@ const packageRules: readonly Rule[] = [
     },
   },
   {
-    // aws-truth §3
+    // recorded on AWS
     name: "unzipped-size",
     check: ({ archive }) => {
       const seen = archive();

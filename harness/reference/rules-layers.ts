@@ -57,7 +57,7 @@ export const LAYER_RULES: readonly Rule[] = [
     },
   },
   {
-    // aws-truth §3: 400, not 404
+    // recorded on AWS: 400, not 404
     name: "layers-exist",
     check: ({ input }, { store }) => {
       const missing = texts(input, "Layers").find((arn) => store.findLayer(arn) === undefined);

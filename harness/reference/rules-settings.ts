@@ -51,7 +51,7 @@ export const SETTING_RULES: readonly Rule[] = [
     },
   },
   {
-    // aws-truth §3
+    // recorded on AWS
     name: "environment-reserved-keys",
     check: ({ input }) => {
       const keys = Object.keys(structure(structure(input, "Environment"), "Variables") ?? {});
@@ -87,7 +87,7 @@ export const SETTING_RULES: readonly Rule[] = [
     },
   },
   {
-    // aws-truth §3; edition 2021 has no LoggingConfig
+    // recorded on AWS; edition 2021 has no LoggingConfig
     name: "log-level-needs-json",
     check: ({ input }) => {
       const logging = structure(input, "LoggingConfig");
@@ -97,7 +97,7 @@ export const SETTING_RULES: readonly Rule[] = [
     },
   },
   {
-    // aws-truth §3
+    // recorded on AWS
     name: "vpc-lists-coexist",
     check: ({ input }) => {
       const vpc = structure(input, "VpcConfig");
@@ -107,7 +107,7 @@ export const SETTING_RULES: readonly Rule[] = [
     },
   },
   {
-    // aws-truth §3
+    // recorded on AWS
     name: "file-system-needs-vpc",
     check: ({ input }) => {
       const [fileSystem] = items(input, "FileSystemConfigs");

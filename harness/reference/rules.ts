@@ -14,7 +14,7 @@ const EXISTENCE_RULES: readonly Rule[] = [
       store.findFunction(name.name) === undefined ? undefined : conflict(`Function already exist: ${name.name}`),
   },
   {
-    // Unrecorded on AWS (aws-truth §7); a function is created without a qualifier.
+    // Unrecorded on AWS; a function is created without a qualifier.
     name: "name-unqualified",
     check: ({ name }) =>
       name.qualifier === undefined

@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/schema.ts";
 
-/** In the 2021 page, and refused for new functions on AWS since (ipv-runtime-deprecated-*, aws-truth §6). */
+/** In the 2021 page, and refused for new functions on AWS since (ipv-runtime-deprecated-*, recorded on AWS). */
 const DEPRECATED: ReadonlySet<string> = new Set([
   "nodejs",
   "nodejs4.3",

@@ -2,7 +2,7 @@ import { tooLarge } from "./errors.ts";
 import { ZIPPED_LIMIT } from "./package.ts";
 import type { SizeRule } from "./rule.ts";
 
-/** base64 of the largest zip and 256 KiB (aws-truth §3). */
+/** base64 of the largest zip and 256 KiB (recorded on AWS). */
 const REQUEST_LIMIT = 70_167_211;
 
 export const SIZE_RULES: readonly SizeRule[] = [

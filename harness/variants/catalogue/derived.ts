@@ -24,7 +24,7 @@ const defaults = inDimension("members of later years", [
   },
   {
     name: "members-of-every-edition",
-    about: "a newer server shows members that the edition doesn't know (aws-truth: how the shape aged)",
+    about: "a newer server shows members that the edition doesn't know (recorded on AWS as the shape aged)",
     patch: (parts) => ({ ...parts, shape: (_schema, configuration) => configuration }),
   },
   {

@@ -35,7 +35,7 @@ const states = inDimension("state", [
   },
   {
     name: "pending-and-successful",
-    about: "LastUpdateStatus in the create's answer may be Successful already (aws-truth, how the shape aged)",
+    about: "LastUpdateStatus in the create's answer may be Successful already (recorded on AWS as the shape aged)",
     patch: knowing(successful),
   },
   {

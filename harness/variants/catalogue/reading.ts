@@ -29,7 +29,7 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/u;
 const coercions = inDimension("scalars", [
   {
     name: "scalars-coerced",
-    about: '"128" for 128, 1.5 for 1, "true" for true and the reverse: the front end coerces some (aws-truth, gaps)',
+    about: '"128" for 128, 1.5 for 1, "true" for true and the reverse: the front end coerces some (unrecorded which)',
     patch: reading((type, value) => {
       switch (type) {
         case "string":

@@ -62,7 +62,7 @@ const serialization = inDimension(
   "unreadable bodies",
   ["InvalidRequestContentException", "ValidationException", "InvalidParameterValueException"].map((type): Freedom => ({
     name: `unreadable-named-${type.replace(/Exception$/u, "").toLowerCase()}`,
-    about: "SerializationException is named by the protocol only, and its text isn't stable (aws-truth)",
+    about: "SerializationException is named by the protocol only, and its text isn't stable",
     patch: onlyRefuses(type),
   })),
 );
