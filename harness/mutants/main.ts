@@ -8,7 +8,13 @@ import { scopeOf } from "./scope.ts";
 import { isProven, verdictOf } from "./verdict.ts";
 
 const { values } = parseArgs({
-  options: { write: { type: "string" }, threads: { type: "string", default: String(availableParallelism()) } },
+  options: {
+    /** Writes the matrix to a file. */
+    write: { type: "string" },
+    /** Leaves the matrix out of what is printed. */
+    quiet: { type: "boolean", default: false },
+    threads: { type: "string", default: String(availableParallelism()) },
+  },
 });
 
 const { results, faults, durationMs } = await runMutants(Number(values.threads), () => performance.now());
@@ -17,6 +23,7 @@ const [first] = plans;
 const mutated = new Set(results.map(({ clause }) => clause));
 const scopes = plans.map((plan) => scopeOf(plan, plan === first ? undefined : first, mutated));
 const verdict = verdictOf(results, scopes, faults);
+if (!values.quiet) process.stdout.write(renderMatrix(results));
 process.stdout.write(renderSummary(results, verdict, durationMs));
 if (values.write !== undefined) writeFileSync(values.write, renderMatrix(results));
 process.exitCode = isProven(verdict) ? 0 : 1;
