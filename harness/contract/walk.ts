@@ -23,3 +23,14 @@ export function* nodesOf(schema: Schema, steps: Step[] = [], required = false): 
 export function namesOf(steps: readonly Step[]): string[] {
   return steps.map((step) => (step.kind === "member" ? step.name : step.kind === "items" ? "member" : step.kind));
 }
+
+/** The schema at a place, or undefined where the steps lead nowhere. */
+export function schemaAt(root: Schema, steps: readonly Step[]): Schema | undefined {
+  let schema: Schema | undefined = root;
+  for (const step of steps) {
+    if (step.kind === "member") schema = schema?.properties?.[step.name];
+    else if (step.kind === "items") schema = schema?.items;
+    else schema = step.kind === "key" ? schema?.propertyNames : schema?.additionalProperties;
+  }
+  return schema;
+}

@@ -6,7 +6,8 @@ import type { Case, TopicContext } from "../define/case.ts";
 import { refuses } from "../define/vocabulary.ts";
 import { withValue } from "./change.ts";
 import { neutral } from "./neutral-bindings.ts";
-import { requestNodes, schemaAt, type RequestNode } from "./nodes.ts";
+import { requestNodes, type RequestNode } from "./nodes.ts";
+import { schemaAt } from "../contract/walk.ts";
 import { intrude, POSITIONS, sampleOf, stringOfLength } from "./strings.ts";
 
 /**
@@ -138,7 +139,7 @@ function bounds(
   keyword: "minimum" | "maximum" | "minLength" | "maxLength",
 ): [id: string, bound: number][] {
   const own = node.schema[keyword] ?? 0;
-  const theirs = schemaAt(other, node.steps)?.[keyword] ?? own;
+  const theirs = schemaAt(other.request, node.steps)?.[keyword] ?? own;
   const least = keyword.startsWith("min");
   const name = least ? "minimum" : "maximum";
   const side = least ? "below" : "above";
@@ -186,7 +187,7 @@ function patternBreaks(node: RequestNode, contract: Contract, other: Contract): 
     const request = neutral(withValue(base.request, steps, text));
     const own = violationsOf(contract.request, request).map((violation) => violation.clause);
     const theirs = violationsOf(other.request, request).map((violation) => violation.clause);
-    const shared = schemaAt(other, steps)?.pattern !== undefined;
+    const shared = schemaAt(other.request, steps)?.pattern !== undefined;
     return own.length === 1 && own[0] === clause && (!shared || theirs.some((id) => id === clause));
   };
   return POSITIONS.flatMap((position) => {

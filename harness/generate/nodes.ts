@@ -32,14 +32,3 @@ export function requestNodes(contract: Contract): RequestNode[] {
     return { slug: slugOf(names), steps, schema, required, base, typical: valueAt(base.request, steps) };
   });
 }
-
-/** The schema of the other edition at the same place, where it has one. */
-export function schemaAt(contract: Contract, steps: readonly Step[]): Schema | undefined {
-  let schema: Schema | undefined = contract.request;
-  for (const step of steps) {
-    if (step.kind === "member") schema = schema?.properties?.[step.name];
-    else if (step.kind === "items") schema = schema?.items;
-    else schema = step.kind === "key" ? schema?.propertyNames : schema?.additionalProperties;
-  }
-  return schema;
-}

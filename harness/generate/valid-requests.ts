@@ -6,7 +6,8 @@ import { refusedRuntimes } from "../contract/runtimes.ts";
 import { accepts } from "../define/vocabulary.ts";
 import { ALONE, baseOf } from "./bases.ts";
 import { withValue } from "./change.ts";
-import { requestNodes, schemaAt, type RequestNode } from "./nodes.ts";
+import { requestNodes, type RequestNode } from "./nodes.ts";
+import { schemaAt } from "../contract/walk.ts";
 import { stringOfLength } from "./strings.ts";
 
 /** Each optional member by itself. */
@@ -40,7 +41,7 @@ export function eachEnumValue(context: TopicContext): Case[] {
 export function eachForeignEnumValue({ contract, other }: TopicContext): Case[] {
   return requestNodes(contract).flatMap((node) => {
     const own = node.schema.enum;
-    const theirs = schemaAt(other, node.steps)?.enum;
+    const theirs = schemaAt(other.request, node.steps)?.enum;
     const clause = node.schema["x-clauses"].enum?.id;
     if (!own || !theirs || !clause) return [];
     return theirs
@@ -82,7 +83,7 @@ export function eachBound({ contract, other }: TopicContext): Case[] {
       cases.push(at("at-minimum", `the minimum ${schema.minimum}`, ids.minimum?.id, schema.minimum));
     if (schema.maximum !== undefined) {
       // What is inside every edition is accepted in every reading.
-      const theirs = schemaAt(other, node.steps)?.maximum ?? schema.maximum;
+      const theirs = schemaAt(other.request, node.steps)?.maximum ?? schema.maximum;
       const common = Math.min(schema.maximum, theirs);
       cases.push(at("at-maximum", `the maximum ${common}`, ids.maximum?.id, common));
       if (common < schema.maximum)

@@ -1,3 +1,4 @@
+import { seeded } from "../testing/seeded.ts";
 import { wholeBody } from "../oracle/exchange.ts";
 import { noJournal } from "../target/journal.ts";
 import { inMemoryTarget } from "../target/in-memory.ts";
@@ -82,17 +83,6 @@ function targetOf(server: Reference, now: () => number): Target {
         return { answer: { failure: "reset", message: String(error) }, stale: false };
       }
     },
-  };
-}
-
-/** Mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 

@@ -12,7 +12,7 @@ import {
 import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../contract/json.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
-import { nodesOf, type Step } from "../contract/walk.ts";
+import { nodesOf, schemaAt, type Step } from "../contract/walk.ts";
 import type { OracleContext } from "./context.ts";
 import { differencesOfEcho } from "./echo.ts";
 import { jsonOf, type Answer } from "./exchange.ts";
@@ -93,7 +93,7 @@ function judgeShape({ contract, other }: OracleContext, tally: Tally, body: Json
     const violations = broken.get(clause) ?? [];
     // What isn't there can't be judged; what is there and wrong in both editions is wrong in every reading.
     if (violations.length === 0 && isUnset(firstAt(body, steps))) continue;
-    const allowedThere = !brokenThere.has(clause) && schemaHas(other.response, steps);
+    const allowedThere = !brokenThere.has(clause) && schemaAt(other.response, steps) !== undefined;
     tally.check(
       clause,
       violations.map(({ path, expected, actual }) => ({ path, expected, actual })),
@@ -130,16 +130,6 @@ function firstAt(value: Json | undefined, steps: readonly Step[]): Json | undefi
     }
   }
   return node;
-}
-
-function schemaHas(schema: Schema, steps: readonly Step[]): boolean {
-  let node: Schema | undefined = schema;
-  for (const step of steps) {
-    if (step.kind === "member") node = node?.properties?.[step.name];
-    else if (step.kind === "items") node = node?.items;
-    else node = step.kind === "key" ? node?.propertyNames : node?.additionalProperties;
-  }
-  return node !== undefined;
 }
 
 function judgePresence(tally: Tally, body: JsonObject): void {

@@ -1,3 +1,4 @@
+import { seeded } from "../testing/seeded.ts";
 import type { Plan } from "../define/plan.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
 import { assemble, referenceParts, type Parts } from "../reference/reference.ts";
@@ -101,16 +102,5 @@ function targetOf(server: { handle: Handle }, variants: readonly Variant[], regi
       }
     },
     call: (request) => signing.call(request).catch(hungUp),
-  };
-}
-
-/** Mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

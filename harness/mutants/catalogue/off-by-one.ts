@@ -1,6 +1,7 @@
 import type { ConstraintKeyword, Schema } from "../../contract/schema.ts";
 import type { Plan } from "../../define/plan.ts";
-import { requestNodes, schemaAt, type RequestNode } from "../../generate/nodes.ts";
+import { requestNodes, type RequestNode } from "../../generate/nodes.ts";
+import { schemaAt } from "../../contract/walk.ts";
 import { exclusionsOf } from "../../../suites/excluded.ts";
 import { together, type Fault } from "../mutant.ts";
 import { without } from "../patches.ts";
@@ -63,7 +64,7 @@ function isNarrow({ other }: Plan, { schema, steps, slug }: RequestNode, keyword
       return false;
     case "maximum":
       // No request can show the last integers of a range that the other edition cuts earlier but by the case at it.
-      return schemaAt(other, steps) !== undefined || slug !== "";
+      return schemaAt(other.request, steps) !== undefined || slug !== "";
     case "minLength":
       return bound > 0 || schema.pattern === undefined;
     default:
