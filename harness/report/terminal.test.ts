@@ -37,7 +37,7 @@ async function recordOf(planted: Planted[], known: KnownEntry[] = []): Promise<R
   } as const;
   const result = { runs, unusable: false, requests: 3, durationMs: 1234, left: [] };
   const suite = { name: "s", version: "0" };
-  return makeRecord({ settings, result, closed, gate, suite, startedAt: "", excluded: new Set() });
+  return makeRecord({ settings, result, closed, gate, suite, startedAt: "", excluded: new Map() });
 }
 
 const bad: Planted = { id: "role/bad", clauses: [ROLE], broken: { [ROLE]: refusal(404, "X") } };
@@ -94,7 +94,7 @@ describe("the terminal", () => {
       .and.to.include("known    issue 7")
       .and.to.include("exit     0: nothing unexpected");
     expect(await render([{ ...bad, broken: {} }], [entry])).to.match(
-      /✓ role\/\* is listed as known, but it passes now/,
+      /✗ role\/\* is listed as known, but it passes now/,
     );
     expect(await render([bad], [{ ...entry, status: 400 }])).to.match(
       /✗ role\/\* is listed as known, but it fails in another way/,

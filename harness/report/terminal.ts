@@ -123,13 +123,7 @@ function describeUnjudged({ verdicts }: RunRecord, paint: Paint): string[] {
 }
 
 function describeGate({ footer }: RunRecord, paint: Paint): string[] {
-  const { fixed, changed } = footer.gate;
-  const lines = [
-    ...fixed.map((entry) => `${paint("green", "✓")} ${entry} is listed as known, but it passes now: remove its entry`),
-    ...changed.map(
-      (entry) => `${paint("red", "✗")} ${entry} is listed as known, but it fails in another way now: correct its entry`,
-    ),
-  ];
+  const lines = footer.gate.messages.map((message) => `${paint("red", "✗")} ${safe(message)}`);
   return lines.length > 0 ? [...lines, ""] : [];
 }
 

@@ -12,6 +12,8 @@ export interface Gate {
   fixed: KnownEntry[];
   /** Entries whose clause is broken in another way than listed. */
   changed: KnownEntry[];
+  /** What must be corrected in the list of known failures, a sentence each. */
+  messages: string[];
   /** Cases that are applicable and weren't judged. */
   unjudged: string[];
   /** Cases all of whose findings on their own clauses are known. */
@@ -78,7 +80,19 @@ export function decide(closed: Closed, { reading, known, flaky, allowInconclusiv
       : blocking.length > 0 || !judged
         ? 3
         : 0;
-  return { exit, unexpected, fixed, changed, unjudged, knownCases: knownCases(closed, reading, known, flaky) };
+  const messages = [
+    ...fixed.map(({ match }) => `${match} is listed as known, but it passes now: remove its entry`),
+    ...changed.map(({ match }) => `${match} is listed as known, but it fails in another way now: correct its entry`),
+  ];
+  return {
+    exit,
+    unexpected,
+    fixed,
+    changed,
+    messages,
+    unjudged,
+    knownCases: knownCases(closed, reading, known, flaky),
+  };
 }
 
 /** Failed cases whose broken clauses are all covered, with the reason that their entry gives. */

@@ -1,7 +1,7 @@
 import type { Level, Reading } from "../contract/clause.ts";
 import type { Evidence } from "../contract/evidence.ts";
 import type { Hints } from "../define/case.ts";
-import type { CaseOutcome, Score } from "./close.ts";
+import type { CaseOutcome, ClauseStatus, Score } from "./close.ts";
 
 /** The record's lines. Their JSON Schema is fixtures/schemas/record.schema.json. */
 export interface RecordHeader {
@@ -25,7 +25,14 @@ export interface RecordHeader {
     madeRole?: string;
   };
   capabilities: Record<string, boolean>;
-  clauses: { id: string; level: Level; evidence: Evidence[]; text: string }[];
+  clauses: {
+    id: string;
+    level: Level;
+    evidence: Evidence[];
+    text: string;
+    /** Why no case can show it, or not from both sides. */
+    excluded?: string;
+  }[];
   startedAt: string;
 }
 
@@ -50,6 +57,8 @@ export interface RecordExchange {
   durationMs: number;
   /** How the create is judged, where its step says so. */
   hints?: Hints;
+  /** What the official client that sent the request made of the answer; left out where the harness itself sent it. */
+  client?: { command: string; error?: { name: string; message: string } };
 }
 
 export interface RecordFinding {
@@ -78,15 +87,31 @@ export interface RecordVerdict {
   durationMs: number;
   /** The target failed once, and not again when the case was alone. */
   notRepeated?: true;
+  /** What the official client made of an answer that no clause of the wire explains. They count for nothing. */
+  notes?: string[];
 }
 
 export interface RecordFooter {
   kind: "footer";
   totals: Record<CaseOutcome, number>;
   scores: Record<Reading, Score>;
-  clauses: { total: number; exercised: number; excluded: number; broken: string[] };
+  clauses: {
+    total: number;
+    exercised: number;
+    excluded: number;
+    /** In the run's reading. */
+    broken: string[];
+    /** The clauses that bind in each reading and are in play, by what became of them. */
+    byReading: Record<Reading, Record<ClauseStatus, string[]>>;
+  };
   /** What the known failures don't explain. */
-  gate: { unexpected: string[]; fixed: string[]; changed: string[] };
+  gate: {
+    unexpected: string[];
+    fixed: string[];
+    changed: string[];
+    /** A sentence for each entry that must be corrected. */
+    messages: string[];
+  };
   stopped?: string;
   /** Names that could not be deleted. */
   left: string[];

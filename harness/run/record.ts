@@ -3,7 +3,7 @@ import type { Clause } from "../contract/clause.ts";
 import { digestOf } from "../contract/digest.ts";
 import type { Plan } from "../define/plan.ts";
 import { isAnswer, type Exchange } from "../oracle/exchange.ts";
-import type { CaseOutcome, Closed } from "./close.ts";
+import type { CaseOutcome, ClauseStatus, Closed } from "./close.ts";
 import type { Gate } from "./gate.ts";
 import type {
   RecordBody,
@@ -25,8 +25,8 @@ export interface RecordContext {
   suite: { name: string; version: string };
   startedAt: string;
   targetVersion?: string;
-  /** Clauses that no case can judge, with reasons kept elsewhere. */
-  excluded: ReadonlySet<string>;
+  /** Clauses that no case can show, or not from both sides, with the reason. */
+  excluded: ReadonlyMap<string, string>;
 }
 
 /** A run as its record says it. Pure. */
@@ -44,7 +44,7 @@ export function serialize({ header, verdicts, footer }: RunRecord): string {
   return [header, ...verdicts, footer].map((line) => `${JSON.stringify(line)}\n`).join("");
 }
 
-function headerOf({ settings, result, suite, startedAt, targetVersion }: RecordContext): RecordHeader {
+function headerOf({ settings, result, suite, startedAt, targetVersion, excluded }: RecordContext): RecordHeader {
   const { plan, target, profile, only, reading } = settings;
   const { signatures, throttling } = profile.capabilities;
   return {
@@ -65,16 +65,20 @@ function headerOf({ settings, result, suite, startedAt, targetVersion }: RecordC
       ...(result.madeRole !== undefined && { madeRole: result.madeRole }),
     },
     capabilities: { signatures, throttling, burst: settings.burst !== undefined, large: settings.large },
-    clauses: [...plan.clauses.values()].map(clauseOf),
+    clauses: [...plan.clauses.values()].map((clause) => clauseOf(clause, excluded.get(clause.id))),
     startedAt,
   };
 }
 
-const clauseOf = ({ id, level, evidence, text }: Clause): RecordHeader["clauses"][number] => ({
+const clauseOf = (
+  { id, level, evidence, text }: Clause,
+  excluded: string | undefined,
+): RecordHeader["clauses"][number] => ({
   id,
   level,
   evidence,
   text,
+  ...(excluded !== undefined && { excluded }),
 });
 
 function verdictOf(
@@ -153,12 +157,18 @@ function footerOf({ settings, result, closed, gate, excluded }: RecordContext): 
       total: plan.clauses.size,
       exercised: exercised.size,
       excluded: [...plan.clauses.keys()].filter((id) => excluded.has(id)).length,
-      broken: [...closed.clauses[reading]].filter(([, status]) => status === "broken").map(([id]) => id),
+      broken: withStatus(closed.clauses[reading], "broken"),
+      byReading: {
+        default: byStatus(closed.clauses.default),
+        documented: byStatus(closed.clauses.documented),
+        aws: byStatus(closed.clauses.aws),
+      },
     },
     gate: {
       unexpected: gate.unexpected.map(({ clause }) => clause),
       fixed: gate.fixed.map(({ match }) => match),
       changed: gate.changed.map(({ match }) => match),
+      messages: gate.messages,
     },
     ...(result.stopped !== undefined && { stopped: result.stopped }),
     left: result.left,
@@ -167,3 +177,14 @@ function footerOf({ settings, result, closed, gate, excluded }: RecordContext): 
     exit: gate.exit,
   };
 }
+
+type Statuses = ReadonlyMap<string, ClauseStatus>;
+
+const withStatus = (clauses: Statuses, wanted: ClauseStatus): string[] =>
+  [...clauses].filter(([, status]) => status === wanted).map(([id]) => id);
+
+const byStatus = (clauses: Statuses): Record<ClauseStatus, string[]> => ({
+  upheld: withStatus(clauses, "upheld"),
+  broken: withStatus(clauses, "broken"),
+  unjudged: withStatus(clauses, "unjudged"),
+});

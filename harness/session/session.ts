@@ -130,7 +130,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
       suite,
       startedAt,
       ...(targetVersion !== undefined && { targetVersion }),
-      excluded: new Set(Object.keys(exclusionsOf(plan))),
+      excluded: new Map(Object.entries(exclusionsOf(plan)).map(([id, { reason }]) => [id, reason])),
     });
     return { result, closed, gate, record };
   } finally {

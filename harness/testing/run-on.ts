@@ -58,7 +58,7 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
   });
   const suite = { name: "suite", version: "0.0.0" };
   const startedAt = new Date(ambience.now()).toISOString();
-  const record = makeRecord({ settings, result, closed, gate, suite, startedAt, excluded: new Set() });
+  const record = makeRecord({ settings, result, closed, gate, suite, startedAt, excluded: new Map() });
   return {
     result,
     closed,

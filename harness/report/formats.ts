@@ -1,0 +1,16 @@
+import { UsageError } from "../target/usage-error.ts";
+import type { ReportFormat } from "./format.ts";
+
+/** Every format by the name that `--format` and `--report` take; loaded when it is asked for. */
+const FORMATS: Record<string, () => Promise<ReportFormat>> = {
+  text: async () => (await import("./formats/text.ts")).text,
+};
+
+export const formatNames = (): string[] => Object.keys(FORMATS);
+
+/** @throws UsageError for a name that no format has */
+export async function loadFormat(name: string): Promise<ReportFormat> {
+  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  if (!load) throw new UsageError(`unknown report format "${name}": expected one of ${formatNames().join(", ")}`);
+  return load();
+}

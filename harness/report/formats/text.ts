@@ -1,0 +1,9 @@
+import type { ReportFormat } from "../format.ts";
+import { plain, renderTerminal } from "../terminal.ts";
+
+/** What the terminal shows, without colours. */
+export const text: ReportFormat = {
+  takes: "one record",
+  file: "report.txt",
+  render: ([record]) => renderTerminal(record, { paint: plain }),
+};
