@@ -35,6 +35,12 @@ export interface KnownFailures {
   flaky: FlakyEntry[];
 }
 
+/** The content of a file of known failures. */
+export interface KnownList {
+  known: KnownEntry[];
+  flaky?: FlakyEntry[];
+}
+
 /** What a finding is recognised by. */
 export interface Signature {
   clause: string;
@@ -89,17 +95,23 @@ export async function loadKnown(file: string, now: number): Promise<KnownFailure
   } catch (error) {
     throw new UsageError(`the known failures ${file} aren't JSON: ${(error as Error).message}`);
   }
+  return checkedKnown(content, file, now);
+}
+
+/**
+ * @param name what the list is called in errors: its file
+ * @throws UsageError naming the list and the entry
+ */
+export async function checkedKnown(content: unknown, name: string, now: number): Promise<KnownFailures> {
   const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const validate = new Ajv2020().compile<{ known: KnownEntry[]; flaky?: FlakyEntry[] }>(
-    readFixture<object>("schemas/known.schema.json"),
-  );
+  const validate = new Ajv2020().compile<KnownList>(readFixture<object>("schemas/known.schema.json"));
   if (validate(content)) {
     const { known, flaky = [] } = content;
     return { known, flaky: flaky.filter(({ expires }) => Date.parse(expires) > now) };
   }
   const [error] = validate.errors ?? [];
   throw new UsageError(
-    `the known failures ${file} are wrong at ${error?.instancePath || "their top"}: ${error?.message}`,
+    `the known failures ${name} are wrong at ${error?.instancePath || "their top"}: ${error?.message}`,
   );
 }
 
