@@ -39,3 +39,9 @@ export function oneOf<T extends string>(name: string, value: string, values: rea
     throw new UsageError(`${name} is ${JSON.stringify(value)}: expected one of ${values.join(", ")}`);
   return found;
 }
+
+/** @throws UsageError where a text doesn't look as it must; `name` is how the option was called */
+export function checkForm(form: keyof typeof FORMS, value: string, name: string = form): void {
+  const { pattern, expected } = FORMS[form];
+  if (!pattern.test(value)) throw new UsageError(`${name} is ${JSON.stringify(value)}: expected ${expected}`);
+}

@@ -1,3 +1,4 @@
+import { otherEdition } from "../contract/load-contract.ts";
 import type { Case } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
 import { checkedKnown, checkKnown, loadKnown, type KnownFailures } from "../run/known.ts";
@@ -7,8 +8,8 @@ import { checked, loadProfile, type Profile } from "../target/profile.ts";
 import { UsageError } from "../target/usage-error.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
 import { checkedEndpoint } from "./endpoint.ts";
-import { EDITIONS, FORMS, isWholeNumber, oneOf, STRICT_READINGS, WHOLE_NUMBERS } from "./option-values.ts";
-import { DEFAULTS, makeRunId, otherEdition, planOf, type SessionOptions } from "./session.ts";
+import { checkForm, EDITIONS, isWholeNumber, oneOf, STRICT_READINGS, WHOLE_NUMBERS } from "./option-values.ts";
+import { DEFAULTS, makeRunId, planOf, type SessionOptions } from "./session.ts";
 
 /** Who asks for a run. */
 export interface Caller {
@@ -83,8 +84,7 @@ function checkValues(options: ConformanceOptions, { spell }: Caller): void {
   }
   for (const name of ["region", "account", "role"] as const) {
     const value = options[name];
-    if (value !== undefined && !FORMS[name].pattern.test(value))
-      throw new UsageError(`${spell(name)} is ${JSON.stringify(value)}: expected ${FORMS[name].expected}`);
+    if (value !== undefined) checkForm(name, value, spell(name));
   }
 }
 
