@@ -1,8 +1,7 @@
-import type { Plan } from "../define/plan.ts";
-import type { RunRecord } from "../run/record-format.ts";
 import type { ConformanceOptions } from "../session/conformance-options.ts";
 import { prepareRun, type Caller } from "../session/prepare.ts";
-import { resultOf, type CaseResult } from "./case-result.ts";
+import type { CaseResult } from "./case-result.ts";
+import { resultsOf } from "./results.ts";
 import { carryOut } from "./run.ts";
 import { WHOLE_RUN } from "./whole-run.ts";
 
@@ -15,47 +14,32 @@ export interface ConformanceCase {
   topic: string;
   /** The clauses that it is about. */
   clauses: string[];
-  /** Its result. The first call starts the run, which is one for all cases: a finding belongs to its clause, not to a case. */
+  /** Its result. The first call starts the run, which is one for all cases: a finding belongs to its clause. */
   run(): Promise<CaseResult>;
 }
 
-/** The cases of one run as tests, and two tests about the run as a whole. Sends nothing before the first `run`. */
+/** The cases of one run, and the tests about the run as a whole. Sends nothing before the first `run`. */
 export function casesFor(options: ConformanceOptions, caller: Caller): ConformanceCase[] {
   const prepared = prepareRun(options, caller);
-  const { plan } = prepared;
-  let results: Promise<Map<string, CaseResult>> | undefined;
+  let results: Promise<CaseResult[]> | undefined;
   const resultFor = async (id: string): Promise<CaseResult> => {
     results ??= carryOut(prepared, options.out, caller).then((record) =>
       resultsOf(record, options.allowInconclusive ?? []),
     );
-    const result = (await results).get(id);
+    const result = (await results).find((each) => each.id === id);
     if (!result) throw new Error(`the run has no verdict on ${id}`);
     return result;
   };
-  return [
-    ...prepared.cases.map(({ id, title, clauses }) => ({
-      id,
-      title,
-      topic: topicOf(plan, id),
-      clauses: [...clauses],
-      run: () => resultFor(id),
-    })),
-    ...WHOLE_RUN.map(({ id, title }) => ({ id, title, topic: "run", clauses: [], run: () => resultFor(id) })),
-  ];
-}
-
-const topicOf = ({ topics }: Plan, id: string): string => topics.get(id) ?? "";
-
-function resultsOf(record: RunRecord, allowInconclusive: readonly string[]): Map<string, CaseResult> {
-  const own = record.verdicts.map((verdict) => resultOf(verdict, record, allowInconclusive));
-  const whole = WHOLE_RUN.map(({ id, fault }): CaseResult => {
-    const reason = fault(record, own);
-    return {
-      id,
-      outcome: reason === undefined ? "passed" : "failed",
-      findings: [],
-      ...(reason !== undefined && { reason }),
-    };
+  const one = (id: string, title: string, topic: string, clauses: readonly string[]): ConformanceCase => ({
+    id,
+    title,
+    topic,
+    clauses: [...clauses],
+    run: () => resultFor(id),
   });
-  return new Map([...own, ...whole].map((result) => [result.id, result]));
+  const { cases, plan } = prepared;
+  return [
+    ...cases.map(({ id, title, clauses }) => one(id, title, plan.topics.get(id) ?? "", clauses)),
+    ...WHOLE_RUN.map(({ id, title }) => one(id, title, "run", [])),
+  ];
 }
