@@ -33,7 +33,9 @@ function restore(): void {
 
 /** npm tells the registry what package.json says after postpack: dependencies that the package doesn't have. */
 function refuseToPublish(): void {
-  console.error("publish the tarball, not the folder: npm pack, then npm publish ./lambda-createfunction-conformance-….tgz");
+  console.error(
+    "publish the tarball, not the folder: npm pack, then npm publish ./lambda-createfunction-conformance-….tgz",
+  );
   process.exitCode = 1;
 }
 

@@ -6,6 +6,6 @@ import { cpSync, rmSync } from "node:fs";
 const SHIPPED = ["contracts", "recordings.json", "runtimes.json", "schemas", "targets"];
 
 rmSync("dist", { recursive: true, force: true });
-const { status } = spawnSync("tsc", ["-p", ".ci/tsconfig.build.json"], { stdio: "inherit" });
+const { status } = spawnSync("tsc", ["-p", ".ci/package/tsconfig.json"], { stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
 for (const name of SHIPPED) cpSync(`fixtures/${name}`, `dist/fixtures/${name}`, { recursive: true });

@@ -1,0 +1,24 @@
+import { execute } from "./execute.ts";
+import { check, must } from "./tally.ts";
+
+/** By subpath, a program that needs the peer, and what it must be told. */
+const PROGRAMS: Record<string, { program: string; says: string }> = {
+  mocha: {
+    program: `(await import("lambda-createfunction-conformance/mocha")).conformanceTests({ endpoint: "reference" })`,
+    says: "lambda-createfunction-conformance/mocha needs mocha's describe, it and before: npm install --save-dev mocha",
+  },
+  vitest: {
+    program: `await import("lambda-createfunction-conformance/vitest")`,
+    says: "lambda-createfunction-conformance/vitest needs vitest, which isn't installed: npm install --save-dev vitest",
+  },
+};
+
+/** In a project that has the package and nothing else. */
+export async function checkPeers(folder: string): Promise<void> {
+  for (const [name, { program, says }] of Object.entries(PROGRAMS))
+    await check(`without ${name}, its subpath says in one line what to install`, async () => {
+      const { code, output } = await execute(["node", "--input-type=module", "--eval", program], folder);
+      const lines = output.split("\n").filter((line) => line.includes("UsageError"));
+      must(code !== 0 && lines.length === 1 && (lines[0] ?? "").includes(says), output);
+    });
+}
