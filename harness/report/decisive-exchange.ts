@@ -25,15 +25,21 @@ export function decisiveExchange(verdicts: readonly RecordVerdict[]): number | u
 }
 
 /** What a target answered there: its class, or the classes with their counts where the request was one of a race. */
-export function decisiveAnswer({ exchanges }: RecordVerdict, index: number): string | undefined {
-  const exchange = exchanges[index];
-  if (!exchange) return undefined;
-  const race = exchange.hints?.race;
-  if (race === undefined) return answerClass(exchange);
-  const racing = exchanges.filter(({ hints }) => hints?.race === race).map(answerClass);
-  return [...Map.groupBy(racing.toSorted(), (each) => each)]
+export function decisiveAnswer(verdict: RecordVerdict, index: number): string | undefined {
+  const classes = withRivals(verdict, index).flatMap((each) => {
+    const exchange = verdict.exchanges[each];
+    return exchange ? [answerClass(exchange)] : [];
+  });
+  if (classes.length <= 1) return classes[0];
+  return [...Map.groupBy(classes.toSorted(), (each) => each)]
     .map(([each, { length }]) => `${length} × ${each}`)
     .join(", ");
+}
+
+/** The exchange's index, or those of all that it raced with: who wins a race is chance. */
+export function withRivals({ exchanges }: RecordVerdict, index: number): number[] {
+  const race = exchanges[index]?.hints?.race;
+  return race === undefined ? [index] : [...exchanges.keys()].filter((each) => exchanges[each]?.hints?.race === race);
 }
 
 function createMeant({ clauses, exchanges }: RecordVerdict): number {

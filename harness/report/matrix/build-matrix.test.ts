@@ -109,7 +109,19 @@ describe("a matrix", () => {
       ["a/same", false, ["201", "201", undefined]],
       ["a/other", true, ["404 NotFound", "400 Invalid", undefined]],
     ]);
-    expect(cases[0]?.cells[2], "the run left the case out").to.deep.equal({});
+    expect(cases[0]?.cells[2], "the run left the case out").to.deep.equal({ objections: [] });
+  });
+
+  it("says in which readings a clause objects to the answer, also one that the case isn't about", () => {
+    const finding = smallFinding(ARN, { readings: ["aws"] });
+    const elsewhere = smallFinding(ROLE, { exchange: 1 });
+    const verdict = smallVerdict("a/case", {
+      clauses: [SIZE],
+      outcome: "passed",
+      findings: [finding, elsewhere],
+      exchanges: [smallExchange(201), smallExchange(200, undefined, { call: "GetFunction", method: "GET" })],
+    });
+    expect(section(named("one", { verdicts: [verdict] })).cases[0]?.cells[0]?.objections).to.deep.equal(["aws"]);
   });
 
   it("gives editions sections of their own, ascending, whatever the order of the records", () => {

@@ -1,5 +1,6 @@
+import { READINGS } from "../../contract/clause.ts";
 import type { RecordVerdict, RunRecord } from "../../run/record-format.ts";
-import { decisiveAnswer, decisiveExchange } from "../decisive-exchange.ts";
+import { decisiveAnswer, decisiveExchange, withRivals } from "../decisive-exchange.ts";
 import type { CaseCell, CaseRow } from "./model.ts";
 
 /** A row for each case that any record has: what each target answered, whatever is allowed. */
@@ -19,7 +20,11 @@ export function caseRows(records: readonly RunRecord[]): CaseRow[] {
 }
 
 function cellOf(verdict: RecordVerdict | undefined, decisive: number | undefined): CaseCell {
-  if (!verdict) return {};
-  const answer = decisive === undefined ? undefined : decisiveAnswer(verdict, decisive);
-  return { verdict, ...(answer !== undefined && { answer }) };
+  if (!verdict) return { objections: [] };
+  if (decisive === undefined) return { verdict, objections: [] };
+  const answer = decisiveAnswer(verdict, decisive);
+  const shown = withRivals(verdict, decisive);
+  const findings = verdict.findings.filter(({ exchange }) => shown.includes(exchange));
+  const objections = READINGS.filter((reading) => findings.some(({ readings }) => readings.includes(reading)));
+  return { verdict, objections, ...(answer !== undefined && { answer }) };
 }

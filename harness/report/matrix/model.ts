@@ -73,4 +73,6 @@ export interface CaseCell {
   verdict?: RecordVerdict;
   /** The class of the decisive answer; left out where it wasn't sent. */
   answer?: string;
+  /** In which a clause objects to the decisive answer, whether the case is about that clause or not. */
+  objections: Reading[];
 }

@@ -74,6 +74,7 @@ interface CaseCellJson {
   outcome: CaseOutcome | "not-run";
   readings: Record<Reading, CaseOutcome> | null;
   answer: string | null;
+  objections: Reading[];
   reason?: string;
 }
 
@@ -152,9 +153,10 @@ const caseJson = ({ id, topic, title, clauses, decisive, differs, cells }: CaseR
   targets: cells.map(caseCellJson),
 });
 
-const caseCellJson = ({ verdict, answer }: CaseCell): CaseCellJson => ({
+const caseCellJson = ({ verdict, answer, objections }: CaseCell): CaseCellJson => ({
   outcome: verdict?.outcome ?? "not-run",
   readings: verdict?.readings ?? null,
   answer: answer ?? null,
+  objections,
   ...(verdict?.reason !== undefined && { reason: verdict.reason }),
 });

@@ -80,7 +80,7 @@ function detailsOf(section: Section, most: number): string {
     .map((each) => ({ fold: each.group, line: clauseLine(each, own), rank: differs(each.cells, own) ? 1 : 0 }));
   const cases = section.cases
     .filter(({ differs: differing }) => differing)
-    .map((each) => ({ fold: each.topic, line: caseLine(each), rank: isOpen(each) ? 1 : 0 }));
+    .map((each) => ({ fold: each.topic, line: caseLine(each), rank: isOpen(each, own) ? 1 : 0 }));
   const head = (first: string): string[] => [row(first, ...titlesOf(section)), row("---", ...own.map(() => "---"))];
   const above = [
     lines(`### Broken or different: ${clauses.length} of ${section.clauses.length} clauses`, ""),
@@ -100,7 +100,8 @@ function detailsOf(section: Section, most: number): string {
 const stateOf = ({ states }: ClauseCell, index: number, own: readonly Reading[]) => states[own[index] ?? "default"];
 
 /** Whether no target is wrong, though they differ. */
-const isOpen = ({ cells }: CaseRow): boolean => cells.every(({ verdict }) => verdict?.outcome !== "failed");
+const isOpen = ({ cells }: CaseRow, own: readonly Reading[]): boolean =>
+  cells.every(({ objections }, index) => !objections.includes(own[index] ?? "default"));
 
 function clauseLine({ clause, cells }: ClauseRow, own: readonly Reading[]): string {
   return row(
