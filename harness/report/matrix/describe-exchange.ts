@@ -27,3 +27,9 @@ function bodyText({ text, base64, bytes }: RecordBody): string {
   if (folded.length <= MOST_CHARACTERS) return folded;
   return `${folded.slice(0, MOST_CHARACTERS).toWellFormed()}… (${bytes} bytes in all)`;
 }
+
+const LONGEST = 1000;
+
+/** The beginning of what a target said, where it said much. */
+export const short = (text: string): string =>
+  text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).toWellFormed()}…`;

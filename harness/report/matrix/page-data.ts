@@ -1,11 +1,15 @@
 import type { Reading } from "../../contract/clause.ts";
-import type { CaseOutcome } from "../../run/close.ts";
 import type { StoredText } from "./stored-texts.ts";
-import type { ClauseState } from "./model.ts";
 
-/** What the page's script works on. Texts that come from targets are stored once. */
+/**
+ * What the page's script works on. Texts that come from targets are stored once. Where there is a sign for each reading,
+ * they stand in the order default, documented, aws.
+ */
 export interface PageData {
   texts: string[];
+  /** What the signs of the clauses' cells mean, and those of the cases'. */
+  words: { clauses: Record<string, string>; cases: Record<string, string> };
+  findings: PageFinding[];
   sections: PageSection[];
 }
 
@@ -35,20 +39,29 @@ export interface PageClause {
 }
 
 export interface PageClauseCell {
-  states: Record<Reading, ClauseState>;
+  /** `✓✗·` */
+  signs: string;
   count: number;
-  findings: PageFinding[];
+  findings: PageShown[];
 }
 
+/** A way to break a clause, as often as it is seen. */
 export interface PageFinding {
-  case: string;
   clause: string;
-  /** Index of the exchange among all of its case. */
-  exchange: number;
   path?: StoredText;
   expected: StoredText;
   actual: StoredText;
   readings: Reading[];
+}
+
+/** Where a finding was seen: the index of the finding, and that of the exchange among all of its case. */
+export type PageSight = [finding: number, exchange: number];
+
+/** The clearest sight of a finding. */
+export interface PageShown {
+  case: string;
+  sight: PageSight;
+  /** How often the target showed it. */
   count: number;
   known?: StoredText;
   /** Class of the answer. */
@@ -66,12 +79,13 @@ export interface PageCase {
 }
 
 export interface PageCaseCell {
-  /** Left out where the run left out the case. */
-  outcomes?: Record<Reading, CaseOutcome>;
+  /** `✓✗!` */
+  signs: string;
   answer?: string;
-  /** In which a clause objects to that answer. */
-  objections: Reading[];
+  /** What became of a case that wasn't sent or judged. */
+  obstacle?: string;
   reason?: StoredText;
+  findings: PageSight[];
   /** The decisive one, and those that findings point to. */
   exchanges: PageExchange[];
   /** How many the case has in all. */

@@ -27,8 +27,8 @@ const two = smallRecord({
 
 const GOLDEN = `# Lambda CreateFunction, side by side
 
-✓ upheld, ✗ broken, ? not judged, ! seen broken but not counted in the reading, · not counted, – not run.
-Beside them stands what the target answered.
+✓ upheld, ✗ broken, ? not judged, ! seen broken, not counted in the reading, · not counted, – not run. Beside them stands
+what the target answered; there ! marks an answer that a clause objects to which the case isn't about.
 
 ## Edition 2021
 

@@ -4,8 +4,8 @@ import { answerClass } from "../answer-class.ts";
 import { differs, ownReadings } from "./clause-rows.ts";
 import { code, cut, inline } from "./escape-markdown.ts";
 import { foldedTables } from "./folded-tables.ts";
-import type { CaseCell, CaseRow, ClauseCell, ClauseRow, Matrix, Section } from "./model.ts";
-import { OUTCOMES, STATES, totalOf } from "./words.ts";
+import type { CaseRow, ClauseCell, ClauseRow, Matrix, Section } from "./model.ts";
+import { caseWord, STATES, totalOf } from "./words.ts";
 
 /** GitHub takes comments of at most 65,536 characters. */
 const MOST_CHARACTERS = 62_000;
@@ -14,8 +14,8 @@ const LONGEST_TEXT = 90;
 
 const INTRODUCTION = `# Lambda CreateFunction, side by side
 
-✓ upheld, ✗ broken, ? not judged, ! seen broken but not counted in the reading, · not counted, – not run.
-Beside them stands what the target answered.
+✓ upheld, ✗ broken, ? not judged, ! seen broken, not counted in the reading, · not counted, – not run. Beside them stands
+what the target answered; there ! marks an answer that a clause objects to which the case isn't about.
 
 `;
 
@@ -80,7 +80,7 @@ function detailsOf(section: Section, most: number): string {
     .map((each) => ({ fold: each.group, line: clauseLine(each, own), rank: differs(each.cells, own) ? 1 : 0 }));
   const cases = section.cases
     .filter(({ differs: differing }) => differing)
-    .map((each) => ({ fold: each.topic, line: caseLine(each), rank: isOpen(each, own) ? 1 : 0 }));
+    .map((each) => ({ fold: each.topic, line: caseLine(each, own), rank: isOpen(each, own) ? 1 : 0 }));
   const head = (first: string): string[] => [row(first, ...titlesOf(section)), row("---", ...own.map(() => "---"))];
   const above = [
     lines(`### Broken or different: ${clauses.length} of ${section.clauses.length} clauses`, ""),
@@ -115,13 +115,14 @@ function clauseLine({ clause, cells }: ClauseRow, own: readonly Reading[]): stri
   );
 }
 
-const caseLine = ({ id, title, cells }: CaseRow): string =>
-  row(`${code(id)}<br>${inline(cut(title, LONGEST_TEXT))}`, ...cells.map(caseText));
-
-function caseText({ verdict, answer }: CaseCell): string {
-  const { sign, word } = OUTCOMES[verdict?.outcome ?? "not-run"];
-  return answer === undefined ? word : `${sign} ${code(answer)}`;
-}
+const caseLine = ({ id, title, cells }: CaseRow, own: readonly Reading[]): string =>
+  row(
+    `${code(id)}<br>${inline(cut(title, LONGEST_TEXT))}`,
+    ...cells.map((cell, index) => {
+      const { sign, word } = caseWord(cell, own[index] ?? "default");
+      return cell.answer === undefined ? word : `${sign} ${code(cell.answer)}`;
+    }),
+  );
 
 const row = (...cells: string[]): string => `| ${cells.join(" | ")} |`;
 
