@@ -72,9 +72,8 @@ function canShadow(by: Entry, entry: Entry): boolean {
 }
 
 function includes(by: Entry, entry: Entry, plans: readonly Plan[]): boolean {
-  return plans.every(({ cases }) =>
-    cases.every(({ id }) => !concerns(entry, id, entry.clause) || concerns(by, id, by.clause)),
-  );
+  const own = plans.flatMap(({ cases }) => cases.filter(({ id }) => concerns(entry, id, entry.clause)));
+  return own.length > 0 && own.every(({ id }) => concerns(by, id, by.clause));
 }
 
 export const describeShadowed = ({ entry, by }: Shadowed, file: string): string =>
