@@ -20,6 +20,14 @@ describe("reference: who may enter", () => {
     });
   }
 
+  it("serves its own region only, if it has one", async () => {
+    const regional = reference({ now: () => at, region: "eu-west-1" });
+    expect((await create(regional, {}, { at, region: "eu-west-1" })).status).to.equal(201);
+    const seen = await create(regional, {}, { at });
+    expect(seen).to.include({ status: 403, type: "InvalidSignatureException" });
+    expect(seen.body["message"]).to.match(/scoped to a valid region, not 'us-east-1'/u);
+  });
+
   it("wants a signature over this very body", async () => {
     const request = await signedRequest("POST", FUNCTIONS, JSON.stringify(input()), { at });
     const { status } = await target.handle({ ...request, body: Buffer.from(JSON.stringify(input({ Timeout: 5 }))) });

@@ -23,6 +23,8 @@ export interface ReferenceOptions {
   contract: Contract;
   account?: string;
   partition?: string;
+  /** The only region that is served; without it any that a request is signed for, each apart. */
+  region?: string;
   credentials?: { accessKeyId: string; secretAccessKey: string };
   /** How long a new function stays Pending; 0: in the create answer only. */
   pendingMs?: number;
@@ -35,6 +37,8 @@ export interface ReferenceOptions {
   /** A uuid. */
   newId?: () => string;
 }
+
+const TEST_CREDENTIALS = { accessKeyId: "test", secretAccessKey: "test" };
 
 export interface Reference {
   handle(request: WireRequest): Promise<WireResponse>;
@@ -63,7 +67,7 @@ export function referenceParts(options: ReferenceOptions): Parts {
     sizeRules: SIZE_RULES,
     rules: RULES,
     store: createStore(),
-    authenticate: createAuthenticator(options.credentials ?? { accessKeyId: "test", secretAccessKey: "test" }, now),
+    authenticate: createAuthenticator(options.credentials ?? TEST_CREDENTIALS, now, options.region),
     admit: createRateLimit(options.rate, now),
     parse: parseJson,
     deserialize,
