@@ -1,4 +1,7 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import net from "node:net";
+import { fileURLToPath } from "node:url";
 import {
   CodeSigningPolicy,
   CreateCodeSigningConfigCommand,
@@ -130,6 +133,14 @@ describe("serve", () => {
     const missing = await failure(local.send(new ListVersionsByFunctionCommand({ FunctionName: "f" })));
     expect(missing).to.have.property("message").that.includes("lambda:eu-west-1:111122223333:function:f");
     local.destroy();
+  });
+
+  it("ends with 0 at Ctrl-C, as a process", async () => {
+    const main = fileURLToPath(new URL("main.ts", import.meta.url));
+    const child = spawn(process.execPath, [main, "serve", "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+    await once(child.stdout, "data");
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).to.deep.equal([0, null]);
   });
 
   it("says in one line that a port is in use", async () => {

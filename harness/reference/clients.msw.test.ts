@@ -146,6 +146,11 @@ describe("msw: what other people's tests meet", () => {
     expect((await client.send(new ListFunctionsCommand({}))).Functions).to.deep.equal([]);
   });
 
+  it("takes no edition that isn't there", () => {
+    const options: object = { edition: "2020" };
+    expect(() => lambdaHandlers(options)).to.throw(TypeError, '"2020" isn\'t there: expected one of 2021, 2026');
+  });
+
   for (const endpoint of ["localhost:4566", "lambda", "http://localhost:4566/prefix"]) {
     it(`takes no endpoint like ${endpoint}`, () => {
       expect(() => lambdaHandlers({ endpoint })).to.throw(TypeError, `${JSON.stringify(endpoint)} isn't an origin`);

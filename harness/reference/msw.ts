@@ -1,6 +1,6 @@
 import { http, type HttpHandler } from "msw";
 import { loadContract } from "../contract/load-contract.ts";
-import type { Edition } from "../contract/schema.ts";
+import type { Contract, Edition } from "../contract/schema.ts";
 import type { Authentication, Credentials } from "./authenticate.ts";
 import type { Rate } from "./rate-limit.ts";
 import { assemble, referenceParts, type WireRequest, type WireResponse } from "./reference.ts";
@@ -35,14 +35,14 @@ export interface LambdaHandlersOptions {
 
 /**
  * Request handlers for msw behind which an in-memory Lambda lives: empty at first, and apart from that of every other call.
- * @throws TypeError if `endpoint` isn't an origin
+ * @throws TypeError if `endpoint` isn't an origin, or there is no such `edition`
  */
 export function lambdaHandlers(options: LambdaHandlersOptions = {}): HttpHandler[] {
   const { edition = "2021", region = "us-east-1", endpoint, signatures, otherOperations, ...world } = options;
   const isHere = endpoint === undefined ? isLambdaHost : isAt(originOf(endpoint));
   const isAnswered = (request: Request): boolean =>
     otherOperations === "denied" || route(request.method, pathOf(request)) !== undefined;
-  const parts = referenceParts({ ...world, contract: loadContract(edition) });
+  const parts = referenceParts({ ...world, contract: contractOf(edition) });
   const reference = assemble(signatures === "checked" ? parts : { ...parts, authenticate: trustAnyone(region) });
   return [
     http.all(
@@ -69,6 +69,15 @@ function originOf(endpoint: string): string {
     );
   }
   return url.origin;
+}
+
+/** Callers in JavaScript may say what they like. */
+function contractOf(edition: Edition): Contract {
+  const known: readonly string[] = ["2021", "2026"];
+  if (!known.includes(edition)) {
+    throw new TypeError(`edition ${JSON.stringify(edition)} isn't there: expected one of ${known.join(", ")}`);
+  }
+  return loadContract(edition);
 }
 
 /** Lets everyone in, to the region that the signature names, or the host. */
