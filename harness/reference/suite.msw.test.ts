@@ -30,8 +30,13 @@ for (const edition of EDITIONS) {
   const judge = async (endpoint: string | URL, throttled: string | URL): Promise<Ran> => {
     const [target, throttledTarget] = [open(endpoint), open(throttled)];
     try {
-      const plan = suitePlan(edition);
-      return await runOn(target, ambience, { plan, throttledTarget, burst: EMBEDDED_BURST, concurrency: CONCURRENCY });
+      return await runOn(target, ambience, {
+        plan: suitePlan(edition),
+        throttledTarget,
+        burst: EMBEDDED_BURST,
+        large: true,
+        concurrency: CONCURRENCY,
+      });
     } finally {
       target.close();
       throttledTarget.close();
@@ -59,7 +64,7 @@ for (const edition of EDITIONS) {
     let throughHandlers: Ran;
 
     before(async function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       // First the socket: once msw listens, it is in between.
       const embedded = await startEmbedded(edition);
       overSocket = await judge(embedded.endpoint, embedded.throttled);
@@ -67,9 +72,11 @@ for (const edition of EDITIONS) {
       throughHandlers = await judgeThroughHandlers(unhandled);
     });
 
-    it("finds nothing, and leaves no request unhandled", () => {
+    it("passes every case, and leaves no request unhandled", () => {
       expect(throughHandlers.gate).to.include({ exit: 0 });
-      expect(brokenIn(throughHandlers)).to.deep.equal([]);
+      expect(Object.entries(outcomesIn(throughHandlers)).filter(([, outcome]) => outcome !== "passed")).to.deep.equal(
+        [],
+      );
       expect(unhandled).to.deep.equal([]);
     });
 
@@ -79,13 +86,10 @@ for (const edition of EDITIONS) {
 
     it("judges the same clauses in each reading", () => {
       expect(throughHandlers.closed.clauses).to.deep.equal(overSocket.closed.clauses);
-      expect(throughHandlers.closed.clauses.default.size).to.be.greaterThan(200);
+      expect([...throughHandlers.closed.clauses.default.values()]).to.not.include("broken");
     });
   });
 }
-
-const brokenIn = ({ closed }: Ran): string[] =>
-  [...closed.clauses.default].flatMap(([id, status]) => (status === "broken" ? [id] : []));
 
 const outcomesIn = ({ closed }: Ran): Record<string, string> =>
   Object.fromEntries(closed.verdicts.map(({ run, outcome }) => [run.case.id, outcome]));
