@@ -2,8 +2,9 @@ import { Command, Option } from "commander";
 import { loadContract } from "../contract/load-contract.ts";
 import type { Edition } from "../contract/schema.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
+import { partitionOf } from "../reference/partition.ts";
 import type { Rate } from "../reference/rate-limit.ts";
-import { createReference } from "../reference/reference.ts";
+import { createReference, type Reference } from "../reference/reference.ts";
 import { serveReference, type Served, type ServeOptions } from "../reference/serve.ts";
 import { DEFAULTS } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
@@ -91,7 +92,7 @@ function describeUse(url: string, { edition, account, region: only }: Options): 
     `  new LambdaClient({ endpoint: "${url}", region: "${home}",`,
     '    credentials: { accessKeyId: "test", secretAccessKey: "test" } })',
     `A role that will do, as will any other of account ${account}:`,
-    `  arn:aws:iam::${account}:role/lambda`,
+    `  arn:${partitionOf(home)}:iam::${account}:role/lambda`,
     "This suite:",
     `  lambda-conformance run --endpoint ${url} --profile reference --edition ${edition}${only === undefined ? "" : ` --region ${only}`}`,
     "",
@@ -99,7 +100,7 @@ function describeUse(url: string, { edition, account, region: only }: Options): 
 }
 
 /** @throws UsageError where the port can't be had */
-async function listen(reference: Parameters<typeof serveReference>[0], options: ServeOptions): Promise<Served> {
+async function listen(reference: Reference, options: ServeOptions): Promise<Served> {
   try {
     return await serveReference(reference, options);
   } catch (error) {

@@ -97,6 +97,15 @@ describe("msw: what other people's tests meet", () => {
     expect([deleted.status, await deleted.text()]).to.deep.equal([204, ""]);
   });
 
+  it("stands in the partition of its region", async () => {
+    server.use(...lambdaHandlers({ region: "cn-north-1" }));
+    const answer = await fetch(`https://lambda.cn-northwest-1.amazonaws.com.cn${FUNCTIONS}/f`);
+    expect(await answer.json()).to.include({
+      Message: "Function not found: arn:aws-cn:lambda:cn-northwest-1:123456789012:function:f",
+    });
+    expect(await failure(client.send(new ListFunctionsCommand({})))).to.have.property("message", UNHANDLED);
+  });
+
   it("node:http reaches it at the endpoint that it was given", async () => {
     server.use(...lambdaHandlers({ endpoint: "http://localhost:4566", region: "eu-central-1" }));
     const { status, body } = await get(`http://localhost:4566${FUNCTIONS}/f`);

@@ -2,6 +2,7 @@ import { http, type HttpHandler } from "msw";
 import { loadContract } from "../contract/load-contract.ts";
 import type { Contract, Edition } from "../contract/schema.ts";
 import type { Authentication, Credentials } from "./authenticate.ts";
+import { partitionOf } from "./partition.ts";
 import type { Rate } from "./rate-limit.ts";
 import { assemble, referenceParts, type WireRequest, type WireResponse } from "./reference.ts";
 import { route } from "./route.ts";
@@ -10,7 +11,7 @@ import { route } from "./route.ts";
 export interface LambdaHandlersOptions {
   /** `2021` by default. */
   edition?: Edition;
-  /** An origin like `http://localhost:4566`; by default every Lambda endpoint of AWS, in all regions. */
+  /** An origin like `http://localhost:4566`; by default every Lambda endpoint of AWS in the partition of `region`. */
   endpoint?: string;
   /** `123456789012` by default. */
   account?: string;
@@ -39,10 +40,11 @@ export interface LambdaHandlersOptions {
  */
 export function lambdaHandlers(options: LambdaHandlersOptions = {}): HttpHandler[] {
   const { edition = "2021", region = "us-east-1", endpoint, signatures, otherOperations, ...world } = options;
-  const isHere = endpoint === undefined ? isLambdaHost : isAt(originOf(endpoint));
+  const partition = partitionOf(region);
+  const isHere = endpoint === undefined ? isLambdaHostIn(partition) : isAt(originOf(endpoint));
   const isAnswered = (request: Request): boolean =>
     otherOperations === "denied" || route(request.method, pathOf(request)) !== undefined;
-  const parts = referenceParts({ ...world, contract: contractOf(edition) });
+  const parts = referenceParts({ ...world, partition, contract: contractOf(edition) });
   const reference = assemble(signatures === "checked" ? parts : { ...parts, authenticate: trustAnyone(region) });
   return [
     http.all(
@@ -54,7 +56,12 @@ export function lambdaHandlers(options: LambdaHandlersOptions = {}): HttpHandler
 
 const LAMBDA_HOST = /^lambda(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|api\.aws)$/u;
 
-const isLambdaHost = ({ hostname }: URL): boolean => LAMBDA_HOST.test(hostname);
+const isLambdaHostIn =
+  (partition: string) =>
+  ({ hostname }: URL): boolean => {
+    const [, region] = LAMBDA_HOST.exec(hostname) ?? [];
+    return region !== undefined && partitionOf(region) === partition;
+  };
 
 const isAt =
   (origin: string) =>
