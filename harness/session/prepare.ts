@@ -1,7 +1,9 @@
 import { otherEdition } from "../contract/load-contract.ts";
 import type { Case } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
-import { checkedKnown, checkKnown, loadKnown, type KnownFailures } from "../run/known.ts";
+import { checkKnown } from "../known/check-known.ts";
+import { checkedKnown, loadKnown } from "../known/load-known.ts";
+import type { KnownFailures } from "../run/known.ts";
 import { select, unmatched } from "../run/select.ts";
 import type { Ambience } from "../run/settings.ts";
 import { checked, loadProfile, type Profile } from "../target/profile.ts";
