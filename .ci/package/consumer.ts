@@ -8,6 +8,8 @@ const NAME = "lambda-createfunction-conformance";
 /** An index that can't be reached shows soon. */
 const QUICKLY = ["--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"];
 
+const UNREACHABLE = /npm error code (E(NOTFOUND|CONN\w+|TIMEDOUT|AI_AGAIN|NETUNREACH)|UNABLE_TO\w+|\w*CERT\w*)/;
+
 /** @throws Lacking where the package index can't be reached */
 export async function install(
   folder: string,
@@ -15,8 +17,7 @@ export async function install(
   environment: NodeJS.ProcessEnv = {},
 ): Promise<string> {
   const { code, output } = await execute(["npm", "install", ...QUICKLY, ...packages], folder, environment);
-  if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ENETUNREACH/.test(output))
-    throw new Lacking("the package index can't be reached");
+  if (code === null || UNREACHABLE.test(output)) throw new Lacking("the package index can't be reached");
   must(code === 0, output);
   return output;
 }

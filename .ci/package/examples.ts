@@ -1,10 +1,11 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execute } from "./execute.ts";
-import { install } from "./consumer.ts";
+import { install, makeProject } from "./consumer.ts";
 import { check, must } from "./tally.ts";
 
 const EXAMPLES = ["mocha", "vitest", "node-test"];
+const MSW_NEEDS = ["msw@3.0.5", "mocha@12.0.3", "@aws-sdk/client-lambda@3.1162.0", "fflate@0.8.3"];
 const MISSING = /^.*UsageError.*endpoint is missing: give your server's URL/gm;
 
 /** Runs the examples of test runners as a user does: copied, installed, once with an endpoint and once without. */
@@ -33,4 +34,20 @@ export async function checkExamples(scratch: string, tarball: string, endpoint: 
       must(code !== 0 && output.match(MISSING)?.length === 1, `exit ${code}: ${output}`);
     });
   }
+}
+
+/** What the msw example imports from this repository, its user has by the package. */
+export async function checkMswExample(scratch: string, tarball: string): Promise<void> {
+  const folder = makeProject(scratch, "msw");
+  cpSync("docs/examples/msw", folder, { recursive: true });
+  const test = join(folder, "deploy.test.ts");
+  const source = readFileSync(test, "utf8");
+  await check("the msw example passes with the package's handlers", async () => {
+    const imported = source.replace(/"\.\.\/.*\/msw\.ts"/, '"lambda-createfunction-conformance/msw"');
+    must(imported !== source, "it doesn't import the handlers from this repository any more");
+    writeFileSync(test, imported);
+    await install(folder, [tarball, ...MSW_NEEDS]);
+    const { code, output } = await execute(["npx", "mocha", "--extension", "ts", "deploy.test.ts"], folder);
+    must(code === 0 && /^ +[1-9]\d* passing/m.test(output), output);
+  });
 }

@@ -16,7 +16,9 @@ export function execute(
   environment: NodeJS.ProcessEnv = {},
 ): Promise<Executed> {
   const [file, ...args] = command;
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS_|CONFORMANCE_|NODE_|npm_)/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(AWS_|CONFORMANCE_|NODE_OPTIONS|NODE_TEST|npm_)/.test(name),
+  );
   // npm hands its own settings on: a silent one would make warnings inaudible. Where it finds packages is to stay.
   const kept = Object.entries(process.env).filter(([name]) => /^npm_config_(registry|cache|userconfig)$/.test(name));
   return new Promise((resolve, reject) => {

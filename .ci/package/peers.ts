@@ -1,16 +1,20 @@
 import { execute } from "./execute.ts";
 import { check, must } from "./tally.ts";
 
+const NAME = "lambda-createfunction-conformance";
+const missing = (peer: string): { program: string; says: string } => ({
+  program: `await import("${NAME}/${peer}")`,
+  says: `${NAME}/${peer} needs ${peer}, which isn't installed: npm install --save-dev ${peer}`,
+});
+
 /** By subpath, a program that needs the peer, and what it must be told. */
 const PROGRAMS: Record<string, { program: string; says: string }> = {
   mocha: {
-    program: `(await import("lambda-createfunction-conformance/mocha")).conformanceTests({ endpoint: "reference" })`,
-    says: "lambda-createfunction-conformance/mocha needs mocha's describe, it and before: npm install --save-dev mocha",
+    program: `(await import("${NAME}/mocha")).conformanceTests({ endpoint: "reference" })`,
+    says: `${NAME}/mocha needs mocha's describe, it and before: npm install --save-dev mocha`,
   },
-  vitest: {
-    program: `await import("lambda-createfunction-conformance/vitest")`,
-    says: "lambda-createfunction-conformance/vitest needs vitest, which isn't installed: npm install --save-dev vitest",
-  },
+  msw: missing("msw"),
+  vitest: missing("vitest"),
 };
 
 /** In a project that has the package and nothing else. */
