@@ -46,7 +46,7 @@ export function contractCommand(terminal: Terminal): Command {
     .option("--missing", "only clauses that lack a side")
     .action((edition: Edition, { missing }: { missing?: boolean }) => cover(edition, missing ?? false, terminal));
   return command.addHelpText(
-    "after",
+    "afterAll",
     `
 Examples:
   $ lambda-conformance contract show 2026 --only 'request.memory-size.*'

@@ -47,7 +47,7 @@ export function knownCommand(terminal: Terminal): Command {
     .option("--dry-run", "say what would be done, and leave the file alone")
     .action((file: string, options: UpdateArguments) => terminal.exit(update(file, options, terminal)));
   return command.addHelpText(
-    "after",
+    "afterAll",
     `
 Examples:
   $ lambda-conformance known check known.yaml

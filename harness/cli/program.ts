@@ -13,6 +13,13 @@ const COMMANDS: Record<string, (terminal: Terminal) => Promise<Command>> = {
   cleanup: async (terminal) => (await import("./cleanup-command.ts")).cleanupCommand(terminal),
 };
 
+const EXAMPLES = `
+Examples:
+  $ lambda-conformance run
+  $ lambda-conformance run --endpoint http://127.0.0.1:4566
+  $ lambda-conformance explain memory-size/below-minimum
+  $ lambda-conformance help run`;
+
 /** Only the command that is asked for is loaded; all, where help or an error must name them. */
 function commandsFor(name: string | undefined, terminal: Terminal): Promise<Command[]> {
   const wanted = name === undefined ? undefined : COMMANDS[name];
@@ -24,7 +31,8 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   const program = new Command("lambda-conformance")
     .description("Conformance suite for the AWS Lambda CreateFunction operation")
     .version(suite.version)
-    .showSuggestionAfterError();
+    .showSuggestionAfterError()
+    .addHelpText("after", EXAMPLES);
   for (const command of await commandsFor(argv[0], terminal)) program.addCommand(command);
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
     command.exitOverride().configureOutput({
