@@ -1,10 +1,13 @@
-// How fast the harness sends creates, as a ratio against the official client in the same process and run.
+// How fast the harness sends creates, as a ratio against the official client in the same process and run; and how long the
+// built command line takes to its first request.
+import { spawnSync } from "node:child_process";
 import { CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { loadContract } from "../harness/contract/load-contract.ts";
 import { packageAsBase64 } from "../harness/generate/packages.ts";
 import { createReference } from "../harness/reference/reference.ts";
 import { serveReference } from "../harness/reference/serve.ts";
 import { makeTarget } from "../harness/target/target.ts";
+import { startUp } from "./start-up.ts";
 
 const CREATES = 400;
 const ROUNDS = 5;
@@ -77,3 +80,10 @@ console.log(
 target.close();
 client.destroy();
 await served.close();
+
+spawnSync(process.execPath, [".ci/package/build.ts"], { stdio: "inherit" });
+const starts = (await startUp("dist/harness/cli/main.js", 11)).toSorted((a, b) => a - b);
+console.log(
+  `start of the built command line to its first request: ${starts[5]?.toFixed(0)} ms ` +
+    `(${starts[0]?.toFixed(0)} to ${starts.at(-1)?.toFixed(0)} over ${starts.length} starts)`,
+);
