@@ -4,6 +4,7 @@ import type { ReportFormat } from "./format.ts";
 /** Every format by the name that `--format` and `--report` take; loaded when it is asked for. */
 const FORMATS: Record<string, () => Promise<ReportFormat>> = {
   text: async () => (await import("./formats/text.ts")).text,
+  matrix: async () => (await import("./formats/matrix.ts")).matrix,
   "matrix-markdown": async () => (await import("./formats/matrix-markdown.ts")).matrixMarkdown,
   "matrix-json": async () => (await import("./formats/matrix-json.ts")).matrixJson,
 };

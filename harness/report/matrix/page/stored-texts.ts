@@ -14,20 +14,26 @@ export interface TextStore {
 const OWN =
   /lcf-[a-z0-9]+-[a-z0-9]+|conformance-[a-z0-9]{6}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+/g;
 
+/** What can't be seen, or turns the writing around, shows as U+FFFD: no text hides or disguises what a target sent. */
+export const printable = (text: string): string =>
+  text
+    .replaceAll("\r\n", "\n")
+    .replaceAll(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")
+    .toWellFormed();
+
 export function startTexts(): TextStore {
   const indexes = new Map<string, number>();
   return {
     templates: [],
     put(text) {
-      // NUL is the mark, and says nothing to a reader that U+2400 doesn't.
-      const marked = text.replaceAll("\0", "\u2400");
-      const template = marked.replaceAll(OWN, "\0");
+      const shown = printable(text);
+      const template = shown.replaceAll(OWN, "\0");
       let index = indexes.get(template);
       if (index === undefined) {
         index = this.templates.push(template) - 1;
         indexes.set(template, index);
       }
-      return [index, ...(marked.match(OWN) ?? [])];
+      return [index, ...(shown.match(OWN) ?? [])];
     },
   };
 }

@@ -1,10 +1,11 @@
-import { READINGS } from "../../contract/clause.ts";
-import { describeEvidence } from "../../contract/evidence.ts";
-import type { RecordExchange, RecordVerdict } from "../../run/record-format.ts";
-import { answerClass } from "../answer-class.ts";
-import type { SeenFinding } from "../broken-clauses.ts";
-import { repeatCommand } from "../repeat.ts";
-import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, Section } from "./model.ts";
+import { READINGS, type Reading } from "../../../contract/clause.ts";
+import { describeEvidence } from "../../../contract/evidence.ts";
+import type { RecordExchange, RecordVerdict } from "../../../run/record-format.ts";
+import { answerClass } from "../../answer-class.ts";
+import type { SeenFinding } from "../../broken-clauses.ts";
+import { safe } from "../../terminal.ts";
+import { repeatCommand } from "../../repeat.ts";
+import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, Section } from "../model.ts";
 import type {
   PageCase,
   PageCaseCell,
@@ -16,7 +17,7 @@ import type {
   PageTarget,
 } from "./page-data.ts";
 import { describeAnswer, describeRequest, short } from "./describe-exchange.ts";
-import { caseWord, OBJECTED, OUTCOMES, STATES } from "./words.ts";
+import { caseWord, OBJECTED, OUTCOMES, STATES } from "../words.ts";
 import { startFindings, type FindingStore } from "./stored-findings.ts";
 import { startTexts, type TextStore } from "./stored-texts.ts";
 
@@ -32,13 +33,27 @@ export function makePageData({ sections }: Matrix): PageData {
   const texts = startTexts();
   const findings = startFindings(texts);
   const made = sections.map((section) => sectionData(section, { texts, findings }));
-  return { words: WORDS, texts: texts.templates, findings: findings.findings, sections: made };
+  return {
+    reading: readingShown(sections),
+    words: WORDS,
+    texts: texts.templates,
+    findings: findings.findings,
+    sections: made,
+  };
+}
+
+/** The reading of all runs, or `own` where they have different ones. */
+export function readingShown(sections: readonly Section[]): Reading | "own" {
+  const readings = new Set(sections.flatMap(({ targets }) => targets.map(({ record }) => record.header.strict)));
+  const [only = "default"] = readings;
+  return readings.size === 1 ? only : "own";
 }
 
 const wordsOf = (signs: readonly { sign: string; word: string }[]): Record<string, string> =>
   Object.fromEntries(signs.map(({ sign, word }) => [sign, word]));
 
-const WORDS = {
+/** What the signs mean in each view. */
+export const WORDS = {
   clauses: wordsOf(Object.values(STATES)),
   cases: wordsOf([
     OUTCOMES.passed,
@@ -59,7 +74,7 @@ const sectionData = ({ edition, targets, clauses, cases }: Section, stores: Stor
 const targetData = ({ title, record: { header } }: MatrixTarget): PageTarget => ({
   title,
   reading: header.strict,
-  repeat: repeatCommand(header, "CASE").slice(0, -"CASE".length),
+  repeat: safe(repeatCommand(header, "CASE")).slice(0, -"CASE".length),
 });
 
 const clauseData = ({ clause, group, cells }: ClauseRow, stores: Stores): PageClause => ({

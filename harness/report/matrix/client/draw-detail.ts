@@ -8,7 +8,7 @@ import type {
   PageSection,
   PageShown,
   PageSight,
-} from "../page-data.ts";
+} from "../page/page-data.ts";
 import { element } from "./element.ts";
 import { indentBody, readText } from "./read-text.ts";
 

@@ -1,4 +1,4 @@
-import type { RecordFinding } from "../../run/record-format.ts";
+import type { RecordFinding } from "../../../run/record-format.ts";
 import type { PageFinding, PageSight } from "./page-data.ts";
 import { short } from "./describe-exchange.ts";
 import type { TextStore } from "./stored-texts.ts";
