@@ -1,6 +1,6 @@
 import { READINGS } from "../../../contract/clause.ts";
 import type { Score } from "../../../run/close.ts";
-import { markup, type Content, type Markup } from "../../html/escape.ts";
+import { markup, trusted, type Content, type Markup } from "../../html/escape.ts";
 import type { MatrixTarget, Scores, Section } from "../model.ts";
 import { STATES, totalOf } from "../words.ts";
 import { answerCounts } from "./answer-counts.ts";
@@ -13,20 +13,14 @@ export function renderOverview(section: Section, shown: ReadingShown, isHidden: 
   const { edition, targets } = section;
   const readings: ReadingShown[] = shown === "own" ? ["own", ...READINGS] : [...READINGS];
   return markup`<section data-edition="${edition}" ${hiddenIf(isHidden)} aria-label="Edition ${edition}">
-    <h2>Edition ${edition}</h2>
-    ${readings.map((reading) => scores(section, reading, reading !== shown))}
-    <details>
-      <summary>The runs</summary>
-      ${runs(targets)}
-    </details>
-    <details>
-      <summary>How often each answer came</summary>
-      ${counts(section)}
-    </details>
-  </section>`;
+<h2>Edition ${edition}</h2>
+${readings.map((reading) => scores(section, reading, reading !== shown))}
+<details><summary>The runs</summary>${runs(targets)}</details>
+<details><summary>How often each answer came</summary>${counts(section)}</details>
+</section>`;
 }
 
-const hiddenIf = (isHidden: boolean): Markup => (isHidden ? markup`hidden` : markup``);
+const hiddenIf = (isHidden: boolean): Content => (isHidden ? trusted("hidden") : "");
 
 function scores({ edition, targets, total, groups }: Section, reading: ReadingShown, isHidden: boolean): Markup {
   const text = reading === "own" ? "in each run's own reading" : `in the reading ${reading}`;
@@ -35,9 +29,9 @@ function scores({ edition, targets, total, groups }: Section, reading: ReadingSh
     ...each.map((score, index) => scoreCell(scoreIn(score, reading, targets[index]))),
   ]);
   return markup`<div data-scores="${edition} ${reading}" ${hiddenIf(isHidden)}>
-    <p class="dim">Clauses upheld, of those that count ${text}.</p>
-    ${plainTable("scores", ["Clauses", ...targets.map(({ title }) => title)], rows)}
-  </div>`;
+<p class="dim">Clauses upheld, of those that count ${text}.</p>
+${plainTable("scores", ["Clauses", ...targets.map(({ title }) => title)], rows)}
+</div>`;
 }
 
 const scoreIn = (score: Scores, reading: ReadingShown, target: MatrixTarget | undefined): Score =>
@@ -49,15 +43,14 @@ function scoreCell(score: Score): Content {
   if (total === 0) return "–";
   const { upheld, broken, unjudged } = score;
   const bar = (state: string, from: number, width: number): Markup =>
-    markup`<rect class="${state}" x="${from}" width="${width}" height="1" />`;
+    markup`<rect class="${state}" x="${from}" width="${width}" height="1"/>`;
   const told = [
     ...(broken > 0 ? [`${broken} ${STATES.broken.word}`] : []),
     ...(unjudged > 0 ? [`${unjudged} ${STATES.unjudged.word}`] : []),
   ];
   return markup`<svg viewBox="0 0 ${total} 1" preserveAspectRatio="none" aria-hidden="true">
-      ${bar("upheld", 0, upheld)}${bar("broken", upheld, broken)}${bar("unjudged", upheld + broken, unjudged)}
-    </svg>
-    <b>${upheld}</b> of ${total} <small>${told.join(", ")}</small>`;
+${bar("upheld", 0, upheld)}${bar("broken", upheld, broken)}${bar("unjudged", upheld + broken, unjudged)}
+</svg><b>${upheld}</b> of ${total} <small>${told.join(", ")}</small>`;
 }
 
 function runs(targets: readonly MatrixTarget[]): Markup {
@@ -88,22 +81,13 @@ function counts({ targets, cases }: Section): Markup {
 
 /** The first column names the rows. */
 function plainTable(name: string, columns: readonly string[], rows: readonly Content[][]): Markup {
-  return markup`<div class="scroll">
-    <table class="${name}">
-      <thead>
-        <tr>
-          ${columns.map((column) => markup`<th scope="col">${column}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([first, ...others]) =>
-            markup`<tr>
-              <th scope="row">${first}</th>
-              ${others.map((cell) => markup`<td>${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const head = columns.map((column) => markup`<th scope="col">${column}</th>`);
+  const body = rows.map(
+    ([first, ...others]) =>
+      markup`<tr><th scope="row">${first}</th>${others.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`,
+  );
+  return markup`<div class="scroll"><table class="${name}">
+<thead><tr>${head}</tr></thead>
+<tbody>${body}</tbody>
+</table></div>`;
 }
