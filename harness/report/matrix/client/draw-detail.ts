@@ -66,6 +66,7 @@ export function drawCase(one: PageCase, source: DetailSource): Node[] {
       ),
     ]),
     ...sights.map((sight) => drawDifference(sight, source)),
+    ...(shown.length > 0 ? [element("h3", {}, "Sent and answered")] : []),
     ...shown.map((exchange) => drawExchange(exchange, data)),
     ...(rest > 0 ? [element("p", {}, `${rest} other exchanges of this case are in the record.`)] : []),
     drawRepeat(one.id, source),
