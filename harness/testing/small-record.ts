@@ -127,7 +127,7 @@ export function smallRecord({ header, target, states = {}, verdicts = [] }: Smal
         broken: byReading[strict].broken,
         byReading,
       },
-      gate: { unexpected: byReading[strict].broken, fixed: [], changed: [], messages: [] },
+      gate: { unexpected: byReading[strict].broken, fixed: [], changed: [], expired: [], messages: [] },
       left: [],
       requests: verdicts.flatMap(({ exchanges }) => exchanges).length,
       durationMs: 1000,
