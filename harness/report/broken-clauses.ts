@@ -5,13 +5,16 @@ export interface SeenFinding {
   finding: RecordFinding;
   verdict: RecordVerdict;
   count: number;
-  known: string | undefined;
 }
 
 export interface BrokenClause {
   clause: RecordHeader["clauses"][number];
   findings: SeenFinding[];
   count: number;
+  /** One of its findings is covered by no known failure. */
+  isUnexpected: boolean;
+  /** The reason that a known failure gives, where all of its findings are covered. */
+  known: string | undefined;
 }
 
 /** What is broken in the run's reading, and what is only advice there, each in the order of the clauses. */
@@ -20,6 +23,7 @@ export function brokenClauses({ header, verdicts, footer }: RunRecord): {
   advice: BrokenClause[];
 } {
   const counting = new Set(footer.clauses.broken);
+  const unexpected = new Set(footer.gate.unexpected);
   const byClause = Map.groupBy(
     verdicts.flatMap((verdict) => verdict.findings.map((finding) => ({ finding, verdict }))),
     ({ finding }) => finding.clause,
@@ -28,7 +32,9 @@ export function brokenClauses({ header, verdicts, footer }: RunRecord): {
     header.clauses.flatMap((clause) => {
       const seen = (byClause.get(clause.id) ?? []).filter(({ finding }) => isWanted(finding));
       if (seen.length === 0) return [];
-      return [{ clause, findings: distinct(seen), count: seen.length }];
+      const isUnexpected = unexpected.has(clause.id);
+      const known = isUnexpected ? undefined : reasonFor(clause.id, verdicts);
+      return [{ clause, findings: distinct(seen), count: seen.length, isUnexpected, known }];
     });
   const counts = ({ clause, readings }: RecordFinding): boolean =>
     counting.has(clause) && readings.includes(header.strict);
@@ -42,8 +48,14 @@ function distinct(seen: { finding: RecordFinding; verdict: RecordVerdict }[]): S
   return [...groups.values()].flatMap((group) => {
     // The smallest request shows it best.
     const [first] = group.toSorted((a, b) => sizeOf(a) - sizeOf(b));
-    return first ? [{ ...first, count: group.length, known: first.verdict.known }] : [];
+    return first ? [{ ...first, count: group.length }] : [];
   });
+}
+
+/** A case that names the clause has the reason; one that names fewest others has it for this clause rather than another. */
+function reasonFor(clause: string, verdicts: readonly RecordVerdict[]): string | undefined {
+  const naming = verdicts.filter(({ known, clauses }) => known !== undefined && clauses.includes(clause));
+  return naming.toSorted((a, b) => a.clauses.length - b.clauses.length)[0]?.known;
 }
 
 const sizeOf = ({ finding, verdict }: { finding: RecordFinding; verdict: RecordVerdict }): number =>

@@ -41,21 +41,21 @@ export function safe(text: string): string {
   return text.replaceAll(/[\t\r\n]+/g, " ").replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 
-function describeBroken({ header }: RunRecord, { clause, findings, count }: BrokenClause, paint: Paint): string[] {
-  const known = findings.every((finding) => finding.known !== undefined);
-  const mark = known ? paint("yellow", "~") : paint("red", "✗");
+function describeBroken({ header }: RunRecord, broken: BrokenClause, paint: Paint): string[] {
+  const { clause, findings, count, isUnexpected, known } = broken;
+  const mark = isUnexpected ? paint("red", "✗") : paint("yellow", "~");
   const lines = [
     `${mark} ${paint("bold", clause.id)}  ${paint("dim", `${clause.level} · ${clause.evidence.map(describeEvidence).join("; ")}`)}`,
     `    ${clause.text}`,
+    ...(known === undefined ? [] : [`    ${paint("dim", "known")}    ${safe(known)}`]),
   ];
-  for (const { finding, verdict, count: times, known: reason } of findings.slice(0, SHOWN)) {
+  for (const { finding, verdict, count: times } of findings.slice(0, SHOWN)) {
     const exchange = verdict.exchanges[finding.exchange];
     lines.push(
       `    ${paint("dim", "case")}     ${verdict.case}${times > 1 ? paint("dim", `  (${times} times)`) : ""}`,
       ...(exchange ? [`    ${paint("dim", "sent")}     ${describeSent(exchange)}`] : []),
       `    ${paint("dim", "allowed")}  ${pathOf(finding)}${paint("green", short(finding.expected))}`,
       `    ${paint("dim", "came")}     ${pathOf(finding)}${paint("red", short(finding.actual))}`,
-      ...(reason === undefined ? [] : [`    ${paint("dim", "known")}    ${safe(reason)}`]),
       `    ${paint("dim", "repeat")}   ${repeatCommand(header, verdict.case)}`,
     );
     if (exchange && exchange.body.bytes < 4096) {
