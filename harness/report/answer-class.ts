@@ -13,5 +13,6 @@ export function answerClass({ answer, failure }: RecordExchange): string {
   const { status, headers, body } = answer;
   if (status < 300) return `${status}`;
   const type = safe(readError({ status, headers, body: body.text ?? "" }).type ?? "");
-  return `${status} ${type.length > LONGEST_TYPE ? `${type.slice(0, LONGEST_TYPE - 1)}…` : type}`.trimEnd();
+  const shown = type.length > LONGEST_TYPE ? `${type.slice(0, LONGEST_TYPE - 1)}…` : type;
+  return `${status} ${shown.toWellFormed()}`.trimEnd();
 }
