@@ -44,7 +44,7 @@ describe("the terminal", () => {
       "  aws         1 of N clauses upheld, 1 broken, N not judged",
       "cases    1 passed, 1 failed",
       "run      3 requests in 1.2 s",
-      "exit     1: 1 clauses unexpectedly broken",
+      "exit     1: 1 clause unexpectedly broken",
       "record   out/record.jsonl",
       "",
     ]);
@@ -88,7 +88,7 @@ describe("the terminal", () => {
     const text = await render([advice]);
     expect(text).to.not.include("✗");
     expect(text).to.match(
-      /Not counted: 1 clauses\n {2}· rule\.environment\.maximum-size \(should, counts under aws; 1 times\)/,
+      /Not counted: 1 clause\n {2}· rule\.environment\.maximum-size \(should, counts under aws; 1 time\)/,
     );
   });
 

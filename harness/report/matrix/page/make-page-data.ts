@@ -3,7 +3,7 @@ import { describeEvidence } from "../../../contract/evidence.ts";
 import type { RecordExchange, RecordVerdict } from "../../../run/record-format.ts";
 import { answerClass } from "../../answer-class.ts";
 import type { SeenFinding } from "../../broken-clauses.ts";
-import { safe } from "../../terminal.ts";
+import { safe } from "../../printable.ts";
 import { repeatCommand } from "../../repeat.ts";
 import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, Section } from "../model.ts";
 import type {
