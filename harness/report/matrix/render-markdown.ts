@@ -15,7 +15,7 @@ const LONGEST_TEXT = 90;
 const INTRODUCTION = `# Lambda CreateFunction, side by side
 
 ✓ upheld, ✗ broken, ? not judged, ! seen broken, not counted in the reading, · not counted, – not run. Beside them stands
-what the target answered; there ! marks an answer that a clause objects to which the case isn't about.
+what the target answered; there ! is a case that passed, though a clause that it isn't about objects to the answer.
 
 `;
 
