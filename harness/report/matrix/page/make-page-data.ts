@@ -3,7 +3,7 @@ import { describeEvidence } from "../../../contract/evidence.ts";
 import type { RecordExchange, RecordVerdict } from "../../../run/record-format.ts";
 import { answerClass } from "../../answer-class.ts";
 import type { SeenFinding } from "../../broken-clauses.ts";
-import { safe } from "../../printable.ts";
+import { visible } from "../../html/escape.ts";
 import { repeatCommand } from "../../repeat.ts";
 import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, Section } from "../model.ts";
 import type {
@@ -32,7 +32,7 @@ interface Stores {
 export function makePageData({ sections }: Matrix): PageData {
   const texts = startTexts();
   const findings = startFindings(texts);
-  const made = sections.map((section) => sectionData(section, { texts, findings }));
+  const made = sections.map((section) => sectionData(section, { texts, findings })).map(readable);
   return {
     reading: readingShown(sections),
     words: WORDS,
@@ -41,6 +41,12 @@ export function makePageData({ sections }: Matrix): PageData {
     sections: made,
   };
 }
+
+/** Ids and titles come from the suite, unless somebody made up the record. */
+const readable = (section: PageSection): PageSection =>
+  JSON.parse(JSON.stringify(section), (_, value: unknown) =>
+    typeof value === "string" ? visible(value) : value,
+  ) as PageSection;
 
 /** The reading of all runs, or `own` where they have different ones. */
 export function readingShown(sections: readonly Section[]): Reading | "own" {
@@ -74,7 +80,7 @@ const sectionData = ({ edition, targets, clauses, cases }: Section, stores: Stor
 const targetData = ({ title, record: { header } }: MatrixTarget): PageTarget => ({
   title,
   reading: header.strict,
-  repeat: safe(repeatCommand(header, "CASE")).slice(0, -"CASE".length),
+  repeat: repeatCommand(header, "CASE").slice(0, -"CASE".length),
 });
 
 const clauseData = ({ clause, group, cells }: ClauseRow, stores: Stores): PageClause => ({

@@ -53,9 +53,8 @@ details { margin: .5rem 0; }
 .cell:focus-visible { outline-offset: -3px; }
 .cell[data-sign="·"], .cell[data-sign="–"], .cell[data-sign="?"] { color: var(--dim); }
 .sort { min-height: 0; padding: 0; border: 0; background: none; font-weight: 600; text-align: left; overflow-wrap: anywhere; }
-.sort::after { content: "\\2002"; }
-[aria-sort="ascending"] > .sort::after { content: " ▲"; }
-[aria-sort="descending"] > .sort::after { content: " ▼"; }
+[aria-sort="ascending"] > .sort::after { content: " ▲" / ""; }
+[aria-sort="descending"] > .sort::after { content: " ▼" / ""; }
 
 dialog {
   position: fixed; inset: 0 0 0 auto; width: min(48rem, 100vw); max-width: none; height: 100%; max-height: none;

@@ -1,3 +1,5 @@
+import { visible } from "../../html/escape.ts";
+
 /**
  * A text as the page holds it: the index of what it has in common with others, and what is its own. Requests and answers
  * of thousands of cells differ in names, ids and times only; stored so, they take a third of the room.
@@ -14,19 +16,12 @@ export interface TextStore {
 const OWN =
   /lcf-[a-z0-9]+-[a-z0-9]+|conformance-[a-z0-9]{6}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+/g;
 
-/** What can't be seen, or turns the writing around, shows as U+FFFD: no text hides or disguises what a target sent. */
-export const printable = (text: string): string =>
-  text
-    .replaceAll("\r\n", "\n")
-    .replaceAll(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")
-    .toWellFormed();
-
 export function startTexts(): TextStore {
   const indexes = new Map<string, number>();
   return {
     templates: [],
     put(text) {
-      const shown = printable(text);
+      const shown = visible(text);
       const template = shown.replaceAll(OWN, "\0");
       let index = indexes.get(template);
       if (index === undefined) {
