@@ -217,6 +217,7 @@ describe("the matrix in a browser", function () {
     const page = await open();
     await page.emulateMedia({ media: "print" });
     expect(await page.getByLabel("Search").isVisible()).to.equal(false);
+    expect(await page.getByLabel("Rows by other 1.4.0").isVisible()).to.equal(false);
     const rows = page.locator(".rows");
     expect(await rows.evaluate((each) => each.scrollHeight - each.clientHeight)).to.be.at.most(0);
   });

@@ -66,7 +66,7 @@ export function start(): void {
     const grid = byId("grid");
     grid.style.setProperty("--targets", String(titles.length));
     // What is left of a wide screen, within reason: names of errors are long.
-    grid.style.setProperty("--column", `${Math.min(18, Math.max(10, 40 / titles.length))}rem`);
+    grid.style.setProperty("--column", `${Math.min(20, Math.max(10, 40 / titles.length))}rem`);
     showHead(head, drawHead(section, state, rows));
     const selected = selectRows(rows, titles, state);
     fill(selected, titles);

@@ -30,12 +30,12 @@ details { margin: .5rem 0; }
 
 .rows { max-height: calc(100vh - 2rem); overflow: auto; border: 1px solid var(--line); }
 .rows table {
-  table-layout: fixed; width: 100%; min-width: calc(24.5rem + var(--targets) * var(--column));
+  table-layout: fixed; width: 100%; min-width: calc(25.5rem + var(--targets) * var(--column));
   border-collapse: separate; border-spacing: 0; font-size: .875rem;
 }
 .rows th, .rows td { vertical-align: top; }
 .rows thead th { position: sticky; top: 0; z-index: 2; width: var(--column); background: var(--panel); }
-.rows thead th.count { width: 4.5rem; padding-left: 0; }
+.rows thead th.count { width: 5.5rem; padding-left: 0; }
 .rows tbody th { background: var(--bg); font-weight: 400; }
 .rows th:first-child { position: sticky; left: 0; z-index: 1; width: auto; overflow-wrap: anywhere; }
 .rows thead th:first-child { z-index: 3; }
@@ -94,7 +94,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
   dd { margin-bottom: .4rem; }
 }
 @media print {
-  #controls, .filters, dialog, .rows select { display: none; }
+  #controls, .filters, dialog, .rows thead select { display: none; }
   .rows { max-height: none; overflow: visible; border: 0; }
   .rows table { min-width: 0; }
   .rows thead th, .rows th:first-child { position: static; }
