@@ -19,12 +19,10 @@ type Entry = KnownEntry | FlakyEntry;
  */
 export function checkKnown(failures: KnownFailures, plans: readonly Plan[], file: string): void {
   const [stranger, ...strangers] = findStrangers(failures, plans);
-  if (stranger)
-    throw new UsageError(
-      `${stranger.at ?? file}: the entry "${stranger.match}" with clause ${stranger.clause} matches nothing in any edition${
-        strangers.length > 0 ? `, nor do ${strangers.length} others` : ""
-      }: correct or remove it`,
-    );
+  if (stranger) {
+    const more = strangers.length === 0 ? "" : `; ${strangers.length} more match nothing either`;
+    throw new UsageError(describeStranger(stranger, file) + more);
+  }
   const [shadowed] = findShadowed(failures, plans);
   if (shadowed) throw new UsageError(describeShadowed(shadowed, file));
 }
@@ -41,6 +39,9 @@ export function findStrangers(failures: KnownFailures, plans: readonly Plan[]): 
       ),
   );
 }
+
+export const describeStranger = ({ match, clause, at }: Entry, file: string): string =>
+  `${at ?? file}: the entry "${match}" with clause ${clause} matches nothing in any edition: correct or remove it`;
 
 export interface Shadowed {
   entry: Entry;
@@ -71,9 +72,8 @@ function canShadow(by: Entry, entry: Entry): boolean {
 }
 
 function includes(by: Entry, entry: Entry, plans: readonly Plan[]): boolean {
-  return plans.every(({ cases }) =>
-    cases.every(({ id }) => !concerns(entry, id, entry.clause) || concerns(by, id, by.clause)),
-  );
+  const own = plans.flatMap(({ cases }) => cases.filter(({ id }) => concerns(entry, id, entry.clause)));
+  return own.length > 0 && own.every(({ id }) => concerns(by, id, by.clause));
 }
 
 export const describeShadowed = ({ entry, by }: Shadowed, file: string): string =>

@@ -4,6 +4,11 @@ import { isObject } from "../contract/model-json.ts";
 import type { KnownList } from "../run/known.ts";
 import { isDay } from "./day.ts";
 
+const validate = new Ajv2020({
+  formats: { date: isDay, uri: (text: string) => URL.canParse(text) },
+  verbose: true,
+}).compile<KnownList>(readFixture<object>("schemas/known.schema.json"));
+
 /** What is wrong with a list, and where. */
 export interface ListFault {
   /** From the list's top: `["known", 3, "status"]`. */
@@ -13,9 +18,6 @@ export interface ListFault {
 
 /** A list of known failures in what a file, or a caller, gave; or the first thing that is wrong with it. */
 export function checkList(content: unknown): { list: KnownList } | { fault: ListFault } {
-  const schema = readFixture<object>("schemas/known.schema.json");
-  const formats = { date: isDay, uri: (text: string) => URL.canParse(text) };
-  const validate = new Ajv2020({ formats, verbose: true }).compile<KnownList>(schema);
   if (validate(content)) return { list: content };
   const errors = validate.errors ?? [];
   // A choice is told by what it is a choice for, not by each of its branches.

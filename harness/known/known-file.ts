@@ -1,4 +1,4 @@
-import { isMap, isSeq, LineCounter, parseDocument, type Document, type YAMLMap, type YAMLSeq } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLMap, type YAMLSeq } from "yaml";
 import { UsageError } from "../target/usage-error.ts";
 import type { KnownList } from "../run/known.ts";
 import { checkList } from "./check-list.ts";
@@ -52,10 +52,18 @@ export function entriesOf({ document }: KnownFile, list: "known" | "flaky"): YAM
   return isSeq(node) ? node : undefined;
 }
 
-export const entryOf = (entries: YAMLSeq, index: number): YAMLMap | undefined => {
+export function entryOf(entries: YAMLSeq, index: number): YAMLMap | undefined {
   const node = entries.items[index];
   return isMap(node) ? node : undefined;
-};
+}
+
+/** Behind the colon of a list's name. */
+export function colonOf({ document, text }: KnownFile, list: "known" | "flaky"): number {
+  const { contents } = document;
+  const pair = isMap(contents) ? contents.items.find(({ key }) => isScalar(key) && key.value === list) : undefined;
+  const end = isScalar(pair?.key) ? (pair.key.range?.[1] ?? 0) : 0;
+  return text.indexOf(":", end) + 1;
+}
 
 function contentOf(document: Document.Parsed, name: string): unknown {
   try {

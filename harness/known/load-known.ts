@@ -34,7 +34,8 @@ export function readText(file: string): string {
   }
 }
 
-function sortOut({ known, flaky = [] }: KnownList, now: number): KnownFailures {
+/** @param now milliseconds since the epoch */
+export function sortOut({ known, flaky = [] }: KnownList, now: number): KnownFailures {
   const today = dayOf(now);
   const isOver = ({ expires }: KnownEntry | FlakyEntry): boolean => expires !== undefined && expires <= today;
   const expired = [...known, ...flaky].filter(isOver);

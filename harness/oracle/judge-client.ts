@@ -19,7 +19,8 @@ interface Misreading extends Difference {
  * @param tally of the same exchange, whose wire was judged before
  */
 export function judgeClient({ contract }: OracleContext, tally: Tally, { request, answer, client }: Exchange): void {
-  if (!client || !isAnswer(answer)) return;
+  // What a server says that fails is no matter of the contract.
+  if (!client || !isAnswer(answer) || answer.status >= 500) return;
   if (client.command.startsWith("waitUntil")) return judgeWaiter(tally, answer, "output" in client);
   const misreadings = isAccepted(answer)
     ? "error" in client

@@ -7,38 +7,63 @@ import type { Correction, ExpiredEntry, NewFailure } from "./reconcile.ts";
  */
 export function describeCorrection(correction: Correction, file?: string): string {
   const at = correction.kind === "new" ? file : (correction.entry.at ?? file);
-  return `${at === undefined ? "" : `${at}: `}${describe(correction, file)}`;
+  return `${at === undefined ? "" : `${at}: `}${factOf(correction)}: ${adviceFor(correction, file)}`;
 }
 
-function describe(correction: Correction, file: string | undefined): string {
+/** What was seen, in words, without what to do about it. */
+export function factOf(correction: Correction): string {
   switch (correction.kind) {
-    case "new":
-      return describeNew(correction, file);
+    case "new": {
+      const { signature, cases } = correction;
+      const [first, ...others] = cases;
+      const also = others.length === 0 ? "" : ` and ${others.length} other case${others.length > 1 ? "s" : ""}`;
+      return `${signature.clause} is broken by ${describeAnswer(signature)} in ${first}${also}, which no entry covers`;
+    }
     case "fixed": {
       const { entry, isStillBroken } = correction;
-      const how = isStillBroken ? `doesn't fail with ${describeAnswer(listed(entry))} any more` : "passes now";
-      return `${entry.match} ${how}: remove this entry`;
+      return isStillBroken
+        ? `${entry.match} doesn't fail with ${describeAnswer(listed(entry))} any more`
+        : `${entry.match} passes now`;
     }
     case "changed": {
       const { entry, now } = correction;
-      return `${entry.match} fails with ${describeAnswer(now)} now, not with ${describeAnswer(listed(entry))}: correct the target, or ${describeChange(entry, now)}`;
+      return `${entry.match} fails with ${describeAnswer(now)} now, not with ${describeAnswer(listed(entry))}`;
     }
-    case "expired":
-      return `${correction.entry.match} ${describeExpired(correction)}`;
+    case "expired": {
+      const { entry } = correction;
+      return `${entry.match} expired on ${entry.expires} and ${sinceThen(correction)}`;
+    }
   }
 }
 
-/** The status and error type that show a failure. */
-export const describeAnswer = ({ status, type }: Omit<Signature, "clause">): string =>
-  status === "none" ? "no answer" : type === undefined ? `${status}` : `${status} ${type}`;
-
-function describeNew({ match, signature, cases }: NewFailure, file: string | undefined): string {
-  const { clause, status, type } = signature;
-  const [first, ...others] = cases;
-  const also = others.length === 0 ? "" : ` and ${others.length} other case${others.length > 1 ? "s" : ""}`;
-  const entry = JSON.stringify({ match, clause, status, type, reason: "" });
-  return `${clause} is broken by ${describeAnswer(signature)} in ${first}${also}, which no entry covers: correct the target, or add with its reason ${file?.endsWith(".json") ? "" : "- "}${entry}`;
+function adviceFor(correction: Correction, file: string | undefined): string {
+  switch (correction.kind) {
+    case "new":
+      return `correct the target, or add with its reason ${file?.endsWith(".json") ? "" : "- "}${entryFor(correction)}`;
+    case "fixed":
+      return "remove this entry";
+    case "changed":
+      return `correct the target, or ${describeChange(correction.entry, correction.now)}`;
+    case "expired": {
+      const { entry, seen, now } = correction;
+      if (seen === "passes") return "remove this entry";
+      if (seen === "unjudged") return "renew expires, or remove this entry";
+      const change = now && !isFlaky(entry) ? `${describeChange(entry, now)} and ` : "";
+      return `correct the target, or ${change}renew expires`;
+    }
+  }
 }
+
+function sinceThen({ entry, seen, now }: ExpiredEntry): string {
+  if (seen === "passes") return "passes now";
+  if (seen === "unjudged") return "wasn't judged";
+  if (now) return `fails with ${describeAnswer(now)} now`;
+  return isFlaky(entry) ? "failed in this run" : `still fails with ${describeAnswer(listed(entry))}`;
+}
+
+/** Ready to be pasted, but for its reason: without one it is refused. */
+const entryFor = ({ match, signature: { clause, status, type } }: NewFailure): string =>
+  JSON.stringify({ match, clause, status, type, reason: "" });
 
 function describeChange(entry: KnownEntry, now: Signature): string {
   const changes = [
@@ -51,18 +76,5 @@ function describeChange(entry: KnownEntry, now: Signature): string {
   ].join(" and ");
 }
 
-function describeExpired({ entry, seen, now }: ExpiredEntry): string {
-  const day = `expired on ${entry.expires}`;
-  switch (seen) {
-    case "passes":
-      return `${day} and passes now: remove this entry`;
-    case "unjudged":
-      return `${day} and wasn't judged: renew expires, or remove this entry`;
-    case "fails": {
-      if (isFlaky(entry)) return `${day} and failed in this run: correct the target, or renew expires`;
-      if (!now)
-        return `${day} and still fails with ${describeAnswer(listed(entry))}: correct the target, or renew expires`;
-      return `${day} and fails with ${describeAnswer(now)} now: correct the target, or ${describeChange(entry, now)} and renew expires`;
-    }
-  }
-}
+const describeAnswer = ({ status, type }: Omit<Signature, "clause">): string =>
+  status === "none" ? "no answer" : type === undefined ? `${status}` : `${status} ${type}`;

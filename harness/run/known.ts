@@ -35,10 +35,10 @@ export interface FlakyEntry extends Entry {
 }
 
 export interface KnownFailures {
-  known: KnownEntry[];
-  flaky: FlakyEntry[];
+  known: readonly KnownEntry[];
+  flaky: readonly FlakyEntry[];
   /** Entries whose day has come: they cover nothing. */
-  expired?: (KnownEntry | FlakyEntry)[];
+  expired?: readonly (KnownEntry | FlakyEntry)[];
   /** The file that they are kept in, where messages can send people to. */
   file?: string;
 }
