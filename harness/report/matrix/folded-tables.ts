@@ -1,5 +1,5 @@
 import { counted } from "../printable.ts";
-import { inline } from "./escape-markdown.ts";
+import { inline } from "../markdown/escape-markdown.ts";
 
 /** A row of a table, with the fold it belongs to. */
 export interface FoldedRow {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../../testing/small-record.ts";
 import { buildMatrix } from "./build-matrix.ts";
-import { code, inline } from "./escape-markdown.ts";
+import { code, inline } from "../markdown/escape-markdown.ts";
 import { renderMatrixMarkdown } from "./render-markdown.ts";
 
 const SIZE = "request.memory-size.minimum";

@@ -2,7 +2,7 @@ import { READINGS, type Reading } from "../../contract/clause.ts";
 import type { Score } from "../../run/close.ts";
 import { answerClass } from "../answer-class.ts";
 import { differs, ownReadings } from "./clause-rows.ts";
-import { code, cut, inline } from "./escape-markdown.ts";
+import { code, cut, inline } from "../markdown/escape-markdown.ts";
 import { foldedTables } from "./folded-tables.ts";
 import type { CaseRow, ClauseCell, ClauseRow, Matrix, Section } from "./model.ts";
 import { caseWord, STATES, totalOf } from "./words.ts";
