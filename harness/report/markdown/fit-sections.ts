@@ -12,22 +12,19 @@ export interface Section {
 
 /** The sections that have items, within so many bytes of UTF-8: what comes first stays, and the rest is counted. */
 export function fitSections(sections: readonly Section[], most: number): string {
-  let left = most;
-  const parts: string[] = [];
-  for (const section of sections) {
-    if (section.items.length === 0) continue;
-    left -= Buffer.byteLength(frame(section, [], section.items.length));
-    const kept: string[] = [];
-    for (const item of section.items) {
-      left -= Buffer.byteLength(item) + 1;
-      if (left < 0) break;
-      kept.push(item);
-    }
-    // Nothing smaller comes after what had no room: a reader must see that the list ends here.
-    if (kept.length < section.items.length) left = 0;
-    parts.push(frame(section, kept, section.items.length - kept.length));
-  }
-  return parts.join("\n");
+  const shown = sections.filter(({ items }) => items.length > 0);
+  let left = shown.reduce((room, one) => room - Buffer.byteLength(frame(one, [], one.items.length)) - 1, most);
+  return shown
+    .map((section) => {
+      const kept = section.items.findIndex((item) => {
+        left -= Buffer.byteLength(item) + 1;
+        return left < 0;
+      });
+      return kept === -1
+        ? frame(section, section.items, 0)
+        : frame(section, section.items.slice(0, kept), section.items.length - kept);
+    })
+    .join("\n");
 }
 
 function frame({ title, before, noun, isFolded }: Section, items: readonly string[], rest: number): string {

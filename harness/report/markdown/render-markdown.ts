@@ -29,7 +29,8 @@ function headOf({ header, footer }: RunRecord): string {
   return [
     `## CreateFunction, edition ${edition}: ${code(short(name))}`,
     "",
-    `**${mark} Exit ${footer.exit}: ${inline(describeExit(footer))}.**`,
+    // What stopped a run may be told in the words of its target.
+    `**${mark} Exit ${footer.exit}: ${footer.stopped === undefined ? describeExit(footer) : code(describeExit(footer))}.**`,
     "",
     ...(only ? [`Only ${only.map((glob) => code(short(glob))).join(", ")} was asked for.`, ""] : []),
     "| clauses, by reading | upheld | broken | not judged |",
