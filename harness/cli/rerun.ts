@@ -78,7 +78,7 @@ export function askAgain<T extends RerunOptions>(
   const unpassed = unpassedIn(record, reading, options.only);
   if (unpassed.failed.size === 0 && options.only.length > 0)
     throw new UsageError(
-      `--only ${options.only.join(", ")} leaves none of the ${unpassedIn(record, reading, []).failed.size} cases that weren't passed in ${path}`,
+      `--only ${options.only.join(", ")} leaves none of the ${unpassedIn(record, reading, []).failed.size} cases that didn't pass in ${path}`,
     );
   return { options: again, rerun: { path, ...unpassed } };
 }
@@ -91,7 +91,7 @@ export function askAgain<T extends RerunOptions>(
 export function sayNothingToRerun({ failed, path }: Rerun, { print }: Terminal): number {
   if (failed.size > 0)
     throw new UsageError(
-      `none of the ${failed.size} cases that weren't passed in ${path} is in this suite any more: run all cases`,
+      `none of the ${failed.size} cases that didn't pass in ${path} is in this suite any more: run all cases`,
     );
   print(`nothing to run again: every case that applies passed in ${path}`);
   return 0;
@@ -103,5 +103,5 @@ export function describeRerun({ verdicts }: RunRecord, { failed, path }: Rerun):
   const passed = again.filter(({ outcome }) => outcome === "passed").length;
   const left = failed.size - again.length;
   const gone = left > 0 ? `; ${left} are no longer in the suite` : "";
-  return `${passed} of ${again.length} cases that weren't passed in ${path} pass now${gone}`;
+  return `${passed} of ${again.length} cases that didn't pass in ${path} pass now${gone}`;
 }
