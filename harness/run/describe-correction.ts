@@ -55,7 +55,7 @@ function adviceFor(correction: Correction, file: string | undefined): string {
 }
 
 function sinceThen({ entry, seen, now }: ExpiredEntry): string {
-  if (seen === "passes") return "passes now";
+  if (seen === "passes") return "its failure is gone";
   if (seen === "unjudged") return "wasn't judged";
   if (now) return `fails with ${describeAnswer(now)} now`;
   return isFlaky(entry) ? "failed in this run" : `still fails with ${describeAnswer(listed(entry))}`;

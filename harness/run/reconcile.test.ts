@@ -114,7 +114,7 @@ describe("a list and a run that disagree", () => {
       "an entry that has expired and is fixed",
       [passes("role/a")],
       { expired: [entry(ROLE, 400, { expires: old })] },
-      [`known.yaml:400: ${ROLE} expired on 2020-01-01 and passes now: remove this entry`],
+      [`known.yaml:400: ${ROLE} expired on 2020-01-01 and its failure is gone: remove this entry`],
     ],
     [
       "an entry that has expired and is changed",
@@ -140,7 +140,7 @@ describe("a list and a run that disagree", () => {
       "a flaky entry that has expired and doesn't fail",
       [passes("role/a")],
       { expired: [flaky] },
-      ["known.yaml:9: role/* expired on 2020-01-01 and passes now: remove this entry"],
+      ["known.yaml:9: role/* expired on 2020-01-01 and its failure is gone: remove this entry"],
     ],
   ];
   for (const [what, planted, failures, said] of rows)

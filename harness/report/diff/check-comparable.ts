@@ -42,10 +42,13 @@ export function notesOn({ before, after }: RecordPair, reading: Reading): string
             : `the seeds differ, ${a.seed} and ${b.seed}: generated cases send other requests`,
         ]),
     ...[a, b].flatMap(({ only }, index) =>
-      only ? [`the run ${index === 0 ? "before" : "after"} was filtered: ${only.join(", ")}`] : [],
+      only ? [`the run ${index === 0 ? "before" : "after"} was filtered: ${shortened(only)}`] : [],
     ),
     ...[before, after].flatMap(({ footer: { stopped } }, index) =>
       stopped === undefined ? [] : [`the run ${index === 0 ? "before" : "after"} ended early: ${stopped}`],
     ),
   ];
 }
+
+const shortened = (globs: readonly string[]): string =>
+  globs.length > 3 ? `${globs.slice(0, 2).join(", ")} and ${globs.length - 2} more` : globs.join(", ");

@@ -161,6 +161,7 @@ describe("two records compared", () => {
       "the seeds differ, 1 and 2: generated cases send other requests",
     ]);
     expect(notes({ only: ["size/*", "role/*"] })).to.deep.equal(["the run after was filtered: size/*, role/*"]);
+    expect(notes({ only: ["a", "b", "c", "d"] })).to.deep.equal(["the run after was filtered: a, b and 2 more"]);
   });
 
   it("of two editions are refused, by both names", () => {
