@@ -28,6 +28,7 @@ export function renderTerminal(record: RunRecord, { paint, recordFile }: Termina
     ...broken.flatMap((clause) => describeBroken(record, clause, paint)),
     ...describeAdvice(record, advice, paint),
     ...describeUnjudged(record, paint),
+    ...describeNotes(record, paint),
     ...describeGate(record, paint),
     ...describeSummary(record, paint),
     ...(recordFile === undefined ? [] : [`${paint("dim", "record")}   ${recordFile}`]),
@@ -122,6 +123,22 @@ function describeUnjudged({ verdicts }: RunRecord, paint: Paint): string[] {
       "",
     ];
   });
+}
+
+/** What the official client does of its own accord says nothing about the target. */
+function describeNotes({ verdicts }: RunRecord, paint: Paint): string[] {
+  const notes = Map.groupBy(
+    verdicts.flatMap((verdict) => (verdict.notes ?? []).map((note) => ({ note, verdict }))),
+    ({ note }) => note,
+  );
+  if (notes.size === 0) return [];
+  return [
+    paint("bold", "Notes about the official client"),
+    ...[...notes].map(
+      ([note, seen]) => `  ${short(note)} ${paint("dim", `(${seen[0]?.verdict.case}${seen.length > 1 ? ", …" : ""})`)}`,
+    ),
+    "",
+  ];
 }
 
 function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {

@@ -11,7 +11,8 @@ const FIRST_BACKOFF_MS = 250;
 /** How long a throttled answer asks to wait, or a growing, scattered pause. */
 export function pauseAfter(answer: Answer, count: number, random: () => number): number {
   const seconds = Number(answer.headers["retry-after"]);
-  return Number.isFinite(seconds) ? seconds * 1000 : FIRST_BACKOFF_MS * 2 ** count * (0.5 + random());
+  // A negative one would make the waiting endless: it is no time to wait.
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : FIRST_BACKOFF_MS * 2 ** count * (0.5 + random());
 }
 
 /** Sends what is no case's matter until it is neither throttled nor lost on a connection that had gone stale. */
