@@ -147,6 +147,13 @@ describe("a list and a run that disagree", () => {
     it(`${what}: ${said.length === 1 ? "one sentence says" : `${said.length} sentences say`} what to change`, () =>
       expect(sentences([...planted, { id: "code/a", clauses: [CODE] }], failures)).to.deep.equal(said));
 
+  it("says what a hostile target calls its errors in one line", () => {
+    const [said = ""] = sentences([fails("role/a", 400, "No\n  - {}")], { known: [entry("role/a", 400)] });
+    expect(said).to.match(/fails with 400 "No\\n {2}- \{\}" now.* set type to "No\\n {2}- \{\}"$/);
+    const [long = ""] = sentences([fails("role/a", 400, "X".repeat(500))], { known: [entry("role/a", 400)] });
+    expect(long.length).to.be.below(400);
+  });
+
   it("gives an entry to paste in the form of the file", () => {
     expect(sentences([fails("role/a", 201)], {}, "known.json")[0]).to.match(/with its reason \{"match"/);
     expect(sentences([fails("role/a", 201)], {})[0]).to.match(/with its reason - \{"match"/);
