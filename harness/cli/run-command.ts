@@ -23,6 +23,7 @@ interface RunOptions {
   profile?: string;
   role?: string;
   account?: string;
+  targetVersion?: string;
   concurrency: number;
   seed: number;
   timeout: number;
@@ -49,6 +50,7 @@ export function runCommand(terminal: Terminal): Command {
     .option("--profile <name|file>", "what the target offers and needs")
     .option("--role <arn>", "execution role that exists on the target", roleArn)
     .option("--account <id>", "account of the target (else learnt from its first answer)", accountId)
+    .option("--target-version <text>", "version of the target, for the record (else what it tells)")
     .option("--concurrency <n>", "cases at a time", wholeNumber(...WHOLE_NUMBERS.concurrency), DEFAULTS.concurrency)
     .option("--seed <n>", "seed of the generated requests", wholeNumber(...WHOLE_NUMBERS.seed), DEFAULTS.seed)
     .option("--timeout <ms>", "for one exchange", wholeNumber(...WHOLE_NUMBERS.timeout), DEFAULTS.timeout)

@@ -47,7 +47,7 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
     throw new UsageError(
       `${spell("only")} ${stranger} matches neither a case nor a clause of edition ${edition}: see run --list`,
     );
-  const { role, account, burst, signal, onCase } = options;
+  const { role, account, targetVersion, burst, signal, onCase } = options;
   return {
     plan,
     endpoint,
@@ -64,6 +64,7 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
       allowInconclusive: options.allowInconclusive ?? [],
       ...(role !== undefined && { role }),
       ...(account !== undefined && { account }),
+      ...(targetVersion !== undefined && { targetVersion }),
       concurrency: options.concurrency ?? DEFAULTS.concurrency,
       timeout: options.timeout ?? DEFAULTS.timeout,
       settle: options.settle ?? DEFAULTS.settle,

@@ -34,6 +34,8 @@ export interface SessionOptions {
   allowInconclusive: readonly string[];
   role?: string;
   account?: string;
+  /** Instead of what the target tells. */
+  targetVersion?: string;
   concurrency: number;
   /** Milliseconds for one exchange. */
   timeout: number;
@@ -118,7 +120,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
       ...(options.onCase && { onCase: options.onCase }),
     };
     if (options.reset) await resetTarget(target, profile);
-    const targetVersion = await versionOf(target, profile);
+    const targetVersion = options.targetVersion ?? (await versionOf(target, profile));
     const result = await run(settings);
     const closed = close(plan, result.runs, reading, select(plan, only, options.among).inPlay);
     const { known, allowInconclusive } = options;
