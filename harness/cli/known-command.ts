@@ -9,7 +9,7 @@ import { readKnownFile } from "../known/known-file.ts";
 import { readText, sortOut } from "../known/load-known.ts";
 import { isMeant, planUpdate, type Step } from "../known/plan-update.ts";
 import { sightingsIn } from "../known/sightings-in.ts";
-import { safe } from "../report/terminal.ts";
+import { safe } from "../report/printable.ts";
 import type { KnownFailures } from "../run/known.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { reconcile } from "../run/reconcile.ts";

@@ -1,4 +1,5 @@
-import { safe, type Paint } from "../terminal.ts";
+import { safe } from "../printable.ts";
+import { type Paint } from "../terminal.ts";
 import { answersOf, groupsOf, outcomesOf, sizeOf, statesOf, verdictOf, type Group } from "./groups.ts";
 import type { CaseChange, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
 
