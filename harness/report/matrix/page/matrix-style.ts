@@ -96,8 +96,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 @media print {
   #controls, .filters, dialog, .rows thead select { display: none; }
   .rows { max-height: none; overflow: visible; border: 0; }
-  .rows table { table-layout: auto; min-width: 0; }
+  .rows table { min-width: 0; }
   .rows thead th, .rows th:first-child { position: static; width: auto; }
-  .rows th:first-child { min-width: 16rem; }
+  .rows thead th:first-child { width: 40%; }
 }
 `;
