@@ -1,9 +1,8 @@
 import type { ConformanceOptions } from "../session/conformance-options.ts";
 import { prepareRun, type Caller } from "../session/prepare.ts";
 import type { CaseResult } from "./case-result.ts";
-import { resultsOf } from "./results.ts";
+import { resultsOf, WHOLE_RUN } from "./results.ts";
 import { carryOut } from "./run.ts";
-import { WHOLE_RUN } from "./whole-run.ts";
 
 /** One test of a run, for any test runner. */
 export interface ConformanceCase {
@@ -23,9 +22,7 @@ export function casesFor(options: ConformanceOptions, caller: Caller): Conforman
   const prepared = prepareRun(options, caller);
   let results: Promise<CaseResult[]> | undefined;
   const resultFor = async (id: string): Promise<CaseResult> => {
-    results ??= carryOut(prepared, options.out, caller).then((record) =>
-      resultsOf(record, options.allowInconclusive ?? []),
-    );
+    results ??= carryOut(prepared, options.out, caller).then(resultsOf);
     const result = (await results).find((each) => each.id === id);
     if (!result) throw new Error(`the run has no verdict on ${id}`);
     return result;
