@@ -8,6 +8,7 @@ const COMMANDS: Record<string, (terminal: Terminal) => Promise<Command>> = {
   explain: async (terminal) => (await import("./explain-command.ts")).explainCommand(terminal),
   contract: async (terminal) => (await import("./contract-command.ts")).contractCommand(terminal),
   known: async (terminal) => (await import("./known-command.ts")).knownCommand(terminal),
+  report: async (terminal) => (await import("./report-command.ts")).reportCommand(terminal),
   probe: async (terminal) => (await import("./probe-command.ts")).probeCommand(terminal),
   serve: async (terminal) => (await import("./serve-command.ts")).serveCommand(terminal),
   cleanup: async (terminal) => (await import("./cleanup-command.ts")).cleanupCommand(terminal),

@@ -9,8 +9,10 @@ import { openRunFolder } from "../session/run-folder.ts";
 import { DEFAULTS, runSession } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { accountId, collect, region, roleArn, wholeNumber } from "./options.ts";
+import { planReports } from "./plan-reports.ts";
 import type { Terminal } from "./terminal.ts";
 import { showProgress } from "./progress.ts";
+import { writeReports } from "./write-report.ts";
 
 interface RunOptions {
   endpoint?: string;
@@ -32,6 +34,7 @@ interface RunOptions {
   large?: boolean;
   settle: number;
   reset?: boolean;
+  report: string[];
   list?: boolean;
 }
 
@@ -62,6 +65,7 @@ export function runCommand(terminal: Terminal): Command {
       DEFAULTS.settle,
     )
     .option("--reset", "call the profile's reset first, which WIPES the target's state")
+    .option("--report <format[=path]>", "a report of the run, beside its record or at a path (repeatable)", collect, [])
     .option("--list", "list the cases and stop")
     .addHelpText(
       "after",
@@ -71,6 +75,7 @@ Examples:
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --edition 2026
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --profile ./mine.json --known known.json
   $ lambda-conformance run --only 'memory-size/*' --only 'error.*'
+  $ lambda-conformance run --report markdown --report junit=build/report.xml
 
 Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everything could be judged.`,
     )
@@ -93,7 +98,9 @@ async function runSuite(options: RunOptions, terminal: Terminal): Promise<number
     return 0;
   }
   const stamp = new Date(ambience.now()).toISOString().replaceAll(/[:.]/g, "-");
-  const folder = openRunFolder(options.out ?? join("reports", "runs", `${stamp}-${session.runId}`), spell("out"));
+  const out = options.out ?? join("reports", "runs", `${stamp}-${session.runId}`);
+  const reports = await planReports(options.report, out);
+  const folder = openRunFolder(out, spell("out"));
   terminal.onInterrupt(() => aborting.abort());
   // What lives in this process needs no cleaning up after it.
   const journal = endpoint && { journalFile: folder.journalFile };
@@ -103,6 +110,7 @@ async function runSuite(options: RunOptions, terminal: Terminal): Promise<number
   folder.write(record);
   if (result.unusable) terminal.complain(`${result.stopped ?? "nothing could be judged"} (record: ${recordFile})`);
   else terminal.write(renderTerminal(record, { paint: terminal.paint, recordFile }));
+  await writeReports(reports, record, terminal);
   return gate.exit;
 }
 

@@ -12,6 +12,7 @@ const MOST_ERRORS = 10;
 export const annotations: ReportFormat = {
   takes: "one record",
   file: "annotations.txt",
+  isForOutput: true,
   render: ([record]) => renderAnnotations(record),
 };
 
