@@ -38,10 +38,11 @@ function renderAnnotations(record: RunRecord): string {
   );
 }
 
+/** Where a run ended badly, there is one at least. */
 function errorsOf(record: RunRecord): Annotation[] {
   const { broken } = brokenClauses(record);
   const { footer } = record;
-  return [
+  const errors: Annotation[] = [
     ...broken
       .filter(({ known }) => known === undefined)
       .map(({ clause, findings: [first] }) => ({
@@ -57,6 +58,7 @@ function errorsOf(record: RunRecord): Annotation[] {
       })),
     ),
   ];
+  return errors.length === 0 && footer.exit !== 0 ? [{ title: "The run", text: describeExit(footer) }] : errors;
 }
 
 /** A message that begins with a line of the list of known failures is shown there. */
