@@ -48,7 +48,7 @@ describe("annotations", () => {
     const fixed = Array.from({ length: 30 }, (_, index) => `a/${index}`);
     const lines = linesOf(changed({ gate: { ...goldenRecord().footer.gate, fixed, messages: fixed } }));
     expect(lines).to.have.length(11);
-    expect(lines.at(-1)).to.include("27 errors more not shown here");
+    expect(lines.at(-1)).to.include("27 more errors not shown here");
   });
 
   it("are a notice alone where a run ended well", () => {

@@ -31,7 +31,7 @@ function renderAnnotations(record: RunRecord): string {
   const result = `exit ${footer.exit}: ${describeExit(footer)}; ${upheld} of ${upheld + broken + unjudged} clauses upheld`;
   const notice = {
     title: `CreateFunction, edition ${header.edition}, against ${safe(header.target.profile)}`,
-    text: rest > 0 ? `${result}. ${counted(rest, "error")} more not shown here: see the report or the record` : result,
+    text: rest > 0 ? `${result}. ${counted(rest, "more error")} not shown here: the record has them` : result,
   };
   return [...errors.slice(0, MOST_ERRORS).map((one) => command("error", one)), command("notice", notice), ""].join(
     "\n",
