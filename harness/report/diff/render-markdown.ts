@@ -1,4 +1,4 @@
-import { code, cut, inline } from "../matrix/escape-markdown.ts";
+import { code, cut, inline } from "../markdown/escape-markdown.ts";
 import { answersOf, groupsOf, outcomesOf, sizeOf, statesOf, verdictOf, type Group } from "./groups.ts";
 import type { CaseChange, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
 

@@ -1,4 +1,4 @@
-import type { Reading } from "../../contract/clause.ts";
+import type { Reading } from "../../../contract/clause.ts";
 import type { StoredText } from "./stored-texts.ts";
 
 /**
@@ -7,6 +7,8 @@ import type { StoredText } from "./stored-texts.ts";
  */
 export interface PageData {
   texts: string[];
+  /** The reading that is shown first: that of all runs, or `own` where they have different ones. */
+  reading: Reading | "own";
   /** What the signs of the clauses' cells mean, and those of the cases'. */
   words: { clauses: Record<string, string>; cases: Record<string, string> };
   findings: PageFinding[];
@@ -74,7 +76,6 @@ export interface PageCase {
   title: string;
   clauses: string[];
   differs: boolean;
-  decisive?: number;
   cells: PageCaseCell[];
 }
 
@@ -86,7 +87,9 @@ export interface PageCaseCell {
   obstacle?: string;
   reason?: StoredText;
   findings: PageSight[];
-  /** The decisive one, and those that findings point to. */
+  /** What the official client made of an answer that no clause explains. */
+  notes?: StoredText[];
+  /** The decisive one first, then those that findings point to. */
   exchanges: PageExchange[];
   /** How many the case has in all. */
   sent: number;
@@ -99,4 +102,6 @@ export interface PageExchange {
   /** Left out where no answer came. */
   answer?: StoredText;
   failure?: StoredText;
+  /** What the official client that sent it made of the answer. */
+  client?: StoredText;
 }
