@@ -9,9 +9,11 @@ import { openRunFolder } from "../session/run-folder.ts";
 import { DEFAULTS, runSession } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { accountId, collect, region, roleArn, wholeNumber } from "./options.ts";
+import { planReports } from "./plan-reports.ts";
 import type { Terminal } from "./terminal.ts";
 import { showProgress } from "./progress.ts";
 import { askAgain, describeRerun, sayNothingToRerun, type Rerun } from "./rerun.ts";
+import { writeReports } from "./write-report.ts";
 
 interface RunOptions {
   endpoint?: string;
@@ -34,6 +36,7 @@ interface RunOptions {
   large?: boolean;
   settle: number;
   reset?: boolean;
+  report: string[];
   rerunFailed?: string;
   list?: boolean;
 }
@@ -66,6 +69,7 @@ export function runCommand(terminal: Terminal): Command {
       DEFAULTS.settle,
     )
     .option("--reset", "call the profile's reset first, which WIPES the target's state")
+    .option("--report <format[=path]>", "a report of the run, beside its record or at a path (repeatable)", collect, [])
     .option("--rerun-failed <record>", "only what wasn't passed in that run, in the same way")
     .option("--list", "list the cases and stop")
     .addHelpText(
@@ -76,6 +80,7 @@ Examples:
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --edition 2026
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --profile ./mine.json --known known.json
   $ lambda-conformance run --only 'memory-size/*' --only 'error.*'
+  $ lambda-conformance run --report markdown --report junit=build/report.xml
   $ lambda-conformance run --rerun-failed reports/runs/mine
 
 Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everything could be judged.`,
@@ -115,7 +120,9 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
     return 0;
   }
   const stamp = new Date(ambience.now()).toISOString().replaceAll(/[:.]/g, "-");
-  const folder = openRunFolder(options.out ?? join("reports", "runs", `${stamp}-${session.runId}`), spell("out"));
+  const out = options.out ?? join("reports", "runs", `${stamp}-${session.runId}`);
+  const reports = await planReports(options.report, out);
+  const folder = openRunFolder(out, spell("out"));
   terminal.onInterrupt(() => aborting.abort());
   // What lives in this process needs no cleaning up after it.
   const journal = endpoint && { journalFile: folder.journalFile };
@@ -126,6 +133,7 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
   if (result.unusable) terminal.complain(`${result.stopped ?? "nothing could be judged"} (record: ${recordFile})`);
   else terminal.write(renderTerminal(record, { paint: terminal.paint, recordFile }));
   if (rerun && !result.unusable) terminal.print(describeRerun(record, rerun));
+  await writeReports(reports, record, terminal);
   return gate.exit;
 }
 
