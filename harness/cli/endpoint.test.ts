@@ -42,4 +42,7 @@ describe("the endpoint", () => {
     expect(endpointFrom(undefined, { ...environment, AWS_ENDPOINT_URL_LAMBDA: "" }, false)?.port).to.equal("1");
     expect(endpointFrom(undefined, {}, false)).to.equal(undefined);
   });
+
+  it("isn't guessed where the option is empty, as by a variable that isn't set", () =>
+    expect(() => endpointFrom("", { AWS_ENDPOINT_URL: "http://127.0.0.1:1" }, false)).to.throw(UsageError, "is empty"));
 });

@@ -6,6 +6,8 @@ export function endpointFrom(
   environment: NodeJS.ProcessEnv,
   allowRemote: boolean,
 ): URL | undefined {
+  // An unset variable in a script mustn't become a green run against the embedded reference.
+  if (option === "") throw new UsageError("--endpoint is empty: give your server's URL, or leave the option out");
   const [source, text] = [
     ["--endpoint", option],
     ["AWS_ENDPOINT_URL_LAMBDA", environment.AWS_ENDPOINT_URL_LAMBDA],
