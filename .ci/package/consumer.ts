@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { formatNames } from "../../harness/report/formats.ts";
 import { execute } from "./execute.ts";
 import { check, Lacking, must } from "./tally.ts";
 
@@ -66,6 +67,14 @@ export async function checkConsumer(
     const { code, output } = await npx(NAME, "run");
     must(code === 0 && /^exit +0: nothing unexpected$/m.test(output), output.slice(-2000));
     return /^cases +(.*)$/m.exec(output)?.[1];
+  });
+  await check(`${label}: shows a record in every format`, async () => {
+    const records = readdirSync(join(folder, "reports/runs")).map((run) => join("reports/runs", run));
+    for (const format of formatNames()) {
+      const { code, stdout, output } = await npx(NAME, "report", ...records, "--format", format, "--out", "-");
+      must(code === 0 && stdout.length > 100, `${format}: ${output}`);
+    }
+    return formatNames().join(", ");
   });
   await check(`${label}: both commands tell the package's version`, async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
