@@ -1,6 +1,7 @@
 // What `import … from "lambda-createfunction-conformance"` gives: the whole of it, in the order of docs/library.md.
 import { casesFor, type ConformanceCase } from "./library/cases.ts";
-import { checkNames, importer } from "./library/caller.ts";
+import { importer } from "./library/caller.ts";
+import { checkOptions } from "./library/check-options.ts";
 import { runFor } from "./library/run.ts";
 import type { RunRecord } from "./run/record-format.ts";
 import type { ConformanceOptions } from "./session/conformance-options.ts";
@@ -10,12 +11,12 @@ import type { ConformanceOptions } from "./session/conformance-options.ts";
  * @throws UsageError for a wrong option
  */
 export function cases(options: ConformanceOptions): ConformanceCase[] {
-  return casesFor(checkNames(options), importer());
+  return casesFor(checkOptions(options), importer());
 }
 
 /** Runs the suite. @throws UsageError for a wrong option; never for what the target does */
 export async function run(options: ConformanceOptions): Promise<RunRecord> {
-  return runFor(checkNames(options), importer());
+  return runFor(checkOptions(options), importer());
 }
 
 export { assertPassed } from "./library/case-result.ts";

@@ -140,5 +140,7 @@ describe("judge", () => {
   it("refuses options that mean nothing", () => {
     expect(() => judge([], { region: "moon" })).to.throw(UsageError, 'region is "moon"');
     expect(() => judge([], { account: "1" })).to.throw(UsageError, 'account is "1": expected 12 digits');
+    const misspelt: object = { stirct: "aws" };
+    expect(() => judge([], misspelt)).to.throw(UsageError, "unknown option stirct: expected one of edition");
   });
 });

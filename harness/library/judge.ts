@@ -4,6 +4,7 @@ import { isAccepted, isAnswer, jsonOf, type Exchange } from "../oracle/exchange.
 import { judgeCase } from "../oracle/judge-case.ts";
 import type { RecordFinding } from "../run/record-format.ts";
 import { oneOf, STRICT_READINGS } from "../session/option-values.ts";
+import { UsageError } from "../target/usage-error.ts";
 import { parseExchange, type HttpExchange } from "./http-exchange.ts";
 import { contextOf } from "./judge-context.ts";
 import type { JudgeOptions } from "./judge-options.ts";
@@ -26,6 +27,10 @@ export interface Judgement {
  * @throws UsageError where something is no exchange, or of a call that isn't judged
  */
 export function judge(exchanges: readonly HttpExchange[], options: JudgeOptions = {}): Judgement {
+  if (!Array.isArray(exchanges))
+    throw new UsageError("judge takes a list of exchanges: expected [{ request, response }, …]");
+  for (const name of Object.keys(options))
+    if (!NAMES.includes(name)) throw new UsageError(`unknown option ${name}: expected one of ${NAMES.join(", ")}`);
   const parsed = exchanges.map((exchange, index) => parseExchange(exchange, `exchange ${index + 1}`));
   const context = contextOf(parsed, options);
   const reading: Reading = options.strict === undefined ? "default" : oneOf("strict", options.strict, STRICT_READINGS);
@@ -51,6 +56,8 @@ export function judge(exchanges: readonly HttpExchange[], options: JudgeOptions 
     judged: [...new Set(judged)].filter((clause) => !isOpen(clause)),
   };
 }
+
+const NAMES: readonly string[] = ["edition", "region", "account", "strict", "exists"] satisfies (keyof JudgeOptions)[];
 
 /** What only a set-up can tell: a refusal for it may be right. */
 const ABOUT_EXISTENCE = new Set([

@@ -25,7 +25,15 @@ describe("the library: bad options", () => {
     ["an account of another form", { account: "12" }, 'account is "12": expected 12 digits'],
     ["a role that is none", { role: "admin" }, 'role is "admin": expected an ARN'],
     ["no concurrency", { concurrency: 0 }, "concurrency is 0: expected a whole number from 1 to 256"],
-    ["a text for a number", { timeout: "5" }, "timeout is 5: expected a whole number"],
+    ["a fraction", { seed: 1.5 }, "seed is 1.5: expected a whole number from 0"],
+    ["a text for a number", { timeout: "5" }, 'timeout is "5": expected a number'],
+    ["a text for a list", { only: "zip/*" }, 'only is "zip/*": expected a list of globs'],
+    ["a list of something else", { allowInconclusive: [1] }, "allowInconclusive is [1]: expected a list of globs"],
+    ["a text for a flag", { allowRemote: "no" }, 'allowRemote is "no": expected true or false'],
+    ["a number for a text", { out: 7 }, "out is 7: expected a text"],
+    ["a number for an edition", { edition: 2021 }, "edition is 2021: expected a text"],
+    ["a number for a file", { known: 7 }, "known is 7: expected a name, a file or its content"],
+    ["what is no signal", { signal: {} }, "signal is {}: expected an AbortSignal"],
     ["an option that is misspelt", { onyl: ["zip/*"] }, "unknown option onyl: expected one of endpoint, edition"],
   ];
   for (const [what, options, says] of rejected)
@@ -37,16 +45,16 @@ describe("the library: bad options", () => {
 
   const inFiles: [what: string, options: object, says: string][] = [
     ["an unknown profile", { profile: "azure" }, 'unknown profile "azure"'],
-    ["a profile of another form", { profile: { name: "mine" } }, "the profile in profile is wrong at its top"],
+    ["a profile of another form", { profile: { name: "mine" } }, "the profile given by profile is wrong at its top"],
     [
       "known failures without a reason",
       { known: { known: [{ match: "*" }] } },
-      "the known failures in known are wrong",
+      "the known failures given by known are wrong",
     ],
     [
       "known failures that match nothing",
       { known: { known: [{ match: "x/*", clause: "request.role.required", status: 400, reason: "r" }] } },
-      'in known: the entry "x/*"',
+      'given by known: the entry "x/*"',
     ],
     [
       "known failures that aren't there",

@@ -103,7 +103,7 @@ function endpointOf({ endpoint, allowRemote }: ConformanceOptions, { spell }: Ca
 }
 
 const profileOf = (profile: string | Profile, name: string): Promise<Profile> =>
-  typeof profile === "string" ? loadProfile(profile) : checked(profile, `in ${name}`);
+  typeof profile === "string" ? loadProfile(profile) : checked(profile, `given by ${name}`);
 
 async function knownOf(
   known: ConformanceOptions["known"],
@@ -111,7 +111,7 @@ async function knownOf(
   { spell, ambience }: Caller,
 ): Promise<KnownFailures> {
   if (known === undefined) return { known: [], flaky: [] };
-  const name = typeof known === "string" ? known : `in ${spell("known")}`;
+  const name = typeof known === "string" ? known : `given by ${spell("known")}`;
   const list = await (typeof known === "string"
     ? loadKnown(known, ambience.now())
     : checkedKnown(known, name, ambience.now()));
