@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { CaseRun } from "./case-run.ts";
 import { isAnswer, type Answer, type NoAnswer, type SentRequest } from "../oracle/exchange.ts";
+import { loadProfile } from "../target/profile.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
 import { answer, refusal } from "../testing/right-answer.ts";
 import { runOn, type Ran } from "../testing/run-on.ts";
@@ -101,13 +102,14 @@ describe("a run: connections", () => {
     });
 
   it("says nothing of a 500 where the profile has it so", async () => {
-    const clock = fakeClock();
-    const target = scripted(
-      referenceTarget(suitePlan().contract, clock.now),
-      atFirst(1, SIZE, refusal(500, "ServiceException")),
-    );
-    const ran = await runOn(target, clock, { ...ALONE, profile: "reference", burst: 0 });
-    expect(ran.verdict("memory-size/alone").outcome).to.equal("failed");
+    const reference = await loadProfile("reference");
+    const capabilities = { ...reference.capabilities, serverErrorsAreInconclusive: true };
+    const { ran } = await play(atFirst(1, SIZE, refusal(500, "ServiceException")), {
+      ...ALONE,
+      profile: { ...reference, capabilities },
+    });
+    expect([ran.verdict("memory-size/alone").outcome, ran.gate.exit]).to.deep.equal(["inconclusive", 3]);
+    expect(ran.verdict("memory-size/alone").run.findings).to.deep.equal([]);
   });
 
   it("stops when the target is lost, and says so of each case that wasn't judged", async () => {
