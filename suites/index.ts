@@ -5,6 +5,7 @@ import { constraints } from "./constraints.ts";
 import { errors } from "./errors.ts";
 import { limits } from "./limits.ts";
 import { notFound } from "./not-found.ts";
+import { officialClient } from "./official-client.ts";
 import { precedence } from "./precedence.ts";
 import { protocol } from "./protocol.ts";
 import { response } from "./response.ts";
@@ -28,6 +29,7 @@ export const topics: readonly Topic[] = [
   authentication,
   protocol,
   sideEffects,
+  officialClient,
   limits,
   throttling,
 ];

@@ -3,7 +3,7 @@ import { READINGS } from "../contract/clause.ts";
 import { describeEvidence } from "../contract/evidence.ts";
 import { rulesOf } from "../contract/rules.ts";
 import type { Edition } from "../contract/schema.ts";
-import type { Case } from "../define/case.ts";
+import type { Case, Step } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
 import { coverageOf } from "../define/coverage.ts";
 import { neutralBindings } from "../generate/neutral-bindings.ts";
@@ -46,13 +46,12 @@ function explainCase(plan: Plan, one: Case, { print, paint }: Terminal): void {
   const context = neutralContext(plan);
   for (const step of one.steps) {
     if (step.call !== "CreateFunction") {
-      print(
-        `  ${step.call}${"name" in step ? ` ${step.name}` : ": as many creates as --burst allows, until one is throttled"}`,
-      );
+      const what = "name" in step ? ` ${step.name}` : ": as many creates as --burst allows, until one is throttled";
+      print(`  ${step.call}${what}${senderOf(step)}`);
       continue;
     }
     const { body, signature } = step.request;
-    print(`  CreateFunction${signature ? ` (signature: ${signature})` : ""}`);
+    print(`  CreateFunction${signature ? ` (signature: ${signature})` : ""}${senderOf(step)}`);
     print(`    sends ${"json" in body ? shorten(JSON.stringify(body.json)) : shorten(body.text)}`);
     if (step !== one.steps[0]) {
       print("    allowed: as the state before it demands (a name that exists: 409 ResourceConflictException)");
@@ -80,6 +79,9 @@ function explainCase(plan: Plan, one: Case, { print, paint }: Terminal): void {
       );
   }
 }
+
+const senderOf = (step: Step): string =>
+  step.call === "WaitUntilActive" || ("by" in step && step.by === "official client") ? ", by the official client" : "";
 
 function explainClause(plan: Plan, id: string, { print, paint }: Terminal): void {
   const row = coverageOf(plan, exclusionsOf(plan)).find(({ clause }) => clause.id === id);

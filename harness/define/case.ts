@@ -29,18 +29,22 @@ export interface Hints {
   race?: number;
 }
 
-/** One call of a case. Names are templates too. */
+/** Who sends a request: the harness, byte by byte as the case says, or the official client. */
+export type Sender = "harness" | "official client";
+
+/** One call of a case. Names are templates too. The harness sends it where nothing else is said. */
 export type Step =
-  | { call: "CreateFunction"; request: RequestTemplate; hints?: Hints }
-  | { call: Read | "DeleteFunction"; name: string; region?: "other" }
+  | { call: "CreateFunction"; request: RequestTemplate; hints?: Hints; by?: Sender }
+  | { call: "GetFunction" | "GetFunctionConfiguration" | "DeleteFunction"; name: string; region?: "other"; by?: Sender }
+  | { call: "ListFunctions"; name: string }
   /** Creates at once, whose names are one. */
   | { call: "Race"; requests: RequestTemplate[] }
   /** Reads until the function isn't pending any more. */
   | { call: "Settle"; name: string }
+  /** The official client's waiter for a function that is Active. Comes after a Settle, so that it needn't wait long. */
+  | { call: "WaitUntilActive"; name: string }
   /** Creates until the target throttles, as many as the run allows. */
-  | { call: "Burst"; request: RequestTemplate };
-
-export type Read = "GetFunction" | "GetFunctionConfiguration" | "ListFunctions";
+  | { call: "Burst"; request: RequestTemplate; by?: Sender };
 
 /** One check: the requests it sends and the clauses it is about. What is allowed, the oracle knows. */
 export interface Case {

@@ -38,12 +38,29 @@ export interface NoAnswer {
   message: string;
 }
 
+/** What the official client made of an answer: what its command resolved to, without metadata, or what it threw. */
+export type ClientView = { command: string; output: unknown } | { command: string; error: ClientError };
+
+export interface ClientError {
+  /** `ResourceConflictException`; `Unknown` where the client found no type in the answer. */
+  name: string;
+  message: string;
+  /** An instance of the class that the client exports under this name. */
+  isOfItsClass: boolean;
+  /** The client took it for an answer of the service, not for a fault of reading or of the network. */
+  isOfService: boolean;
+  /** What it says of the time to wait. */
+  retryAfterSeconds?: string;
+}
+
 /** One raw HTTP request and its raw answer. */
 export interface Exchange {
   request: SentRequest;
   /** How it is judged, where its step says so. */
   hints?: Hints;
   answer: Answer | NoAnswer;
+  /** Left out where the harness itself sent the request. */
+  client?: ClientView;
   /** Milliseconds since the run began. */
   startedAt: number;
   durationMs: number;

@@ -2,6 +2,7 @@ import { parseFunctionName } from "../contract/function-name.ts";
 import { at, isObject, type JsonObject } from "../contract/json.ts";
 import { EMPTY_STATE, type Created, type OracleContext, type State } from "./context.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "./exchange.ts";
+import { judgeClient } from "./judge-client.ts";
 import { judgeCreate } from "./judge-create.ts";
 import { judgeHinted } from "./judge-hinted.ts";
 import { judgeRead, nameInPath } from "./judge-read.ts";
@@ -25,11 +26,13 @@ export function judgeCase(
   const outcomes = exchanges.map((exchange, index) => {
     const tally = startTally(context.clauses, index);
     state = judgeOne(context, tally, exchange, { state, exchanges, about, throttling });
+    judgeClient(context, tally, exchange);
     return tally;
   });
   return {
     findings: outcomes.flatMap(({ findings }) => findings),
     judged: outcomes.flatMap(({ judged }) => judged),
+    notes: outcomes.flatMap(({ notes }) => notes),
   };
 }
 

@@ -100,7 +100,7 @@ describe("oracle: throttled answers", () => {
       throttled(400, "ThrottlingException"),
       throttled(503, "SlowDown"),
     ])
-      expect(judge([each], ["request.role.required"])).to.deep.equal({ findings: [], judged: [] });
+      expect(judge([each], ["request.role.required"])).to.deep.equal({ findings: [], judged: [], notes: [] });
   });
   it("are judged where it is", () => {
     const clause = "throttling.status";

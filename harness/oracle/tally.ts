@@ -23,6 +23,8 @@ export interface Judged {
 export interface Outcome {
   findings: Finding[];
   judged: Judged[];
+  /** About the official client, not about the target: they count for nothing. */
+  notes: string[];
 }
 
 export interface Difference {
@@ -35,14 +37,18 @@ export interface Difference {
 export interface Tally extends Outcome {
   /** Holds a clause against an answer, in the readings that decide it. */
   check(clause: string, differences: readonly Difference[], readings?: readonly Reading[]): void;
+  note(text: string): void;
 }
 
 export function startTally(clauses: ClauseBook, exchange: number): Tally {
   const findings: Finding[] = [];
   const judged: Judged[] = [];
+  const notes: string[] = [];
   return {
     findings,
     judged,
+    notes,
+    note: (text) => void notes.push(text),
     check(id, differences, readings = READINGS) {
       const clause = clauses.get(id);
       // An edition without the clause has no say.

@@ -16,6 +16,8 @@ export interface TerminalOptions {
 
 const ADVICE_SHOWN = 8;
 
+const MESSAGES_SHOWN = 20;
+
 /** As many findings of one clause are shown. */
 const SHOWN = 3;
 
@@ -26,6 +28,7 @@ export function renderTerminal(record: RunRecord, { paint, recordFile }: Termina
     ...broken.flatMap((clause) => describeBroken(record, clause, paint)),
     ...describeAdvice(record, advice, paint),
     ...describeUnjudged(record, paint),
+    ...describeNotes(record, paint),
     ...describeGate(record, paint),
     ...describeSummary(record, paint),
     ...(recordFile === undefined ? [] : [`${paint("dim", "record")}   ${recordFile}`]),
@@ -122,13 +125,34 @@ function describeUnjudged({ verdicts }: RunRecord, paint: Paint): string[] {
   });
 }
 
-function describeGate({ footer }: RunRecord, paint: Paint): string[] {
-  const lines = footer.gate.messages.map((message) => `${paint("red", "✗")} ${safe(message)}`);
-  return lines.length > 0 ? [...lines, ""] : [];
+/** What the official client does of its own accord says nothing about the target. */
+function describeNotes({ verdicts }: RunRecord, paint: Paint): string[] {
+  const notes = Map.groupBy(
+    verdicts.flatMap((verdict) => (verdict.notes ?? []).map((note) => ({ note, verdict }))),
+    ({ note }) => note,
+  );
+  if (notes.size === 0) return [];
+  return [
+    paint("bold", "Notes about the official client"),
+    ...[...notes].map(
+      ([note, seen]) => `  ${short(note)} ${paint("dim", `(${seen[0]?.verdict.case}${seen.length > 1 ? ", …" : ""})`)}`,
+    ),
+    "",
+  ];
 }
 
-function describeUnexpected({ unexpected, fixed, changed }: RunRecord["footer"]["gate"]): string {
-  const outdated = fixed.length + changed.length;
+function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
+  if (gate.messages.length === 0) return [];
+  const more = gate.messages.length - MESSAGES_SHOWN;
+  return [
+    ...gate.messages.slice(0, MESSAGES_SHOWN).map((message) => `${paint("red", "✗")} ${safe(message)}`),
+    ...(more > 0 ? [paint("dim", `  … and ${more} more; the record has them, and known update writes them`)] : []),
+    "",
+  ];
+}
+
+function describeUnexpected({ unexpected, fixed, changed, expired }: RunRecord["footer"]["gate"]): string {
+  const outdated = fixed.length + changed.length + expired.length;
   return [
     ...(unexpected.length > 0 ? [`${unexpected.length} clauses unexpectedly broken`] : []),
     ...(outdated > 0 ? [`${outdated} known failures out of date`] : []),

@@ -1,3 +1,4 @@
+import type { Sender } from "../define/case.ts";
 import type { RequestTemplate } from "../define/template.ts";
 import { isAnswer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
 import { isThrottled } from "../oracle/read-error.ts";
@@ -5,7 +6,8 @@ import { operationOnFunction } from "../target/operations.ts";
 import { buildCreate } from "./build-request.ts";
 import type { AttemptContext } from "./execute-case.ts";
 import { patiently } from "./patience.ts";
-import { namesOf } from "./perform-step.ts";
+import { namesOf, type Sent } from "./perform-step.ts";
+import { createByClient } from "./send-by-client.ts";
 
 const AT_ONCE = 16;
 /** As many throttled answers are kept for judgement. */
@@ -14,14 +16,18 @@ const KEPT = 5;
 /** Creates in quick succession until the target throttles, at most `settings.burst` of them; then a read of what was throttled. */
 export async function sendBurst(
   template: RequestTemplate,
-  { settings, target, oracle, send, freshBindings, remember }: AttemptContext,
+  by: Sender | undefined,
+  context: AttemptContext,
 ): Promise<{ exchanges: Exchange[]; throttled: boolean; stale: boolean }> {
+  const { settings, target, oracle, send, freshBindings, remember } = context;
+  const create = (): Promise<Sent> => {
+    const request = buildCreate(oracle.contract, template, freshBindings());
+    return by === "official client" ? createByClient(request.body, context) : send(request, target);
+  };
   const most = settings.burst ?? 0;
   const throttled: Exchange[] = [];
   for (let sent = 0; sent < most && throttled.length === 0; sent += AT_ONCE) {
-    const wave = Array.from({ length: Math.min(AT_ONCE, most - sent) }, () =>
-      send(buildCreate(oracle.contract, template, freshBindings()), target),
-    );
+    const wave = Array.from({ length: Math.min(AT_ONCE, most - sent) }, create);
     for (const { exchange } of await Promise.all(wave)) {
       remember(exchange);
       if (isAnswer(exchange.answer) && isThrottled(exchange.answer)) throttled.push(exchange);

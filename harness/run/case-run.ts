@@ -14,6 +14,8 @@ export interface CaseRun {
   exchanges: Exchange[];
   findings: Finding[];
   judged: Judged[];
+  /** About the official client. */
+  notes: string[];
   obstacle?: Obstacle;
   /** Milliseconds since the run began. */
   startedAt: number;

@@ -34,7 +34,7 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
   const exchanges: Exchange[] = [];
   for (const [index, step] of one.steps.entries()) {
     if (step.call === "Burst") {
-      const burst = await sendBurst(step.request, context);
+      const burst = await sendBurst(step.request, step.by, context);
       exchanges.push(...burst.exchanges);
       if (burst.stale) return { kind: "again", after: "stale", exchanges };
       if (burst.throttled) continue;

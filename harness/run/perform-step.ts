@@ -6,6 +6,7 @@ import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from ".
 import { configurationIn, functionNamed } from "../oracle/read-answer.ts";
 import { listFunctions, operationOnFunction } from "../target/operations.ts";
 import { buildCreate } from "./build-request.ts";
+import { callByClient, createByClient, waitByClient } from "./send-by-client.ts";
 import type { AttemptContext } from "./execute-case.ts";
 
 /** What a step sent, and whether a connection had gone stale under it. */
@@ -16,7 +17,7 @@ export type Performed =
   /** The function never became what the case needs. */
   | { unsettled: string; exchange: Exchange; stale: boolean };
 
-type Sent = { exchange: Exchange; stale: boolean };
+export type Sent = { exchange: Exchange; stale: boolean };
 
 /**
  * Sends one step.
@@ -35,7 +36,8 @@ export async function performStep(
       const request = buildCreate(oracle.contract, step.request, bindings);
       const fault = step.hints?.only === undefined ? check(request) : undefined;
       if (fault !== undefined) return { fault };
-      const { exchange, stale } = await send(request, target);
+      const { exchange, stale } =
+        step.by === "official client" ? await createByClient(request.body, context) : await send(request, target);
       return { exchanges: [step.hints ? { ...exchange, hints: step.hints } : exchange], stale };
     }
     case "Race": {
@@ -52,12 +54,17 @@ export async function performStep(
       return asOne(await searchList(fillText(step.name, bindings), context));
     case "Settle":
       return settle(fillText(step.name, bindings), context);
+    case "WaitUntilActive":
+      return waitUntilActive(fillText(step.name, bindings), context);
     case "GetFunction":
     case "GetFunctionConfiguration":
     case "DeleteFunction": {
+      const name = fillText(step.name, bindings);
       const region = step.region === "other" ? bindings.value("other-region", undefined) : undefined;
-      const request = operationOnFunction(step.call, fillText(step.name, bindings), region);
-      return asOne(await sendUntilThere(request, before, context));
+      const request = operationOnFunction(step.call, name, region);
+      const once = (): Promise<Sent> =>
+        step.by === "official client" ? callByClient(step.call, name, context) : send(request, target);
+      return asOne(await sendUntilThere(once, request, before, context));
     }
   }
 }
@@ -69,22 +76,27 @@ const LONGEST_POLL_MS = 1000;
 
 /** Sends again and again until the answer is wanted or the settling time is over. */
 async function poll(
-  { settings, send, target }: AttemptContext,
-  request: SentRequest,
+  { settings }: AttemptContext,
+  once: () => Promise<Sent>,
   isWanted: (exchange: Exchange) => boolean,
 ): Promise<Sent> {
   const deadline = settings.now() + settings.settle * 1000;
   for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 2, LONGEST_POLL_MS)) {
-    const sent = await send(request, target);
+    const sent = await once();
     if (isWanted(sent.exchange) || settings.now() + pause > deadline) return sent;
     await settings.sleep(pause);
   }
 }
 
 /** A function that was just created may not be found at once. */
-function sendUntilThere(request: SentRequest, before: readonly Exchange[], context: AttemptContext): Promise<Sent> {
+function sendUntilThere(
+  once: () => Promise<Sent>,
+  request: SentRequest,
+  before: readonly Exchange[],
+  context: AttemptContext,
+): Promise<Sent> {
   const isPatient = request.method === "GET" && request.region === undefined && wasCreated(request, before);
-  return poll(context, request, ({ answer }) => !isPatient || !isAnswer(answer) || answer.status !== 404);
+  return poll(context, once, ({ answer }) => !isPatient || !isAnswer(answer) || answer.status !== 404);
 }
 
 function wasCreated(read: SentRequest, before: readonly Exchange[]): boolean {
@@ -102,14 +114,27 @@ async function settle(name: string, context: AttemptContext): Promise<Performed>
   const request = operationOnFunction("GetFunctionConfiguration", name);
   const stateOf = ({ answer }: Exchange): unknown =>
     isAnswer(answer) && configurationIn("GetFunctionConfiguration", answer)?.State;
-  const sent = await poll(context, request, (exchange) => {
+  const once = (): Promise<Sent> => context.send(request, context.target);
+  const sent = await poll(context, once, (exchange) => {
     const isMissing = isAnswer(exchange.answer) && exchange.answer.status === 404;
     return !isMissing && stateOf(exchange) !== "Pending";
   });
-  const state = stateOf(sent.exchange);
-  if (state === "Pending" || state === "Failed")
-    return { unsettled: `the function is ${state} after ${context.settings.settle} s`, ...sent };
-  return asOne(sent);
+  const unsettled = unsettledIn(stateOf(sent.exchange), context);
+  return unsettled === undefined ? asOne(sent) : { unsettled, ...sent };
+}
+
+const unsettledIn = (state: unknown, { settings }: AttemptContext): string | undefined =>
+  state === "Pending" || state === "Failed" ? `the function is ${state} after ${settings.settle} s` : undefined;
+
+/** The last poll of the client's waiter, which stands for them all. */
+async function waitUntilActive(name: string, context: AttemptContext): Promise<Performed> {
+  const sent = await waitByClient(name, context);
+  const { answer } = sent.exchange;
+  const isMissing = isAnswer(answer) && answer.status === 404;
+  const unsettled = isMissing
+    ? "GetFunction doesn't find the function that GetFunctionConfiguration showed"
+    : unsettledIn(isAnswer(answer) && configurationIn("GetFunction", answer)?.State, context);
+  return unsettled === undefined ? asOne(sent) : { unsettled, ...sent };
 }
 
 /** As many pages are looked through. */

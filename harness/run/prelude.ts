@@ -1,5 +1,6 @@
 import { parseFunctionName } from "../contract/function-name.ts";
 import { at } from "../contract/json.ts";
+import { partitionOf } from "../contract/partition.ts";
 import { BASES } from "../generate/bases.ts";
 import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer } from "../oracle/exchange.ts";
 import { isThrottled } from "../oracle/read-error.ts";
@@ -73,9 +74,6 @@ async function isFound(settings: RunSettings, name: string): Promise<boolean> {
     await settings.sleep(pause);
   }
 }
-
-const partitionOf = (region: string): string =>
-  region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 
 async function findRole(
   settings: RunSettings,

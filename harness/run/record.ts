@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Clause } from "../contract/clause.ts";
 import { digestOf } from "../contract/digest.ts";
 import type { Plan } from "../define/plan.ts";
-import { isAnswer, type Exchange } from "../oracle/exchange.ts";
+import { isAnswer, type ClientView, type Exchange } from "../oracle/exchange.ts";
 import type { CaseOutcome, ClauseStatus, Closed } from "./close.ts";
 import type { Gate } from "./gate.ts";
 import type {
@@ -102,10 +102,11 @@ function verdictOf(
     exchanges: run.exchanges.map(exchangeOf),
     durationMs: run.durationMs,
     ...(run.notRepeated && { notRepeated: run.notRepeated }),
+    ...(run.notes.length > 0 && { notes: [...new Set(run.notes)] }),
   };
 }
 
-function exchangeOf({ request, answer, hints, startedAt, durationMs }: Exchange): RecordExchange {
+function exchangeOf({ request, answer, hints, client, startedAt, durationMs }: Exchange): RecordExchange {
   const { call, method, path, body, signature, large } = request;
   const headers = signature === "none" ? request.headers : { ...request.headers, authorization: "" };
   return {
@@ -126,7 +127,16 @@ function exchangeOf({ request, answer, hints, startedAt, durationMs }: Exchange)
     startedMs: Math.round(startedAt * 10) / 10,
     durationMs: Math.round(durationMs * 10) / 10,
     ...(hints && { hints }),
+    ...(client && { client: clientOf(client) }),
   };
+}
+
+/** What it resolved to says no more than the answer, and may hold presigned links. */
+function clientOf(client: ClientView): NonNullable<RecordExchange["client"]> {
+  const { command } = client;
+  if (!("error" in client)) return { command };
+  const { name, message } = client.error;
+  return { command, error: { name, message } };
 }
 
 const KEPT_BYTES = 64 * 1024;
@@ -168,6 +178,7 @@ function footerOf({ settings, result, closed, gate, excluded }: RecordContext): 
       unexpected: gate.unexpected.map(({ clause }) => clause),
       fixed: gate.fixed.map(({ match }) => match),
       changed: gate.changed.map(({ match }) => match),
+      expired: gate.expired.map(({ match }) => match),
       messages: gate.messages,
     },
     ...(result.stopped !== undefined && { stopped: result.stopped }),

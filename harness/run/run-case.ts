@@ -77,7 +77,7 @@ function blindness(one: Case, { judged }: Outcome, { readsWork }: OracleContext)
   return lacks("GetFunction doesn't show the functions that were created: reads say nothing");
 }
 
-const judgeNothing: Outcome = { findings: [], judged: [] };
+const judgeNothing: Outcome = { findings: [], judged: [], notes: [] };
 
 const lacks = (reason: string): Obstacle => ({ outcome: "not-applicable", reason });
 

@@ -148,6 +148,7 @@ const unjudged = (one: Case, reason: string): CaseRun => ({
   exchanges: [],
   findings: [],
   judged: [],
+  notes: [],
   startedAt: 0,
   obstacle: { outcome: "inconclusive", reason },
   durationMs: 0,

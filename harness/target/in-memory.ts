@@ -25,6 +25,7 @@ export function inMemoryTarget(handle: Handle, region: string, now: () => number
   return {
     endpoint: ENDPOINT,
     region,
+    credentials: CREDENTIALS,
     async send(request) {
       const { method, path, headers } = request;
       const body = wholeBody(request);

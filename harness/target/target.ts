@@ -27,6 +27,8 @@ export interface ServiceRequest {
 export interface Target {
   endpoint: URL;
   region: string;
+  /** For clients that sign for themselves. */
+  credentials: Credentials;
   /** Sends a case's request, signed as it says. */
   send(request: SentRequest, isFresh?: boolean): Promise<Sent>;
   /** Sends a request of the set-up. */
@@ -43,6 +45,7 @@ export function makeTarget({ endpoint, region, credentials, timeout, connections
   return {
     endpoint,
     region,
+    credentials,
     async send(request, isFresh) {
       const { method, path, headers, large } = request;
       if (large) {

@@ -44,6 +44,7 @@ export function plantedRun({ id, clauses, broken = {}, upheld, readings = ALL, o
     exchanges: exchanges.length > 0 ? exchanges : [create(requestWith(), created(requestWith()))],
     findings,
     judged,
+    notes: [],
     ...(obstacle && { obstacle: { outcome: obstacle, reason: `planted: ${obstacle}` } }),
     startedAt: 0,
     durationMs: 1,

@@ -48,6 +48,7 @@ export function constantTarget(answer: Answer | NoAnswer): Target {
   return {
     endpoint: new URL("http://127.0.0.1:9"),
     region: "us-east-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
     send: () => Promise.resolve({ answer, stale: false }),
     call: () => Promise.resolve(answer),
     close: () => {},

@@ -27,7 +27,13 @@ export function listenTo(plan: Plan, result: RunResult, only: readonly string[] 
     .map(({ outcome, reason, run }) => `${run.case.id}: ${outcome}, ${reason}`);
   const left = result.left.map((name) => `${name} was left behind`);
   return {
-    noise: [...(result.stopped === undefined ? [] : [`stopped: ${result.stopped}`]), ...findings, ...cases, ...left],
+    noise: [
+      ...result.runs.flatMap(({ case: { id }, notes }) => notes.map((note) => `${id}: ${note}`)),
+      ...(result.stopped === undefined ? [] : [`stopped: ${result.stopped}`]),
+      ...findings,
+      ...cases,
+      ...left,
+    ],
     notApplicable: closed.verdicts
       .filter(({ outcome }) => outcome === "not-applicable")
       .map(({ reason, run }) => `${run.case.id}: not applicable, ${reason}`),

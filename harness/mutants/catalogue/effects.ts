@@ -305,6 +305,13 @@ const sequences: Fault[] = [
     patch: showingOn("read", (shown) => ({ ...shown, State: "Inactive" })),
   },
   {
+    // Only the official client's waiter misses it.
+    name: "no-state-when-read",
+    clause: "effect.state.active",
+    entails: [],
+    patch: showingOn("read", (shown) => ({ ...shown, State: null })),
+  },
+  {
     name: "last-update-failed",
     clause: "effect.last-update-status",
     entails: [],
