@@ -1,0 +1,7 @@
+import {
+  CreateFunctionCommand,
+  GetFunctionCommand,
+  LambdaClient,
+  ResourceConflictException,
+  UpdateFunctionCodeCommand,
+} from "@aws-sdk/client-lambda";
