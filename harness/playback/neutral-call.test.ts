@@ -91,12 +91,16 @@ describe("a call that can be committed", () => {
       "http://127.0.0.1:4566",
       "http://[::1]:4566/?b",
       "http://localhost:45660/c",
+      "[::1]:4566",
+      "arn:aws:lambda:us-east-1:4566",
     ];
     expect(neutral({ response: links }).response).to.deep.equal([
       "http://lambda.invalid/a",
       "http://lambda.invalid",
       "http://lambda.invalid/?b",
       "http://localhost:45660/c",
+      "lambda.invalid",
+      "arn:aws:lambda:us-east-1:4566",
     ]);
     const remote = ["https://emulator.test/a", "https://emulator.test.example/b", "http://localhost/c"];
     expect(neutral({ response: remote }, "https://emulator.test").response).to.deep.equal([

@@ -29,7 +29,10 @@ export function neutralCall(call: RawCall, endpoint: URL, steady: Steady): Call 
   const kept = Object.entries(rawHeaders).filter(([name]) => KEPT_HEADERS.has(name.toLowerCase()));
   const secrets = secretsOf(requestHeaders);
   const clean = withoutEndpoint(withoutSignedQueries(without(JSON.stringify([response, kept]), secrets)), endpoint);
-  const [steadyResponse, headers] = JSON.parse(steady.response(clean)) as [Json, [string, string][]];
+  const [steadyResponse, headers] = JSON.parse(steady.response(clean, rawHeaders["x-amzn-requestid"])) as [
+    Json,
+    [string, string][],
+  ];
   return {
     scope: STAND_IN,
     method,
@@ -58,8 +61,13 @@ const without = (text: string, secrets: readonly string[]): string =>
 const withoutSignedQueries = (text: string): string =>
   text.replaceAll(/(https?:[^"\s?\\]*)\?[^"\s\\]*(?:X-Amz-|Signature=|AWSAccessKeyId)[^"\s\\]*/gi, "$1");
 
+/** As an origin, and as a host with its port. */
 const withoutEndpoint = (text: string, endpoint: URL): string =>
-  text.replaceAll(/https?:\/\/[^"\s/?#\\]+/g, (origin) => (isOf(origin, endpoint) ? STAND_IN : origin));
+  text
+    .replaceAll(/https?:\/\/[^"\s/?#\\]+/g, (origin) => (isOf(origin, endpoint) ? STAND_IN : origin))
+    .replaceAll(/(?:[\w.-]+|\[[\da-f:]+\]):\d+/g, (host) =>
+      isOf(`${endpoint.protocol}//${host}`, endpoint) ? new URL(STAND_IN).host : host,
+    );
 
 /** Loopback has many names. */
 function isOf(origin: string, endpoint: URL): boolean {

@@ -13,6 +13,17 @@ describe("what stays the same from recording to recording", () => {
     expect(steady.request(`give me ${OTHER}`)).to.equal("give me 00000000-0000-4000-8000-000000000002");
   });
 
+  it("are ids of requests, whatever their form", () => {
+    const steady = makeSteady();
+    expect(steady.response(`2E9havnduFpex5cp ${ID}, 2E9havnduFpex5cp`, "2E9havnduFpex5cp")).to.equal(
+      "00000000-0000-4000-8000-000000000001 00000000-0000-4000-8000-000000000002, 00000000-0000-4000-8000-000000000001",
+    );
+    expect(steady.response(`${OTHER} ${ID}`, OTHER)).to.equal(
+      "00000000-0000-4000-8000-000000000003 00000000-0000-4000-8000-000000000002",
+    );
+    expect(steady.response("none", "")).to.equal("none");
+  });
+
   it("are times, one second after the other, written as they were", () => {
     const steady = makeSteady();
     const text = "2026-11-25T02:27:39.280+0000 2026-11-25T02:27:39Z 2026-11-25T02:27:39.280123-08:00";

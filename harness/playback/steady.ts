@@ -2,7 +2,8 @@
 export interface Steady {
   /** Of a request, which may repeat what an answer before it said. */
   request(text: string): string;
-  response(text: string): string;
+  /** @param requestId in the text too, and of any form */
+  response(text: string, requestId?: string): string;
 }
 
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
@@ -28,11 +29,13 @@ export function makeSteady(): Steady {
         if (!ids.has(found) && !times.has(found)) own.add(found);
       return known(text);
     },
-    response(text) {
-      for (const [id] of text.matchAll(UUID)) if (!ids.has(id) && !own.has(id)) ids.set(id, uuidOf(ids.size + 1));
+    response(text, requestId) {
+      const found = [...text.matchAll(UUID)].map(([id]) => id);
+      for (const id of requestId ? [requestId, ...found] : found)
+        if (!ids.has(id) && !own.has(id)) ids.set(id, uuidOf(ids.size + 1));
       for (const [time, fraction = "", zone = ""] of text.matchAll(TIME))
         if (!times.has(time) && !own.has(time)) times.set(time, timeOf(times.size + 1, fraction, zone));
-      return known(text);
+      return known(requestId ? text.replaceAll(requestId, (id) => ids.get(id) ?? id) : text);
     },
   };
 }

@@ -1,7 +1,0 @@
-import {
-  CreateFunctionCommand,
-  GetFunctionCommand,
-  LambdaClient,
-  ResourceConflictException,
-  UpdateFunctionCodeCommand,
-} from "@aws-sdk/client-lambda";
