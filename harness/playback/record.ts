@@ -35,8 +35,9 @@ export async function record<T>(
   if (!overwrite && isThere(file))
     throw new UsageError(`${nameOf(file)} is there already: pass overwrite: true to record the conversation again`);
   return exclusively(async (nock) => {
-    nock.recorder.clear();
+    // Fails where somebody else is recording, and leaves them what they have.
     nock.recorder.rec({ dont_print: true, output_objects: true, enable_reqheaders_recording: true });
+    nock.recorder.clear();
     const watch = watchRequests();
     try {
       const result = await talk(addressOf(endpoint));
