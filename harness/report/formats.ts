@@ -4,6 +4,12 @@ import type { ReportFormat } from "./format.ts";
 /** Every format by the name that `--format` and `--report` take; loaded when it is asked for. */
 const FORMATS: Record<string, () => Promise<ReportFormat>> = {
   text: async () => (await import("./formats/text.ts")).text,
+  junit: async () => (await import("./formats/junit.ts")).junit,
+  ctrf: async () => (await import("./formats/ctrf.ts")).ctrf,
+  markdown: async () => (await import("./formats/markdown.ts")).markdown,
+  annotations: async () => (await import("./formats/annotations.ts")).annotations,
+  badge: async () => (await import("./formats/badge.ts")).badge,
+  matrix: async () => (await import("./formats/matrix.ts")).matrix,
   "matrix-markdown": async () => (await import("./formats/matrix-markdown.ts")).matrixMarkdown,
   "matrix-json": async () => (await import("./formats/matrix-json.ts")).matrixJson,
 };

@@ -44,7 +44,7 @@ describe("the terminal", () => {
       "  aws         1 of N clauses upheld, 1 broken, N not judged",
       "cases    1 passed, 1 failed",
       "run      3 requests in 1.2 s",
-      "exit     1: 1 clauses unexpectedly broken",
+      "exit     1: 1 clause unexpectedly broken",
       "record   out/record.jsonl",
       "",
     ]);
@@ -69,6 +69,19 @@ describe("the terminal", () => {
     );
   });
 
+  it("shows only some of many corrections", async () => {
+    const known = Array.from({ length: 25 }, (_, index): KnownEntry => ({
+      match: "role/*",
+      clause: ROLE,
+      status: 404,
+      type: `T${index}`,
+      reason: "r",
+    }));
+    const text = await render([{ ...bad, broken: {} }], known);
+    expect(text.match(/^✗ role/gm)).to.have.length(20);
+    expect(text).to.include("… and 5 more; the record has them, and known update writes them");
+  });
+
   it("says what wasn't judged, by its reason, and never that all is well", async () => {
     const text = await render([
       { ...fine, obstacle: "inconclusive" },
@@ -88,7 +101,7 @@ describe("the terminal", () => {
     const text = await render([advice]);
     expect(text).to.not.include("✗");
     expect(text).to.match(
-      /Not counted: 1 clauses\n {2}· rule\.environment\.maximum-size \(should, counts under aws; 1 times\)/,
+      /Not counted: 1 clause\n {2}· rule\.environment\.maximum-size \(should, counts under aws; 1 time\)/,
     );
   });
 

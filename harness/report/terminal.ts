@@ -1,7 +1,11 @@
 import { describeEvidence } from "../contract/evidence.ts";
-import type { RecordExchange, RecordFinding, RunRecord } from "../run/record-format.ts";
+import type { RunRecord } from "../run/record-format.ts";
 import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
-import { curlCommand, repeatCommand } from "./repeat.ts";
+import { clientNotes, firstOf, unjudgedCases, UNJUDGED } from "./case-groups.ts";
+import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
+import { describeEffort, describeExit, describeTotals } from "./describe-run.ts";
+import { counted, safe, short } from "./printable.ts";
+import { whyNotCounted } from "./why-not-counted.ts";
 
 export type Style = "bold" | "red" | "green" | "yellow" | "dim" | "cyan";
 export type Paint = (style: Style, text: string) => string;
@@ -36,35 +40,17 @@ export function renderTerminal(record: RunRecord, { paint, recordFile }: Termina
   return `${lines.join("\n")}\n`;
 }
 
-/** What a target sends must neither steer a terminal nor break a line: control characters, and those of direction. */
-export function safe(text: string): string {
-  return text.replaceAll(/[\t\r\n]+/g, " ").replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
-}
-
-function describeBroken({ header }: RunRecord, { clause, findings, count }: BrokenClause, paint: Paint): string[] {
-  const known = findings.every((finding) => finding.known !== undefined);
-  const mark = known ? paint("yellow", "~") : paint("red", "✗");
+function describeBroken({ header }: RunRecord, broken: BrokenClause, paint: Paint): string[] {
+  const { clause, findings, count, known } = broken;
+  const mark = known === undefined ? paint("red", "✗") : paint("yellow", "~");
   const lines = [
     `${mark} ${paint("bold", clause.id)}  ${paint("dim", `${clause.level} · ${clause.evidence.map(describeEvidence).join("; ")}`)}`,
     `    ${clause.text}`,
+    ...(known === undefined ? [] : [`    ${paint("dim", "known")}    ${safe(known)}`]),
   ];
-  for (const { finding, verdict, count: times, known: reason } of findings.slice(0, SHOWN)) {
-    const exchange = verdict.exchanges[finding.exchange];
-    lines.push(
-      `    ${paint("dim", "case")}     ${verdict.case}${times > 1 ? paint("dim", `  (${times} times)`) : ""}`,
-      ...(exchange ? [`    ${paint("dim", "sent")}     ${describeSent(exchange)}`] : []),
-      `    ${paint("dim", "allowed")}  ${pathOf(finding)}${paint("green", short(finding.expected))}`,
-      `    ${paint("dim", "came")}     ${pathOf(finding)}${paint("red", short(finding.actual))}`,
-      ...(reason === undefined ? [] : [`    ${paint("dim", "known")}    ${safe(reason)}`]),
-      `    ${paint("dim", "repeat")}   ${repeatCommand(header, verdict.case)}`,
-    );
-    if (exchange && exchange.body.bytes < 4096) {
-      lines.push(`             ${safe(curlCommand(header, exchange))}`);
-      const { madeRole } = header.target;
-      if (madeRole !== undefined && exchange.body.text?.includes(madeRole))
-        lines.push(paint("dim", "             (its role was made for the run and is gone: put in one that exists)"));
-    }
-  }
+  for (const finding of findings.slice(0, SHOWN))
+    for (const { kind, text } of describeFinding(header, finding))
+      lines.push(`    ${paint("dim", labelOf(kind).padEnd(9))}${paintedAs(kind, text, paint)}`);
   if (findings.length > SHOWN)
     lines.push(
       paint("dim", `    … and ${findings.length - SHOWN} other ways (${count} findings in all; the record has them)`),
@@ -72,30 +58,27 @@ function describeBroken({ header }: RunRecord, { clause, findings, count }: Brok
   return [...lines, ""];
 }
 
-function describeSent({ method, path, body }: RecordExchange): string {
-  const text = (body.text ?? "")
-    .replaceAll(/(.)\1{79,}/g, (run, one: string) => `${one}… (${run.length} times)`)
-    .replaceAll(/"[A-Za-z0-9+/=]{80,}"/g, '"(base64)"');
-  return short(`${method} ${path}${body.bytes > 0 ? ` ${text}` : ""}`, 300);
+function paintedAs(kind: FindingLine["kind"], text: string, paint: Paint): string {
+  switch (kind) {
+    case "allowed":
+      return paint("green", text);
+    case "came":
+      return paint("red", text);
+    case "note":
+      return paint("dim", text);
+    default:
+      return text;
+  }
 }
-
-const short = (text: string, limit = 200): string => safe(text.length <= limit ? text : `${text.slice(0, limit - 1)}…`);
-
-const pathOf = ({ path }: RecordFinding): string => (path === undefined ? "" : `${short(path)}: `);
 
 function describeAdvice({ header }: RunRecord, advice: BrokenClause[], paint: Paint): string[] {
   if (advice.length === 0) return [];
   return [
-    paint("bold", `Not counted: ${advice.length} clauses`),
-    ...advice.slice(0, ADVICE_SHOWN).map(({ clause, findings, count }) => {
+    paint("bold", `Not counted: ${counted(advice.length, "clause")}`),
+    ...advice.slice(0, ADVICE_SHOWN).map((one) => {
+      const { clause, findings, count } = one;
       const first = findings[0]?.finding;
-      const readings = [...new Set(findings.flatMap(({ finding }) => finding.readings))];
-      const where = readings.includes(header.strict)
-        ? "not selected"
-        : readings.length === 0
-          ? clause.level
-          : `${clause.level}, counts under ${readings.join(", ")}`;
-      return `  ${paint("yellow", "·")} ${clause.id} ${paint("dim", `(${where}; ${count} times)`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
+      return `  ${paint("yellow", "·")} ${clause.id} ${paint("dim", `(${whyNotCounted(header, one)}; ${counted(count, "time")})`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
     }),
     ...(advice.length > ADVICE_SHOWN
       ? [paint("dim", `  … and ${advice.length - ADVICE_SHOWN} more; --strict documented and --strict aws count them`)]
@@ -104,39 +87,33 @@ function describeAdvice({ header }: RunRecord, advice: BrokenClause[], paint: Pa
   ];
 }
 
-function describeUnjudged({ verdicts }: RunRecord, paint: Paint): string[] {
-  return (["not-applicable", "inconclusive", "error"] as const).flatMap((outcome) => {
-    const reasons = Map.groupBy(
-      verdicts.filter((verdict) => verdict.outcome === outcome),
-      ({ reason }) => reason ?? "",
-    );
-    if (reasons.size === 0) return [];
+const UNJUDGED_TITLES = {
+  "not-applicable": "Not-applicable",
+  inconclusive: "Inconclusive",
+  error: "Errors of the suite itself",
+};
+
+function describeUnjudged(record: RunRecord, paint: Paint): string[] {
+  return UNJUDGED.flatMap((outcome) => {
+    const groups = unjudgedCases(record, outcome);
+    if (groups.length === 0) return [];
     return [
-      paint(
-        "bold",
-        outcome === "error" ? "Errors of the suite itself" : `${outcome[0]?.toUpperCase()}${outcome.slice(1)}`,
-      ),
-      ...[...reasons].map(
-        ([reason, group]) =>
-          `  ${paint("dim", `${group.length} ×`)} ${short(reason)} ${paint("dim", `(${group[0]?.case}${group.length > 1 ? ", …" : ""})`)}`,
+      paint("bold", UNJUDGED_TITLES[outcome]),
+      ...groups.map(
+        (group) =>
+          `  ${paint("dim", `${group.cases.length} ×`)} ${short(group.text)} ${paint("dim", `(${firstOf(group)})`)}`,
       ),
       "",
     ];
   });
 }
 
-/** What the official client does of its own accord says nothing about the target. */
-function describeNotes({ verdicts }: RunRecord, paint: Paint): string[] {
-  const notes = Map.groupBy(
-    verdicts.flatMap((verdict) => (verdict.notes ?? []).map((note) => ({ note, verdict }))),
-    ({ note }) => note,
-  );
-  if (notes.size === 0) return [];
+function describeNotes(record: RunRecord, paint: Paint): string[] {
+  const notes = clientNotes(record);
+  if (notes.length === 0) return [];
   return [
     paint("bold", "Notes about the official client"),
-    ...[...notes].map(
-      ([note, seen]) => `  ${short(note)} ${paint("dim", `(${seen[0]?.verdict.case}${seen.length > 1 ? ", …" : ""})`)}`,
-    ),
+    ...notes.map((group) => `  ${short(group.text)} ${paint("dim", `(${firstOf(group)})`)}`),
     "",
   ];
 }
@@ -151,42 +128,25 @@ function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
   ];
 }
 
-function describeUnexpected({ unexpected, fixed, changed, expired }: RunRecord["footer"]["gate"]): string {
-  const outdated = fixed.length + changed.length + expired.length;
-  return [
-    ...(unexpected.length > 0 ? [`${unexpected.length} clauses unexpectedly broken`] : []),
-    ...(outdated > 0 ? [`${outdated} known failures out of date`] : []),
-  ].join(", ");
-}
-
 function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] {
-  const { totals, scores, requests, durationMs, exit } = footer;
+  const { scores, exit } = footer;
   const clauses = (["default", "documented", "aws"] as const).map((reading) => {
     const { upheld, broken, unjudged } = scores[reading];
     const name = reading === header.strict ? paint("bold", reading) : reading;
     return `  ${name}${" ".repeat(12 - reading.length)}${upheld} of ${upheld + broken + unjudged} clauses upheld, ${broken} broken, ${unjudged} not judged`;
   });
-  const cases = Object.entries(totals)
-    .filter(([outcome, count]) => count > 0 || outcome === "passed")
-    .map(([outcome, count]) => `${count} ${outcome}`)
-    .join(", ");
-  const verdict =
-    exit === 0
-      ? paint("green", "nothing unexpected")
-      : exit === 1
-        ? paint("red", describeUnexpected(footer.gate))
-        : paint("yellow", short(footer.stopped ?? "not everything could be judged"));
+  const color = exit === 0 ? "green" : exit === 1 ? "red" : "yellow";
   return [
     `${paint("bold", `Edition ${header.edition}`)} against ${safe(header.target.endpoint)} (profile ${safe(header.target.profile)})`,
     ...clauses,
-    `${paint("dim", "cases")}    ${cases}`,
-    `${paint("dim", "run")}      ${requests} requests in ${(durationMs / 1000).toFixed(1)} s`,
-    `${paint("dim", "exit")}     ${exit}: ${verdict}`,
+    `${paint("dim", "cases")}    ${describeTotals(footer)}`,
+    `${paint("dim", "run")}      ${describeEffort(footer)}`,
+    `${paint("dim", "exit")}     ${exit}: ${paint(color, describeExit(footer))}`,
     ...(footer.left.length > 0
       ? [
           paint(
             "yellow",
-            `${footer.left.length} functions could not be deleted: lambda-conformance cleanup reads the journal`,
+            `${counted(footer.left.length, "function")} could not be deleted: lambda-conformance cleanup reads the journal`,
           ),
         ]
       : []),

@@ -1,0 +1,20 @@
+import { safe } from "../printable.ts";
+
+/**
+ * Any text as itself: in a line, a table cell or HTML within Markdown. What could be markup becomes a character
+ * reference, which neither Markdown nor HTML reads as anything but the character.
+ */
+export const inline = (text: string): string =>
+  safe(text).replaceAll(/[^\p{L}\p{N} .,:;'"()/%…✓✗×–-]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+
+/** The same in the letters of code, where no reader makes links or mentions of it. */
+export function code(text: string): string {
+  const shown = safe(text);
+  if (shown === "") return "";
+  // Backticks would end it, bars would end a table's cell, blanks at an end would get lost.
+  return /^ |[`|]| $/.test(shown) ? `<code>${inline(shown)}</code>` : `\`${shown}\``;
+}
+
+/** The beginning of a text that may be long. */
+export const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;
