@@ -7,6 +7,7 @@ const COMMANDS: Record<string, (terminal: Terminal) => Promise<Command>> = {
   run: async (terminal) => (await import("./run-command.ts")).runCommand(terminal),
   explain: async (terminal) => (await import("./explain-command.ts")).explainCommand(terminal),
   contract: async (terminal) => (await import("./contract-command.ts")).contractCommand(terminal),
+  known: async (terminal) => (await import("./known-command.ts")).knownCommand(terminal),
   probe: async (terminal) => (await import("./probe-command.ts")).probeCommand(terminal),
   cleanup: async (terminal) => (await import("./cleanup-command.ts")).cleanupCommand(terminal),
 };

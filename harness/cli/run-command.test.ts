@@ -5,15 +5,8 @@ import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { plain } from "../report/terminal.ts";
+import { callMain, type Called } from "../testing/call-main.ts";
 import { listening } from "../testing/listening.ts";
-import { main } from "./program.ts";
-
-interface Ended {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
 
 const MAIN = new URL("main.ts", import.meta.url).pathname;
 const bare = Object.fromEntries(
@@ -21,7 +14,7 @@ const bare = Object.fromEntries(
 );
 
 /** The command line, as a user has it: its own process, without anything of AWS in the environment. */
-function cli(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
+function cli(args: string[], environment: Record<string, string> = {}): Promise<Called> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
@@ -31,23 +24,6 @@ function cli(args: string[], environment: Record<string, string> = {}): Promise<
         resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr }),
     );
   });
-}
-
-/** The same in this process, for the many inputs that no request follows. */
-async function inProcess(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const ended: Ended = { code: 0, stdout: "", stderr: "" };
-  await main(args, {
-    environment,
-    isInteractive: false,
-    paint: plain,
-    write: (text) => void (ended.stdout += text),
-    print: (line) => void (ended.stdout += `${line}\n`),
-    complain: (line) => void (ended.stderr += `lambda-conformance: ${line}\n`),
-    status: (text) => void (ended.stderr += text),
-    onInterrupt: () => {},
-    exit: (code) => void (ended.code = code),
-  });
-  return ended;
 }
 
 /** Faults at each stage, and all that reach for the network, are seen from outside. */
@@ -67,7 +43,7 @@ describe("the command line: bad input", () => {
   const at = (name: string): string => join(directory, name);
   const servers: net.Server[] = [];
   const expected: Row[] = [];
-  const ended = new Map<string, Ended>();
+  const ended = new Map<string, Called>();
 
   const known = (file: string, content: unknown): string => {
     writeFileSync(at(file), typeof content === "string" ? content : JSON.stringify(content));
@@ -226,7 +202,7 @@ describe("the command line: bad input", () => {
       for (const { what, args, environment } of waiting)
         ended.set(
           what,
-          await (AS_PROCESS.test(what) ? cli : inProcess)(args[0] === "walk" ? args : ["run", ...args], environment),
+          await (AS_PROCESS.test(what) ? cli : callMain)(args[0] === "walk" ? args : ["run", ...args], environment),
         );
     };
     await Promise.all(Array.from({ length: 3 }, worker));

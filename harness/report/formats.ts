@@ -4,6 +4,8 @@ import type { ReportFormat } from "./format.ts";
 /** Every format by the name that `--format` and `--report` take; loaded when it is asked for. */
 const FORMATS: Record<string, () => Promise<ReportFormat>> = {
   text: async () => (await import("./formats/text.ts")).text,
+  "matrix-markdown": async () => (await import("./formats/matrix-markdown.ts")).matrixMarkdown,
+  "matrix-json": async () => (await import("./formats/matrix-json.ts")).matrixJson,
 };
 
 export const formatNames = (): string[] => Object.keys(FORMATS);

@@ -16,6 +16,8 @@ export interface TerminalOptions {
 
 const ADVICE_SHOWN = 8;
 
+const MESSAGES_SHOWN = 20;
+
 /** As many findings of one clause are shown. */
 const SHOWN = 3;
 
@@ -139,13 +141,18 @@ function describeNotes({ verdicts }: RunRecord, paint: Paint): string[] {
   ];
 }
 
-function describeGate({ footer }: RunRecord, paint: Paint): string[] {
-  const lines = footer.gate.messages.map((message) => `${paint("red", "✗")} ${safe(message)}`);
-  return lines.length > 0 ? [...lines, ""] : [];
+function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
+  if (gate.messages.length === 0) return [];
+  const more = gate.messages.length - MESSAGES_SHOWN;
+  return [
+    ...gate.messages.slice(0, MESSAGES_SHOWN).map((message) => `${paint("red", "✗")} ${safe(message)}`),
+    ...(more > 0 ? [paint("dim", `  … and ${more} more; the record has them, and known update writes them`)] : []),
+    "",
+  ];
 }
 
-function describeUnexpected({ unexpected, fixed, changed }: RunRecord["footer"]["gate"]): string {
-  const outdated = fixed.length + changed.length;
+function describeUnexpected({ unexpected, fixed, changed, expired }: RunRecord["footer"]["gate"]): string {
+  const outdated = fixed.length + changed.length + expired.length;
   return [
     ...(unexpected.length > 0 ? [`${unexpected.length} clauses unexpectedly broken`] : []),
     ...(outdated > 0 ? [`${outdated} known failures out of date`] : []),

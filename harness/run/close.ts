@@ -1,4 +1,5 @@
 import { binds, type Reading } from "../contract/clause.ts";
+import type { Case } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
 import type { Finding } from "../oracle/tally.ts";
 import type { CaseRun } from "./case-run.ts";
@@ -23,6 +24,8 @@ export interface Score {
 
 export interface Closed {
   verdicts: Verdict[];
+  /** The cases of the plan that the run left out. */
+  leftOut: Case[];
   /** The state of each clause that binds in a reading and is in play. */
   clauses: Record<Reading, ReadonlyMap<string, ClauseStatus>>;
   scores: Record<Reading, Score>;
@@ -65,7 +68,8 @@ export function close(
     documented: scoreOf(clauses.documented),
     aws: scoreOf(clauses.aws),
   };
-  return { verdicts, clauses, scores };
+  const selected = new Set(runs.map((run) => run.case.id));
+  return { verdicts, leftOut: plan.cases.filter(({ id }) => !selected.has(id)), clauses, scores };
 }
 
 function statuses(

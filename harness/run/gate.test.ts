@@ -44,6 +44,8 @@ function gate(planted: readonly Planted[], known: KnownEntry[] = [], options: Pa
 
 const flaky = { match: "role/*", clause: ROLE, reason: "comes and goes", expires: "2099-01-01" };
 
+const expired: KnownEntry = entry({ expires: "2020-01-01" });
+
 describe("the gate: exit codes", () => {
   const rows: [what: string, exit: number, Planted[], KnownEntry[]?, Partial<GateOptions>?][] = [
     ["all passed", 0, [fine, good]],
@@ -80,6 +82,28 @@ describe("the gate: exit codes", () => {
     ["a flaky failure that fails", 0, [fine, bad], [], { flaky: [flaky] }],
     ["a flaky failure that doesn't", 0, [fine, good], [], { flaky: [flaky] }],
     ["a flaky failure of another case", 1, [fine, bad], [], { flaky: [{ ...flaky, match: "code/*" }] }],
+    ["a known failure that expires later", 0, [fine, bad], [entry({ expires: "2099-01-01" })]],
+    ["a known failure that has expired", 1, [fine, bad], [], { expired: [expired] }],
+    ["an expired entry whose failure is gone", 1, [fine, good], [], { expired: [expired] }],
+    ["an expired entry whose failure wasn't judged", 1, [fine, obstructed], [], { expired: [expired] }],
+    ["an expired entry outside --only", 0, [fine], [], { expired: [{ ...expired, match: "role/*" }] }],
+    ["an expired entry on a clause that doesn't bind", 0, [fine], [], { expired: [{ ...expired, clause: ADVICE }] }],
+    ["a flaky failure that has expired and fails", 1, [fine, bad], [], { expired: [flaky] }],
+    ["a flaky failure that has expired and doesn't", 1, [fine, good], [], { expired: [flaky] }],
+    ["an expired entry beside one that has its failure", 1, [fine, bad], [entry()], { expired: [expired] }],
+    ["no baseline accepted, with something expired", 3, [good], [], { unusable: true, expired: [expired] }],
+    [
+      "a clause's entry, while one of its cases wasn't judged",
+      3,
+      [good, obstructed],
+      [entry({ match: ROLE }), entry({ match: "*", status: 500 })],
+    ],
+    [
+      "a clause's entry, while one of its cases can't apply",
+      1,
+      [good, { ...obstructed, obstacle: "not-applicable" }],
+      [entry({ match: ROLE })],
+    ],
     ["an inconclusive case", 3, [fine, obstructed]],
     ["an inconclusive case that may be", 0, [fine, obstructed], [], { allowInconclusive: ["role/*"] }],
     ["another one that may be", 3, [fine, obstructed], [], { allowInconclusive: ["code/*"] }],
@@ -110,8 +134,18 @@ describe("the gate: exit codes", () => {
     expect(gate([good], [entry()])).to.deep.include({ fixed: [entry()], changed: [] });
     const other = entry({ status: 404 });
     expect(gate([bad], [other])).to.deep.include({ fixed: [], changed: [other] });
-    expect(gate([bad], [other]).unexpected[0]).to.include({ clause: ROLE, case: "role/bad", changed: true });
+    expect(gate([bad], [other]).unexpected[0]).to.include({ clause: ROLE, case: "role/bad" });
     expect(gate([fine, obstructed], [entry()])).to.deep.include({ fixed: [], changed: [], unjudged: ["role/stuck"] });
+  });
+
+  it("leaves entries alone where --only leaves out a case that could show their failure", () => {
+    const plan = plantedPlan([good, bad]);
+    const run = close(plan, [plantedRun(good)], "default", () => true);
+    const of = (match: string): Gate =>
+      decide(run, { reading: "default", known: [entry({ match })], flaky: [], allowInconclusive: [], unusable: false });
+    expect(of(ROLE).exit).to.equal(0);
+    expect(of("role/*").exit).to.equal(0);
+    expect(of("role/good").fixed).to.have.length(1);
   });
 
   it("knows a case whose clauses are broken by others' known findings only", () => {

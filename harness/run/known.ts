@@ -1,38 +1,52 @@
-import { readFileSync } from "node:fs";
-import { readFixture } from "../contract/fixture.ts";
 import { matches } from "../define/glob.ts";
-import type { Plan } from "../define/plan.ts";
 import { isAnswer } from "../oracle/exchange.ts";
 import { readError } from "../oracle/read-error.ts";
 import type { Finding } from "../oracle/tally.ts";
-import { UsageError } from "../target/usage-error.ts";
 import type { RecordFinding, RecordVerdict } from "./record-format.ts";
 import type { CaseRun } from "./case-run.ts";
 
-/** A failure that is known: it covers exactly the findings with its signature. */
-export interface KnownEntry {
+/** What entries of both kinds have. */
+interface Entry {
   /** Glob of case or clause ids. */
   match: string;
   clause: string;
+  /** The cause, in the words of whoever listed it. */
+  reason: string;
+  /** Where there is more about it. */
+  link?: string;
+  /** Where it is written, for messages: `known.yaml:12`. */
+  at?: string;
+}
+
+/** A failure that is known: it covers exactly the findings with its signature. */
+export interface KnownEntry extends Entry {
   /** The status that the target answers; `none` where it doesn't. */
   status: number | "none";
   /** The error type that it answers; left out where there is none. */
   type?: string;
-  reason: string;
+  /** The day (UTC) from which it isn't accepted any more: `2027-06-30`. */
+  expires?: string;
 }
 
 /** A failure that comes and goes: until it expires, either outcome is tolerated, in whichever way it fails. */
-export interface FlakyEntry {
-  match: string;
-  clause: string;
-  reason: string;
-  /** The day from which it isn't tolerated any more: `2027-06-30`. */
+export interface FlakyEntry extends Entry {
+  /** The day (UTC) from which it isn't tolerated any more: `2027-06-30`. */
   expires: string;
 }
 
 export interface KnownFailures {
+  known: readonly KnownEntry[];
+  flaky: readonly FlakyEntry[];
+  /** Entries whose day has come: they cover nothing. */
+  expired?: readonly (KnownEntry | FlakyEntry)[];
+  /** The file that they are kept in, where messages can send people to. */
+  file?: string;
+}
+
+/** The content of a list of known failures, before its days are looked at. */
+export interface KnownList {
   known: KnownEntry[];
-  flaky: FlakyEntry[];
+  flaky?: FlakyEntry[];
 }
 
 /** What a finding is recognised by. */
@@ -41,6 +55,14 @@ export interface Signature {
   status: number | "none";
   type: string | undefined;
 }
+
+export const isFlaky = (entry: KnownEntry | FlakyEntry): entry is FlakyEntry => !("status" in entry);
+
+export const isSame = (a: Signature, b: Signature): boolean =>
+  a.clause === b.clause && a.status === b.status && a.type === b.type;
+
+/** The signature that an entry lists. */
+export const listed = ({ clause, status, type }: KnownEntry): Signature => ({ clause, status, type });
 
 export function signatureOf({ finding, run }: { finding: Finding; run: CaseRun }): Signature {
   const answer = run.exchanges[finding.exchange]?.answer;
@@ -67,53 +89,5 @@ export function concerns(entry: KnownEntry | FlakyEntry, caseId: string, clause:
 }
 
 export function covers(entry: KnownEntry, caseId: string, signature: Signature): boolean {
-  return (
-    concerns(entry, caseId, signature.clause) && entry.status === signature.status && entry.type === signature.type
-  );
-}
-
-/**
- * @param now milliseconds since the epoch: flaky entries that have expired are left out
- * @throws UsageError naming the file and the entry
- */
-export async function loadKnown(file: string, now: number): Promise<KnownFailures> {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw new UsageError(`can't read the known failures ${file}: ${(error as Error).message}`);
-  }
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`the known failures ${file} aren't JSON: ${(error as Error).message}`);
-  }
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const validate = new Ajv2020().compile<{ known: KnownEntry[]; flaky?: FlakyEntry[] }>(
-    readFixture<object>("schemas/known.schema.json"),
-  );
-  if (validate(content)) {
-    const { known, flaky = [] } = content;
-    return { known, flaky: flaky.filter(({ expires }) => Date.parse(expires) > now) };
-  }
-  const [error] = validate.errors ?? [];
-  throw new UsageError(
-    `the known failures ${file} are wrong at ${error?.instancePath || "their top"}: ${error?.message}`,
-  );
-}
-
-/** Entries that match nothing in any edition's plan are mistakes. @throws UsageError */
-export function checkKnown({ known, flaky }: KnownFailures, plans: readonly Plan[], file: string): void {
-  for (const entry of [...known, ...flaky]) {
-    const meant = plans.some(
-      ({ cases, clauses }) =>
-        clauses.has(entry.clause) &&
-        ([...cases].some(({ id }) => matches(entry.match, id)) || matches(entry.match, entry.clause)),
-    );
-    if (!meant)
-      throw new UsageError(
-        `${file}: the entry "${entry.match}" with clause ${entry.clause} matches nothing in any edition: correct or remove it`,
-      );
-  }
+  return isSame(listed(entry), signature) && concerns(entry, caseId, signature.clause);
 }

@@ -109,7 +109,8 @@ export interface RecordFooter {
     unexpected: string[];
     fixed: string[];
     changed: string[];
-    /** A sentence for each entry that must be corrected. */
+    expired: string[];
+    /** A sentence for each entry that must be corrected or added. */
     messages: string[];
   };
   stopped?: string;

@@ -178,6 +178,7 @@ function footerOf({ settings, result, closed, gate, excluded }: RecordContext): 
       unexpected: gate.unexpected.map(({ clause }) => clause),
       fixed: gate.fixed.map(({ match }) => match),
       changed: gate.changed.map(({ match }) => match),
+      expired: gate.expired.map(({ match }) => match),
       messages: gate.messages,
     },
     ...(result.stopped !== undefined && { stopped: result.stopped }),

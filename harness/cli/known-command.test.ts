@@ -1,0 +1,186 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { KnownEntry } from "../run/known.ts";
+import { serialize } from "../run/record.ts";
+import { callMain } from "../testing/call-main.ts";
+import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../testing/small-record.ts";
+
+const SIZE = "request.memory-size.minimum";
+const NAME = "request.function-name.required";
+const broken = (id: string, clause: string, status: number, type?: string) =>
+  smallVerdict(id, {
+    clauses: [clause],
+    findings: [smallFinding(clause)],
+    exchanges: [smallExchange(status, type)],
+  });
+const entry = (match: string, clause: string, change: Partial<KnownEntry> = {}): KnownEntry => ({
+  match,
+  clause,
+  status: 201,
+  reason: "as ever",
+  ...change,
+});
+
+describe("known", () => {
+  const directory = mkdtempSync(join(tmpdir(), "known-"));
+  after(() => rmSync(directory, { recursive: true }));
+  const list = join(directory, "known.json");
+  const recordFile = join(directory, "record.jsonl");
+  const write = (known: readonly object[], flaky?: readonly object[]): void =>
+    writeFileSync(list, JSON.stringify({ known, flaky }, undefined, 2));
+  const said = async (...args: string[]): Promise<[code: number, text: string]> => {
+    const { code, stdout, stderr } = await callMain(["known", ...args]);
+    return [code, (stdout + stderr).replaceAll(list, "LIST").replaceAll(directory, "DIR")];
+  };
+  const update = (...args: string[]) => said("update", list, "--record", recordFile, ...args);
+  const entries = (): unknown => (JSON.parse(readFileSync(list, "utf8")) as { known: unknown }).known;
+
+  beforeEach(() => {
+    const states = { [SIZE]: "broken", [NAME]: "upheld" } as const;
+    const verdicts = [
+      broken("memory-size/below-minimum", SIZE, 500, "X"),
+      broken("memory-size/at-minimum", SIZE, 400, "Y"),
+      smallVerdict("function-name/missing", { clauses: [NAME] }),
+    ];
+    writeFileSync(recordFile, serialize(smallRecord({ states, verdicts })));
+  });
+
+  it("update corrects, removes and adds, says so, and keeps what wasn't judged", async () => {
+    const other = entry("role/missing", "request.role.required");
+    write([
+      entry("function-name/missing", NAME),
+      other,
+      entry("memory-size/below-minimum", SIZE, { link: "https://x.test" }),
+    ]);
+    expect(await update("--reason", "checks nothing")).to.deep.equal([
+      0,
+      `LIST:3: function-name/missing passes now: removed
+LIST:15: memory-size/below-minimum fails with 500 X now, not with 201: corrected, with its old reason
+LIST: ${SIZE} is broken by 400 Y in memory-size/at-minimum, which no entry covers: added
+LIST: 1 added, 1 removed, 1 changed
+`,
+    ]);
+    expect(entries()).to.deep.equal([
+      other,
+      entry("memory-size/below-minimum", SIZE, { status: 500, type: "X", link: "https://x.test" }),
+      entry(SIZE, SIZE, { status: 400, type: "Y", reason: "checks nothing" }),
+    ]);
+    expect(await update()).to.deep.equal([0, "LIST: 0 added, 0 removed, 0 changed\n"]);
+    expect(readdirSync(directory).toSorted()).to.deep.equal(["known.json", "record.jsonl"]);
+  });
+
+  it("update adds nothing without a reason, and writes nothing then", async () => {
+    write([entry("function-name/missing", NAME)]);
+    const before = readFileSync(list, "utf8");
+    const [code, text] = await update();
+    expect(code).to.equal(2);
+    expect(text).to.match(/^lambda-conformance: LIST would get 2 new entries \(.*\): say why they fail with --reason/);
+    expect(readFileSync(list, "utf8")).to.equal(before);
+  });
+
+  it("update with --dry-run says what it would do, and writes nothing", async () => {
+    write([entry("function-name/missing", NAME)]);
+    const before = readFileSync(list, "utf8");
+    const [code, text] = await update("--dry-run");
+    expect(code).to.equal(0);
+    expect(text).to.match(/^LIST: 2 added, 1 removed, 0 changed \(nothing was written\)$/m);
+    expect(readFileSync(list, "utf8")).to.equal(before);
+  });
+
+  it("update with --only looks at nothing else", async () => {
+    const stays = entry("function-name/missing", NAME);
+    write([stays]);
+    expect((await update("--only", "memory-size/at*", "--reason", "why"))[0]).to.equal(0);
+    expect(entries()).to.deep.equal([stays, entry(SIZE, SIZE, { status: 400, type: "Y", reason: "why" })]);
+  });
+
+  it("update makes a list where there is none, in the form of its name", async () => {
+    for (const [name, start] of [
+      ["new.yaml", "known:\n  - match: "],
+      ["new.json", '{\n  "known": [\n    {\n      "match": '],
+    ] as const) {
+      const file = join(directory, name);
+      expect((await said("update", file, "--record", recordFile, "--reason", "why"))[0]).to.equal(0);
+      expect(readFileSync(file, "utf8").startsWith(start)).to.equal(true);
+      expect((await said("check", file))[1]).to.match(/new\.(yaml|json): 2 known, 0 flaky; 0 expired\n$/);
+      rmSync(file);
+    }
+  });
+
+  it("update leaves an expired entry whose failure is still there to people, unless it is renewed", async () => {
+    const expired = entry("memory-size/below-minimum", SIZE, { status: 500, type: "X", expires: "2020-01-01" });
+    const flaky = { match: "function-name/missing", clause: NAME, reason: "r", expires: "2020-01-01" };
+    write([expired, entry("memory-size/at-minimum", SIZE, { status: 400, type: "Y" })], [flaky]);
+    const [code, text] = await update();
+    expect(code).to.equal(1);
+    expect(text).to.match(
+      /LIST:3: .* expired on 2020-01-01 and still fails with 500 X: left to you: correct the target, or/,
+    );
+    expect(text).to.match(/0 added, 1 removed, 0 changed, 1 left to you/);
+    expect((await update("--renew", "2099-01-01"))[0]).to.equal(0);
+    expect(entries()).to.deep.include({ ...expired, expires: "2099-01-01" });
+  });
+
+  it("update removes what matches nothing in any edition", async () => {
+    write([entry("nowhere/*", SIZE), entry("memory-size/at-minimum", SIZE, { status: 400, type: "Y" })]);
+    expect((await update("--reason", "why"))[1]).to.match(
+      /^LIST:3: nowhere\/\* matches nothing in any edition: removed$/m,
+    );
+  });
+
+  it("check finds strange, shadowed and expired entries, each by its line", async () => {
+    write([
+      entry("nowhere/*", SIZE),
+      entry(SIZE, SIZE, { expires: "2020-01-01" }),
+      entry("memory-size/at-minimum", SIZE),
+    ]);
+    expect(await said("check", list)).to.deep.equal([
+      2,
+      `LIST:3: the entry "nowhere/*" with clause ${SIZE} matches nothing in any edition: correct or remove it
+LIST:16: the entry "memory-size/at-minimum" with clause ${SIZE} covers nothing that LIST:9 ("${SIZE}") doesn't: remove one of them
+LIST:9: ${SIZE} expired on 2020-01-01: correct the target, or renew expires
+LIST: 3 known, 0 flaky; 1 expired
+`,
+    ]);
+    write([entry(SIZE, SIZE, { expires: "2020-01-01" })]);
+    expect((await said("check", list))[0]).to.equal(1);
+    write([entry(SIZE, SIZE, { expires: "2099-01-01" })]);
+    expect((await said("check", list))[0]).to.equal(0);
+  });
+
+  const wrong: [what: string, args: () => string[], message: RegExp][] = [
+    ["no record", () => ["update", list], /--record/],
+    ["a record that isn't there", () => ["update", list, "--record", "none"], /can't read the record none/],
+    ["a blank reason", () => ["update", list, "--record", recordFile, "--reason", " "], /--reason.*in words/],
+    [
+      "a day that has come",
+      () => ["update", list, "--record", recordFile, "--renew", "2020-01-01"],
+      /--renew.*a day after/,
+    ],
+    [
+      "a list that isn't there",
+      () => ["check", join(directory, "none.yaml")],
+      /can't read the known failures DIR\/none\.yaml/,
+    ],
+    ["a folder for a list", () => ["update", directory, "--record", recordFile], /can't read the known failures DIR/],
+  ];
+  for (const [what, args, message] of wrong)
+    it(`answers ${what} with one line and exit code 2`, async () => {
+      write([]);
+      const [code, text] = await said(...args());
+      expect(code).to.equal(2);
+      expect(text)
+        .to.match(message)
+        .and.to.match(/^[^\n]*\n$/);
+    });
+
+  it("update refuses a record in which nothing was judged", async () => {
+    write([]);
+    writeFileSync(recordFile, serialize(smallRecord({ states: { [SIZE]: "unjudged" } })));
+    const [code, text] = await update();
+    expect(code).to.equal(2);
+    expect(text).to.match(/nothing was judged in the record DIR\/record\.jsonl: run the suite again/);
+  });
+});

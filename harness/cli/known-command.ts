@@ -1,0 +1,147 @@
+import { existsSync } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
+import type { Plan } from "../define/plan.ts";
+import { checkKnown, describeShadowed, describeStranger, findShadowed, findStrangers } from "../known/check-known.ts";
+import { dayOf, isDay } from "../known/day.ts";
+import { describeStep, isLeft } from "../known/describe-step.ts";
+import { updateText } from "../known/edit/update-text.ts";
+import { readKnownFile } from "../known/known-file.ts";
+import { readText, sortOut } from "../known/load-known.ts";
+import { isMeant, planUpdate, type Step } from "../known/plan-update.ts";
+import { sightingsIn } from "../known/sightings-in.ts";
+import type { RunRecord } from "../run/record-format.ts";
+import { reconcile } from "../run/reconcile.ts";
+import { DEFAULTS, planOf } from "../session/session.ts";
+import { systemAmbience } from "../session/system.ts";
+import { UsageError } from "../target/usage-error.ts";
+import { collect } from "./options.ts";
+import { readRecordFile } from "./record-file.ts";
+import { replaceFile } from "./replace-file.ts";
+import type { Terminal } from "./terminal.ts";
+
+const EDITIONS = ["2021", "2026"] as const;
+
+interface UpdateArguments {
+  record: string;
+  only: string[];
+  reason?: string;
+  renew?: string;
+  dryRun?: boolean;
+}
+
+export function knownCommand(terminal: Terminal): Command {
+  const command = new Command("known").description("check or rewrite a list of known failures");
+  command
+    .command("check")
+    .description("look for mistakes and expired entries in a list, without a run")
+    .argument("<file>", "list, as YAML or JSON")
+    .action((file: string) => terminal.exit(check(file, terminal)));
+  command
+    .command("update")
+    .description("rewrite a list so that it says what a run showed; reasons, comments, order and format stay")
+    .argument("<file>", "list, as YAML or JSON; made where it isn't there")
+    .requiredOption("--record <record>", "the run: its record, or its folder")
+    .option("--only <glob>", "only entries and failures of these cases or clauses (repeatable)", collect, [])
+    .option("--reason <text>", "why the failures are there that are added", inWords)
+    .option("--renew <day>", "renew expired entries until this day where their failure is still there", comingDay)
+    .option("--dry-run", "say what would be done, and leave the file alone")
+    .action((file: string, options: UpdateArguments) => terminal.exit(update(file, options, terminal)));
+  return command.addHelpText(
+    "after",
+    `
+Examples:
+  $ lambda-conformance known check known.yaml
+  $ lambda-conformance known update known.yaml --record reports/runs/mine --dry-run
+  $ lambda-conformance known update known.yaml --record reports/runs/mine --only 'request.*' --reason "takes anything"
+
+Exit: 0 the list is right, or was put right; 1 something is left to you; 2 wrong usage, or a list that is wrong.`,
+  );
+}
+
+function check(file: string, { print }: Terminal): number {
+  const today = systemAmbience().now();
+  const { list } = readKnownFile(readText(file), file);
+  const failures = sortOut(list, today);
+  const plans = plansFor(DEFAULTS.seed);
+  const faults = [
+    ...findStrangers(failures, plans).map((entry) => describeStranger(entry, file)),
+    ...findShadowed(failures, plans).map((shadowed) => describeShadowed(shadowed, file)),
+  ];
+  const expired = (failures.expired ?? []).map(
+    ({ at, match, expires }) => `${at}: ${match} expired on ${expires}: correct the target, or renew expires`,
+  );
+  for (const line of [...faults, ...expired]) print(line);
+  const flaky = list.flaky ?? [];
+  print(`${file}: ${list.known.length} known, ${flaky.length} flaky; ${expired.length} expired`);
+  return faults.length > 0 ? 2 : expired.length > 0 ? 1 : 0;
+}
+
+function update(path: string, options: UpdateArguments, { print }: Terminal): number {
+  const { record: recordPath, only, dryRun = false } = options;
+  const record = readRecordFile(recordPath);
+  refuseUnjudged(record, recordPath);
+  const isThere = existsSync(path);
+  const file = readKnownFile(isThere ? readText(path) : emptyList(path), path);
+  const plans = plansFor(record.header.seed);
+  const now = systemAmbience().now();
+  const failures = sortOut(file.list, now);
+  const [shadowed] = findShadowed(failures, plans);
+  if (shadowed) throw new UsageError(describeShadowed(shadowed, path));
+  const planned = plans.find(({ contract }) => contract.edition === record.header.edition)?.cases ?? [];
+  const strangers = findStrangers(failures, plans).map((entry) => ({ kind: "stranger", entry }) as const);
+  const corrections = [...strangers, ...reconcile(sightingsIn(record, planned), failures)].filter((one) =>
+    isMeant(one, only),
+  );
+  const reason = options.reason ?? (dryRun ? "(--reason)" : undefined);
+  const steps = planUpdate(corrections, { ...options, ...(reason !== undefined && { reason }) });
+  refuseUnreasoned(steps, path);
+  const text = updateText(
+    file,
+    steps.flatMap(({ change }) => change ?? []),
+  );
+  checkKnown(sortOut(readKnownFile(text, path).list, now), plans, path);
+  if (!dryRun && (text !== file.text || !isThere)) replaceFile(path, text);
+  for (const step of steps) print(describeStep(step, path));
+  print(summaryOf(steps, path, dryRun));
+  return steps.some(isLeft) ? 1 : 0;
+}
+
+const plansFor = (seed: number): Plan[] => EDITIONS.map((edition) => planOf(edition, seed));
+
+/** A run that judged nothing says nothing about a list. */
+function refuseUnjudged({ header, footer }: RunRecord, path: string): void {
+  const { upheld, broken } = footer.clauses.byReading[header.strict];
+  if (upheld.length + broken.length === 0)
+    throw new UsageError(`nothing was judged in the record ${path}: ${footer.stopped ?? "run the suite again"}`);
+}
+
+function refuseUnreasoned(steps: readonly Step[], path: string): void {
+  const unreasoned = steps.flatMap(({ correction, change }) =>
+    correction.kind === "new" && !change ? [correction.match] : [],
+  );
+  if (unreasoned.length === 0) return;
+  const more = unreasoned.length > 3 ? ` and ${unreasoned.length - 3} more` : "";
+  throw new UsageError(
+    `${path} would get ${unreasoned.length} new entries (${unreasoned.slice(0, 3).join(", ")}${more}): say why they fail with --reason, for a part of them with --only, or look first with --dry-run`,
+  );
+}
+
+const emptyList = (path: string): string => (path.endsWith(".json") ? '{\n  "known": []\n}\n' : "known: []\n");
+
+function summaryOf(steps: readonly Step[], path: string, dryRun: boolean): string {
+  const count = (kind: "add" | "remove" | "set"): number => steps.filter(({ change }) => change?.kind === kind).length;
+  const left = steps.filter(isLeft).length;
+  const done = `${count("add")} added, ${count("remove")} removed, ${count("set")} changed`;
+  return `${path}: ${done}${left > 0 ? `, ${left} left to you` : ""}${dryRun ? " (nothing was written)" : ""}`;
+}
+
+function inWords(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("Expected the cause, in words.");
+  return text;
+}
+
+function comingDay(text: string): string {
+  const today = dayOf(systemAmbience().now());
+  if (!isDay(text) || text <= today) throw new InvalidArgumentError(`Expected a day after ${today}.`);
+  return text;
+}

@@ -1,0 +1,29 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { readRecord } from "../report/read-record.ts";
+import type { RunRecord } from "../run/record-format.ts";
+import { UsageError } from "../target/usage-error.ts";
+
+/** What a run calls its record in its folder. */
+export const RECORD_NAME = "record.jsonl";
+
+/**
+ * The record in a file, or in a run's folder.
+ * @throws UsageError naming the file, where it can't be read or is no whole record
+ */
+export function readRecordFile(path: string): RunRecord {
+  const file = fileOf(path);
+  return readRecord(readText(file), file);
+}
+
+function fileOf(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, RECORD_NAME) : path;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`can't read the record ${file}: ${(error as Error).message}`);
+  }
+}

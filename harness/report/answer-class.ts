@@ -1,0 +1,18 @@
+import { readError } from "../oracle/read-error.ts";
+import type { RecordExchange } from "../run/record-format.ts";
+import { safe } from "./terminal.ts";
+
+const LONGEST_TYPE = 80;
+
+/**
+ * What a target answered, without what differs from run to run: `201`, `400 ValidationException`, `500` where no error
+ * type can be read, `no answer (timeout)`. One line of printable text, however long or strange the type is.
+ */
+export function answerClass({ answer, failure }: RecordExchange): string {
+  if (!answer) return `no answer (${failure?.kind ?? "other"})`;
+  const { status, headers, body } = answer;
+  if (status < 300) return `${status}`;
+  const type = safe(readError({ status, headers, body: body.text ?? "" }).type ?? "");
+  const shown = type.length > LONGEST_TYPE ? `${type.slice(0, LONGEST_TYPE - 1)}…` : type;
+  return `${status} ${shown.toWellFormed()}`.trimEnd();
+}

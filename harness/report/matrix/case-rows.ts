@@ -1,0 +1,30 @@
+import { READINGS } from "../../contract/clause.ts";
+import type { RecordVerdict, RunRecord } from "../../run/record-format.ts";
+import { decisiveAnswer, decisiveExchange, withRivals } from "../decisive-exchange.ts";
+import type { CaseCell, CaseRow } from "./model.ts";
+
+/** A row for each case that any record has: what each target answered, whatever is allowed. */
+export function caseRows(records: readonly RunRecord[]): CaseRow[] {
+  const columns = records.map(({ verdicts }) => new Map(verdicts.map((verdict) => [verdict.case, verdict])));
+  const ids = new Set(columns.flatMap((column) => [...column.keys()]));
+  return [...ids].flatMap((id) => {
+    const verdicts = columns.map((column) => column.get(id));
+    const first = verdicts.find((verdict) => verdict !== undefined);
+    if (!first) return [];
+    const { topic, title, clauses } = first;
+    const decisive = decisiveExchange(verdicts.filter((verdict) => verdict !== undefined));
+    const cells = verdicts.map((verdict) => cellOf(verdict, decisive));
+    const answers = new Set(cells.flatMap(({ answer }) => answer ?? []));
+    return [{ id, topic, title, clauses, decisive, cells, differs: answers.size > 1 }];
+  });
+}
+
+function cellOf(verdict: RecordVerdict | undefined, decisive: number | undefined): CaseCell {
+  if (!verdict) return { objections: [] };
+  if (decisive === undefined) return { verdict, objections: [] };
+  const answer = decisiveAnswer(verdict, decisive);
+  const shown = withRivals(verdict, decisive);
+  const findings = verdict.findings.filter(({ exchange }) => shown.includes(exchange));
+  const objections = READINGS.filter((reading) => findings.some(({ readings }) => readings.includes(reading)));
+  return { verdict, objections, ...(answer !== undefined && { answer }) };
+}

@@ -1,0 +1,63 @@
+import { binds, type Reading } from "../../contract/clause.ts";
+import type { ClauseStatus } from "../../run/close.ts";
+import type { RecordHeader, RunRecord } from "../../run/record-format.ts";
+import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
+import type { ClauseCell, ClauseRow, ClauseState } from "./model.ts";
+
+type HeaderClause = RecordHeader["clauses"][number];
+
+/** `request.memory-size.minimum` belongs to `request`. */
+export const groupOf = (clause: string): string => clause.split(".", 1)[0] ?? clause;
+
+/** A row for each clause that any record has, in the contract's order. */
+export function clauseRows(records: readonly RunRecord[]): ClauseRow[] {
+  const clauses = new Map<string, HeaderClause>();
+  for (const { header } of records)
+    for (const clause of header.clauses) if (!clauses.has(clause.id)) clauses.set(clause.id, clause);
+  const columns = records.map(columnOf);
+  return [...clauses.values()].map((clause) => ({
+    clause,
+    group: groupOf(clause.id),
+    cells: columns.map((column) => column(clause)),
+  }));
+}
+
+/** What one record says of any clause. */
+function columnOf(record: RunRecord): (clause: HeaderClause) => ClauseCell {
+  const statuses = {
+    default: statusesIn(record, "default"),
+    documented: statusesIn(record, "documented"),
+    aws: statusesIn(record, "aws"),
+  };
+  const { broken, advice } = brokenClauses(record);
+  const seen = Map.groupBy([...broken, ...advice], ({ clause }) => clause.id);
+  return (clause) => {
+    const ways: BrokenClause[] = seen.get(clause.id) ?? [];
+    const count = ways.reduce((sum, each) => sum + each.count, 0);
+    const stateIn = (reading: Reading): ClauseState =>
+      statuses[reading].get(clause.id) ?? (binds(clause, reading) ? "not-run" : count > 0 ? "advice" : "silent");
+    return {
+      states: { default: stateIn("default"), documented: stateIn("documented"), aws: stateIn("aws") },
+      findings: ways.flatMap(({ findings }) => findings),
+      count,
+    };
+  };
+}
+
+function statusesIn({ footer }: RunRecord, reading: Reading): Map<string, ClauseStatus> {
+  const { upheld, broken, unjudged } = footer.clauses.byReading[reading];
+  return new Map<string, ClauseStatus>([
+    ...upheld.map((id) => [id, "upheld"] as const),
+    ...unjudged.map((id) => [id, "unjudged"] as const),
+    ...broken.map((id) => [id, "broken"] as const),
+  ]);
+}
+
+/** Whether the targets that ran the clause differ on it, each in its own reading. */
+export function differs(cells: readonly ClauseCell[], readings: readonly Reading[]): boolean {
+  const states = cells.map(({ states: each }, index) => each[readings[index] ?? "default"]);
+  return new Set(states.filter((state) => state !== "not-run")).size > 1;
+}
+
+/** For each target the reading that its run was decided by. */
+export const ownReadings = (records: readonly RunRecord[]): Reading[] => records.map(({ header }) => header.strict);

@@ -1,0 +1,18 @@
+import { safe } from "../terminal.ts";
+
+/**
+ * Any text as itself: in a line, a table cell or HTML within Markdown. What could be markup becomes a character
+ * reference, which neither Markdown nor HTML reads as anything but the character.
+ */
+export const inline = (text: string): string =>
+  safe(text).replaceAll(/[^\p{L}\p{N} .,:;()/…✓✗×–-]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+
+/** The same in the letters of code, where no reader makes links or mentions of it. */
+export function code(text: string): string {
+  if (text === "") return "";
+  return /^[\w.,:;()/-][\w .,:;()/×-]*$/.test(text) ? `\`${text}\`` : `<code>${inline(text)}</code>`;
+}
+
+/** The beginning of a text that may be long. */
+export const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;

@@ -1,0 +1,133 @@
+import { READINGS } from "../../contract/clause.ts";
+import { describeEvidence } from "../../contract/evidence.ts";
+import type { RecordExchange, RecordVerdict } from "../../run/record-format.ts";
+import { answerClass } from "../answer-class.ts";
+import type { SeenFinding } from "../broken-clauses.ts";
+import { repeatCommand } from "../repeat.ts";
+import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, Section } from "./model.ts";
+import type {
+  PageCase,
+  PageCaseCell,
+  PageClause,
+  PageData,
+  PageExchange,
+  PageShown,
+  PageSection,
+  PageTarget,
+} from "./page-data.ts";
+import { describeAnswer, describeRequest, short } from "./describe-exchange.ts";
+import { caseWord, OBJECTED, OUTCOMES, STATES } from "./words.ts";
+import { startFindings, type FindingStore } from "./stored-findings.ts";
+import { startTexts, type TextStore } from "./stored-texts.ts";
+
+/** As many ways of breaking one clause are shown, and as many exchanges of one case. */
+const SHOWN = 4;
+
+interface Stores {
+  texts: TextStore;
+  findings: FindingStore;
+}
+
+export function makePageData({ sections }: Matrix): PageData {
+  const texts = startTexts();
+  const findings = startFindings(texts);
+  const made = sections.map((section) => sectionData(section, { texts, findings }));
+  return { words: WORDS, texts: texts.templates, findings: findings.findings, sections: made };
+}
+
+const wordsOf = (signs: readonly { sign: string; word: string }[]): Record<string, string> =>
+  Object.fromEntries(signs.map(({ sign, word }) => [sign, word]));
+
+const WORDS = {
+  clauses: wordsOf(Object.values(STATES)),
+  cases: wordsOf([
+    OUTCOMES.passed,
+    OUTCOMES.failed,
+    OBJECTED,
+    { sign: OUTCOMES.inconclusive.sign, word: "not judged" },
+    { sign: OUTCOMES["not-run"].sign, word: "not applicable or not run" },
+  ]),
+};
+
+const sectionData = ({ edition, targets, clauses, cases }: Section, stores: Stores): PageSection => ({
+  edition,
+  targets: targets.map(targetData),
+  clauses: clauses.map((each) => clauseData(each, stores)),
+  cases: cases.map((each) => caseData(each, stores)),
+});
+
+const targetData = ({ title, record: { header } }: MatrixTarget): PageTarget => ({
+  title,
+  reading: header.strict,
+  repeat: repeatCommand(header, "CASE").slice(0, -"CASE".length),
+});
+
+const clauseData = ({ clause, group, cells }: ClauseRow, stores: Stores): PageClause => ({
+  id: clause.id,
+  group,
+  level: clause.level,
+  text: clause.text,
+  evidence: clause.evidence.map(describeEvidence),
+  ...(clause.excluded !== undefined && { excluded: clause.excluded }),
+  cells: cells.map(({ states, count, findings }) => ({
+    signs: READINGS.map((reading) => STATES[states[reading]].sign).join(""),
+    count,
+    findings: findings.slice(0, SHOWN).map((seen) => shownData(seen, stores)),
+  })),
+});
+
+function shownData({ finding, verdict, count, known }: SeenFinding, { texts, findings }: Stores): PageShown {
+  const exchange = verdict.exchanges[finding.exchange];
+  return {
+    case: verdict.case,
+    sight: findings.put(finding),
+    count,
+    ...(known !== undefined && { known: texts.put(short(known)) }),
+    answer: exchange ? answerClass(exchange) : "",
+  };
+}
+
+function caseData({ id, topic, title, clauses, differs, decisive, cells }: CaseRow, stores: Stores): PageCase {
+  return {
+    id,
+    topic,
+    title,
+    clauses,
+    differs,
+    ...(decisive !== undefined && { decisive }),
+    cells: cells.map((each) => caseCellData(each, decisive, stores)),
+  };
+}
+
+function caseCellData(cell: CaseCell, decisive: number | undefined, { texts, findings }: Stores): PageCaseCell {
+  const { verdict, answer } = cell;
+  const outcome = verdict?.outcome ?? "not-run";
+  return {
+    signs: READINGS.map((reading) => caseWord(cell, reading).sign).join(""),
+    ...(answer !== undefined && { answer }),
+    ...(outcome !== "passed" && outcome !== "failed" && { obstacle: OUTCOMES[outcome].word }),
+    ...(verdict?.reason !== undefined && { reason: texts.put(short(verdict.reason)) }),
+    findings: verdict?.findings.map((finding) => findings.put(finding)) ?? [],
+    exchanges: verdict ? exchangesShown(verdict, decisive, texts) : [],
+    sent: verdict?.exchanges.length ?? 0,
+  };
+}
+
+function exchangesShown(verdict: RecordVerdict, decisive: number | undefined, texts: TextStore): PageExchange[] {
+  const indexes = new Set([
+    ...(decisive === undefined ? [] : [decisive]),
+    ...verdict.findings.map((one) => one.exchange),
+  ]);
+  return [...indexes].slice(0, SHOWN).flatMap((index) => {
+    const exchange = verdict.exchanges[index];
+    return exchange ? [exchangeData(index, exchange, texts)] : [];
+  });
+}
+
+const exchangeData = (index: number, exchange: RecordExchange, texts: TextStore): PageExchange => ({
+  index,
+  class: answerClass(exchange),
+  request: texts.put(describeRequest(exchange)),
+  ...(exchange.answer && { answer: texts.put(describeAnswer(exchange.answer)) }),
+  ...(exchange.failure && { failure: texts.put(short(exchange.failure.message)) }),
+});

@@ -1,0 +1,163 @@
+/// <reference lib="dom" />
+import type {
+  PageCase,
+  PageCaseCell,
+  PageClause,
+  PageData,
+  PageExchange,
+  PageSection,
+  PageShown,
+  PageSight,
+} from "../page-data.ts";
+import { element } from "./element.ts";
+import { indentBody, readText } from "./read-text.ts";
+
+/** What a detail is drawn from. */
+export interface DetailSource {
+  data: PageData;
+  section: PageSection;
+  /** Index of the target. */
+  target: number;
+}
+
+/** What a clause's cell opens to: the rule, what broke it, the cases that are about it. */
+export function drawClause(clause: PageClause, source: DetailSource): Node[] {
+  const { data, section, target } = source;
+  const cell = clause.cells[target];
+  const cases = section.cases.filter(({ clauses }) => clauses.includes(clause.id));
+  const findings = cell?.findings ?? [];
+  const more = (cell?.count ?? 0) - findings.reduce((sum, { count }) => sum + count, 0);
+  return [
+    element("p", {}, clause.text),
+    drawFacts([
+      ["Level", clause.level],
+      ["Evidence", clause.evidence.join("; ")],
+      ["Readings", readingsText(cell?.signs ?? "", data.words.clauses)],
+      ...(clause.excluded === undefined ? [] : [["Limits", clause.excluded] as [string, string]]),
+    ]),
+    ...findings.map((shown) => drawShown(shown, source)),
+    ...(more > 0 ? [element("p", {}, `… and ${more} more findings; the record has them.`)] : []),
+    element("h3", {}, `Cases about it (${cases.length})`),
+    element(
+      "ul",
+      { class: "links" },
+      ...cases.map((one) =>
+        element("li", {}, drawLink(one.id, "answers", source), ` ${answerText(one.cells[target], data)}`),
+      ),
+    ),
+  ];
+}
+
+/** What a case's cell opens to: what was sent and answered, what objects to it, how the others answered. */
+export function drawCase(one: PageCase, source: DetailSource): Node[] {
+  const { data, section, target } = source;
+  const cell = one.cells[target];
+  const isOwn = ([finding]: PageSight): boolean => one.clauses.includes(data.findings[finding]?.clause ?? "");
+  const sights = (cell?.findings ?? []).toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+  const shown = cell?.exchanges ?? [];
+  const rest = (cell?.sent ?? 0) - shown.length;
+  return [
+    element("p", {}, one.title),
+    drawFacts([
+      ["Outcome", cell?.obstacle ?? readingsText(cell?.signs ?? "", data.words.cases)],
+      ...(cell?.reason ? [["Reason", readText(data.texts, cell.reason)] as [string, string]] : []),
+      ...section.targets.flatMap(({ title }, index): [string, string][] =>
+        index === target ? [] : [[title, answerText(one.cells[index], data)]],
+      ),
+    ]),
+    ...sights.map((sight) => drawDifference(sight, source)),
+    ...shown.map((exchange) => drawExchange(exchange, data)),
+    ...(rest > 0 ? [element("p", {}, `${rest} other exchanges of this case are in the record.`)] : []),
+    drawRepeat(one.id, source),
+    element("h3", {}, "Clauses it is about"),
+    element("ul", { class: "links" }, ...one.clauses.map((id) => element("li", {}, drawLink(id, "clauses", source)))),
+  ];
+}
+
+export function drawShown({ case: id, sight, count, known }: PageShown, source: DetailSource): Node {
+  const { data, section, target } = source;
+  const exchange = section.cases
+    .find((one) => one.id === id)
+    ?.cells[target]?.exchanges.find(({ index }) => index === sight[1]);
+  return element(
+    "section",
+    { class: "finding" },
+    element("h3", {}, "Seen in ", drawLink(id, "answers", source), count > 1 ? ` (${count} times)` : ""),
+    drawDifference(sight, source, false),
+    ...(known ? [drawFacts([["Known", readText(data.texts, known)]])] : []),
+    ...(exchange ? [drawExchange(exchange, data)] : []),
+    drawRepeat(id, source),
+  );
+}
+
+export function drawDifference([index, exchange]: PageSight, source: DetailSource, isNamed = true): Node {
+  const { texts, findings } = source.data;
+  const finding = findings[index];
+  if (!finding) return element("div");
+  const { clause, path, expected, actual, readings } = finding;
+  const where = path ? `${readText(texts, path)}: ` : "";
+  return element(
+    "div",
+    { class: "difference" },
+    ...(isNamed ? [element("p", {}, drawLink(clause, "clauses", source), `, answer ${exchange + 1}`)] : []),
+    drawFacts([
+      ["Allowed", where + readText(texts, expected)],
+      ["Came", where + readText(texts, actual)],
+      ["Counts in", readings.length === 0 ? "no reading" : readings.join(", ")],
+    ]),
+  );
+}
+
+export function drawExchange(exchange: PageExchange, { texts }: PageData): Node {
+  const { index, request, answer, failure } = exchange;
+  const block = (title: string, text: string): Node[] => [
+    element("h4", {}, title),
+    element("pre", { tabindex: "0", "aria-label": title }, indentBody(text)),
+  ];
+  return element(
+    "div",
+    { class: "exchange" },
+    ...block(`Request ${index + 1}`, readText(texts, request)),
+    ...block(
+      `Answer ${index + 1}: ${exchange.class}`,
+      answer ? readText(texts, answer) : failure ? readText(texts, failure) : "",
+    ),
+  );
+}
+
+export function drawRepeat(caseId: string, { section, target }: DetailSource): Node {
+  const command = (section.targets[target]?.repeat ?? "") + caseId;
+  return element(
+    "div",
+    {},
+    element("h4", {}, "Repeat"),
+    element("pre", { tabindex: "0", "aria-label": "Command" }, command),
+  );
+}
+
+/** Goes to another cell of the same target. */
+export function drawLink(id: string, view: "clauses" | "answers", { section, target }: DetailSource): Node {
+  const title = section.targets[target]?.title ?? "";
+  return element(
+    "button",
+    { type: "button", class: "link", "data-view": view, "data-row": id, "data-target": title },
+    id,
+  );
+}
+
+export function drawFacts(facts: readonly [string, string][]): Node {
+  return element("dl", {}, ...facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+}
+
+export function readingsText(signs: string, words: Record<string, string>): string {
+  const [first = "", ...others] = [...signs].map((sign) => words[sign] ?? "");
+  if (others.every((each) => each === first)) return first;
+  return ["default", "documented", "aws"]
+    .map((reading, index) => `${reading}: ${[first, ...others][index]}`)
+    .join("; ");
+}
+
+export function answerText(cell: PageCaseCell | undefined, { words }: PageData): string {
+  if (!cell) return "";
+  return [cell.answer ?? "", cell.obstacle ?? readingsText(cell.signs, words.cases)].filter(Boolean).join(", ");
+}

@@ -1,0 +1,162 @@
+import type { Evidence } from "../../contract/evidence.ts";
+import type { Level, Reading } from "../../contract/clause.ts";
+import type { CaseOutcome, Score } from "../../run/close.ts";
+import type { RecordHeader } from "../../run/record-format.ts";
+import { answerClass } from "../answer-class.ts";
+import type { SeenFinding } from "../broken-clauses.ts";
+import type { CaseCell, CaseRow, ClauseCell, ClauseRow, ClauseState, Matrix, MatrixTarget, Section } from "./model.ts";
+
+/** The form of `matrix.json`; its JSON Schema is fixtures/schemas/matrix.schema.json. Cells stand in the targets' order. */
+export interface MatrixJson {
+  kind: "matrix";
+  format: 1;
+  sections: SectionJson[];
+}
+
+interface SectionJson {
+  edition: string;
+  contract: string;
+  plan: string;
+  seed: number;
+  targets: TargetJson[];
+  scores: { group: string | null; targets: Record<Reading, Score>[] }[];
+  clauses: {
+    id: string;
+    group: string;
+    level: Level;
+    text: string;
+    evidence: Evidence[];
+    excluded?: string;
+    targets: ClauseCellJson[];
+  }[];
+  cases: {
+    id: string;
+    topic: string;
+    title: string;
+    clauses: string[];
+    decisive: number | null;
+    differs: boolean;
+    targets: CaseCellJson[];
+  }[];
+}
+
+interface TargetJson {
+  title: string;
+  profile: string;
+  version: string | null;
+  endpoint: string;
+  region: string;
+  suite: RecordHeader["suite"];
+  reading: Reading;
+  only: string[] | null;
+  startedAt: string;
+  requests: number;
+  cases: Record<CaseOutcome, number>;
+  exit: number;
+}
+
+interface ClauseCellJson {
+  states: Record<Reading, ClauseState>;
+  count: number;
+  findings: {
+    case: string;
+    path?: string;
+    expected: string;
+    actual: string;
+    readings: Reading[];
+    answer: string;
+    count: number;
+    known?: string;
+  }[];
+}
+
+interface CaseCellJson {
+  outcome: CaseOutcome | "not-run";
+  readings: Record<Reading, CaseOutcome> | null;
+  answer: string | null;
+  objections: Reading[];
+  reason?: string;
+}
+
+export const renderMatrixJson = (matrix: Matrix): string => `${JSON.stringify(matrixJson(matrix), undefined, 1)}\n`;
+
+export function matrixJson({ sections }: Matrix): MatrixJson {
+  return { kind: "matrix", format: 1, sections: sections.map(sectionJson) };
+}
+
+function sectionJson({ edition, contract, plan, seed, targets, total, groups, clauses, cases }: Section): SectionJson {
+  return {
+    edition,
+    contract,
+    plan,
+    seed,
+    targets: targets.map(targetJson),
+    scores: [{ group: null, targets: total }, ...groups.map(({ group, scores }) => ({ group, targets: scores }))],
+    clauses: clauses.map(clauseJson),
+    cases: cases.map(caseJson),
+  };
+}
+
+const targetJson = ({ title, record: { header, footer } }: MatrixTarget): TargetJson => ({
+  title,
+  profile: header.target.profile,
+  version: header.target.version ?? null,
+  endpoint: header.target.endpoint,
+  region: header.region,
+  suite: header.suite,
+  reading: header.strict,
+  only: header.only ?? null,
+  startedAt: header.startedAt,
+  requests: footer.requests,
+  cases: footer.totals,
+  exit: footer.exit,
+});
+
+const clauseJson = ({ clause: { id, level, text, evidence, excluded }, group, cells }: ClauseRow) => ({
+  id,
+  group,
+  level,
+  text,
+  evidence,
+  ...(excluded !== undefined && { excluded }),
+  targets: cells.map(clauseCellJson),
+});
+
+const clauseCellJson = ({ states, count, findings }: ClauseCell): ClauseCellJson => ({
+  states,
+  count,
+  findings: findings.map(findingJson),
+});
+
+function findingJson({ finding, verdict, count, known }: SeenFinding): ClauseCellJson["findings"][number] {
+  const { path, expected, actual, readings } = finding;
+  const exchange = verdict.exchanges[finding.exchange];
+  return {
+    case: verdict.case,
+    ...(path !== undefined && { path }),
+    expected,
+    actual,
+    readings,
+    answer: exchange ? answerClass(exchange) : "",
+    count,
+    ...(known !== undefined && { known }),
+  };
+}
+
+const caseJson = ({ id, topic, title, clauses, decisive, differs, cells }: CaseRow) => ({
+  id,
+  topic,
+  title,
+  clauses,
+  decisive: decisive ?? null,
+  differs,
+  targets: cells.map(caseCellJson),
+});
+
+const caseCellJson = ({ verdict, answer, objections }: CaseCell): CaseCellJson => ({
+  outcome: verdict?.outcome ?? "not-run",
+  readings: verdict?.readings ?? null,
+  answer: answer ?? null,
+  objections,
+  ...(verdict?.reason !== undefined && { reason: verdict.reason }),
+});

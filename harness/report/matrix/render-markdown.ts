@@ -1,0 +1,129 @@
+import { READINGS, type Reading } from "../../contract/clause.ts";
+import type { Score } from "../../run/close.ts";
+import { answerClass } from "../answer-class.ts";
+import { differs, ownReadings } from "./clause-rows.ts";
+import { code, cut, inline } from "./escape-markdown.ts";
+import { foldedTables } from "./folded-tables.ts";
+import type { CaseRow, ClauseCell, ClauseRow, Matrix, Section } from "./model.ts";
+import { caseWord, STATES, totalOf } from "./words.ts";
+
+/** GitHub takes comments of at most 65,536 characters. */
+const MOST_CHARACTERS = 62_000;
+
+const LONGEST_TEXT = 90;
+
+const INTRODUCTION = `# Lambda CreateFunction, side by side
+
+✓ upheld, ✗ broken, ? not judged, ! seen broken, not counted in the reading, · not counted, – not run. Beside them stands
+what the target answered; there ! marks an answer that a clause objects to which the case isn't about.
+
+`;
+
+/** The matrix for a README or a pull request: scores, what is broken or differs, folded by group, and never too long. */
+export function renderMatrixMarkdown({ sections }: Matrix): string {
+  const heads = sections.map(headOf);
+  const room = MOST_CHARACTERS - INTRODUCTION.length - heads.join("").length;
+  return (
+    INTRODUCTION +
+    sections.map((section, index) => heads[index] + detailsOf(section, Math.floor(room / sections.length))).join("")
+  );
+}
+
+const titlesOf = ({ targets }: Section): string[] => targets.map(({ title }) => inline(cut(title, LONGEST_TEXT)));
+
+function headOf(section: Section): string {
+  const { edition, targets, total, groups } = section;
+  const own = ownReadings(targets.map(({ record }) => record));
+  const titles = titlesOf(section);
+  return lines(
+    `## Edition ${inline(edition)}`,
+    "",
+    "Clauses upheld, of those that count in the reading. The run's own reading is bold.",
+    "",
+    row("target", ...READINGS, "cases passed", "run"),
+    row("---", ...READINGS.map(() => "---:"), "---:", "---"),
+    ...targets.map(({ record: { header, footer } }, index) => {
+      const scores = READINGS.map((reading) => {
+        const text = scoreText(total[index]?.[reading]);
+        return reading === own[index] ? `**${text}**` : text;
+      });
+      const cases = Object.values(footer.totals).reduce((sum, count) => sum + count, 0);
+      const run = `${header.startedAt.slice(0, 10)}, suite ${header.suite.version}${header.only ? ", filtered" : ""}`;
+      return row(titles[index] ?? "", ...scores, `${footer.totals.passed} of ${cases}`, inline(run));
+    }),
+    "",
+    `By group, ${ownText(own)}:`,
+    "",
+    row("clauses", ...titles),
+    row("---", ...titles.map(() => "---:")),
+    ...groups.map(({ group, scores }) =>
+      row(inline(group), ...scores.map((each, index) => scoreText(each[own[index] ?? "default"]))),
+    ),
+    "",
+  );
+}
+
+function ownText(own: readonly Reading[]): string {
+  const [reading, ...others] = new Set(own);
+  return others.length === 0 ? `in the reading ${reading}` : "each in its run's own reading";
+}
+
+function scoreText(score: Score | undefined): string {
+  return !score || totalOf(score) === 0 ? "–" : `${score.upheld} of ${totalOf(score)}`;
+}
+
+/** What is broken or differs by group, then the answers that differ by topic. */
+function detailsOf(section: Section, most: number): string {
+  const own = ownReadings(section.targets.map(({ record }) => record));
+  const clauses = section.clauses
+    .filter(({ cells }) => differs(cells, own) || cells.some((cell, index) => stateOf(cell, index, own) === "broken"))
+    .map((each) => ({ fold: each.group, line: clauseLine(each, own), rank: differs(each.cells, own) ? 1 : 0 }));
+  const cases = section.cases
+    .filter(({ differs: differing }) => differing)
+    .map((each) => ({ fold: each.topic, line: caseLine(each, own), rank: isOpen(each, own) ? 1 : 0 }));
+  const head = (first: string): string[] => [row(first, ...titlesOf(section)), row("---", ...own.map(() => "---"))];
+  const above = [
+    lines(`### Broken or different: ${clauses.length} of ${section.clauses.length} clauses`, ""),
+    lines(
+      `### Answered differently: ${cases.length} of ${section.cases.length} cases`,
+      "",
+      "Also where the contract leaves the answer open, and no target is wrong.",
+      "",
+    ),
+  ] as const;
+  const room = most - above.join("").length;
+  const first = foldedTables(clauses, "clause", head("clause"), Math.floor(room * 0.6));
+  const second = foldedTables(cases, "case", head("case"), room - first.length);
+  return above[0] + first + above[1] + second;
+}
+
+const stateOf = ({ states }: ClauseCell, index: number, own: readonly Reading[]) => states[own[index] ?? "default"];
+
+/** Whether no target is wrong, though they differ. */
+const isOpen = ({ cells }: CaseRow, own: readonly Reading[]): boolean =>
+  cells.every(({ objections }, index) => !objections.includes(own[index] ?? "default"));
+
+function clauseLine({ clause, cells }: ClauseRow, own: readonly Reading[]): string {
+  return row(
+    `${code(clause.id)}<br>${inline(cut(clause.text, LONGEST_TEXT))}`,
+    ...cells.map((cell, index) => {
+      const [shown] = cell.findings;
+      const exchange = shown?.verdict.exchanges[shown.finding.exchange];
+      const state = stateOf(cell, index, own);
+      return STATES[state].sign + (state === "broken" && exchange ? ` ${code(answerClass(exchange))}` : "");
+    }),
+  );
+}
+
+const caseLine = ({ id, title, cells }: CaseRow, own: readonly Reading[]): string =>
+  row(
+    `${code(id)}<br>${inline(cut(title, LONGEST_TEXT))}`,
+    ...cells.map((cell, index) => {
+      const { sign, word } = caseWord(cell, own[index] ?? "default");
+      return cell.answer === undefined ? word : `${sign} ${code(cell.answer)}`;
+    }),
+  );
+
+const row = (...cells: string[]): string => `| ${cells.join(" | ")} |`;
+
+const lines = (...each: string[]): string => `${each.join("\n")}\n`;

@@ -1,0 +1,80 @@
+import { isFlaky, listed, type KnownEntry, type Signature } from "./known.ts";
+import type { Correction, ExpiredEntry, NewFailure } from "./reconcile.ts";
+
+/**
+ * What must be done about a correction, in one sentence that begins with the line to change.
+ * @param file where the list is kept; left out where it isn't in a file
+ */
+export function describeCorrection(correction: Correction, file?: string): string {
+  const at = correction.kind === "new" ? file : (correction.entry.at ?? file);
+  return `${at === undefined ? "" : `${at}: `}${factOf(correction)}: ${adviceFor(correction, file)}`;
+}
+
+/** What was seen, in words, without what to do about it. */
+export function factOf(correction: Correction): string {
+  switch (correction.kind) {
+    case "new": {
+      const { signature, cases } = correction;
+      const [first, ...others] = cases;
+      const also = others.length === 0 ? "" : ` and ${others.length} other case${others.length > 1 ? "s" : ""}`;
+      return `${signature.clause} is broken by ${describeAnswer(signature)} in ${first}${also}, which no entry covers`;
+    }
+    case "fixed": {
+      const { entry, isStillBroken } = correction;
+      return isStillBroken
+        ? `${entry.match} doesn't fail with ${describeAnswer(listed(entry))} any more`
+        : `${entry.match} passes now`;
+    }
+    case "changed": {
+      const { entry, now } = correction;
+      return `${entry.match} fails with ${describeAnswer(now)} now, not with ${describeAnswer(listed(entry))}`;
+    }
+    case "expired": {
+      const { entry } = correction;
+      return `${entry.match} expired on ${entry.expires} and ${sinceThen(correction)}`;
+    }
+  }
+}
+
+function adviceFor(correction: Correction, file: string | undefined): string {
+  switch (correction.kind) {
+    case "new":
+      return `correct the target, or add with its reason ${file?.endsWith(".json") ? "" : "- "}${entryFor(correction)}`;
+    case "fixed":
+      return "remove this entry";
+    case "changed":
+      return `correct the target, or ${describeChange(correction.entry, correction.now)}`;
+    case "expired": {
+      const { entry, seen, now } = correction;
+      if (seen === "passes") return "remove this entry";
+      if (seen === "unjudged") return "renew expires, or remove this entry";
+      const change = now && !isFlaky(entry) ? `${describeChange(entry, now)} and ` : "";
+      return `correct the target, or ${change}renew expires`;
+    }
+  }
+}
+
+function sinceThen({ entry, seen, now }: ExpiredEntry): string {
+  if (seen === "passes") return "passes now";
+  if (seen === "unjudged") return "wasn't judged";
+  if (now) return `fails with ${describeAnswer(now)} now`;
+  return isFlaky(entry) ? "failed in this run" : `still fails with ${describeAnswer(listed(entry))}`;
+}
+
+/** Ready to be pasted, but for its reason: without one it is refused. */
+const entryFor = ({ match, signature: { clause, status, type } }: NewFailure): string =>
+  JSON.stringify({ match, clause, status, type, reason: "" });
+
+function describeChange(entry: KnownEntry, now: Signature): string {
+  const changes = [
+    ...(now.status === entry.status ? [] : [`status to ${now.status}`]),
+    ...(now.type === entry.type || now.type === undefined ? [] : [`type to ${now.type}`]),
+  ];
+  return [
+    ...(changes.length > 0 ? [`set ${changes.join(" and ")}`] : []),
+    ...(now.type === undefined && entry.type !== undefined ? ["remove type"] : []),
+  ].join(" and ");
+}
+
+const describeAnswer = ({ status, type }: Omit<Signature, "clause">): string =>
+  status === "none" ? "no answer" : type === undefined ? `${status}` : `${status} ${type}`;
