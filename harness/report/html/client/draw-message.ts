@@ -1,0 +1,80 @@
+/// <reference lib="dom" />
+import { slugOfMember } from "../../../contract/slug.ts";
+import type { FindingData, MessageData } from "../data/report-data.ts";
+import { element } from "./element.ts";
+import { bodyLines, markPath, type ShownLine } from "./json-lines.ts";
+
+/** A request, with the member marked that its clause is about. */
+export function drawRequest({ line, headers, body, rest }: MessageData, texts: string[], member?: string): Node {
+  const lines = bodyLines(texts[body] ?? "").map((each): ShownLine => {
+    const isAbout = member !== undefined && slugOfMember(/^\w*/.exec(each.path)?.[0] ?? "") === member;
+    return { ...each, differs: isAbout, isAbsent: false };
+  });
+  return drawText("Request", [
+    drawLine(line),
+    ...headers.map(([name, value]) => drawLine(`${name}: ${value}`, "dim")),
+    drawLine(""),
+    ...lines.map((each) => drawBodyLine(each, "about")),
+    ...drawRest(rest),
+  ]);
+}
+
+/** An answer, with the place marked that differs, and beside it what is allowed there. */
+export function drawAnswer({ line, headers, body, rest }: MessageData, texts: string[], finding: FindingData): Node {
+  const { place, allowed } = finding;
+  const isHeader = (name: string): boolean => place?.in === "header" && place.name === name;
+  const lines = bodyLines(texts[body] ?? "");
+  const marked =
+    place?.in === "body"
+      ? markPath(lines, place.path)
+      : lines.map((each) => ({ ...each, differs: false, isAbsent: false }));
+  const first = marked.findIndex(({ differs }) => differs);
+  const isMissing = place?.in === "header" && headers.every(([name]) => name !== place.name);
+  return drawText("Answer", [
+    place?.in === "status" ? drawMark(line, allowed) : drawLine(line),
+    ...headers.map(([name, value]) =>
+      isHeader(name) ? drawMark(`${name}: ${value}`, allowed) : drawLine(`${name}: ${value}`, "dim"),
+    ),
+    ...(isMissing ? [drawMark(`no ${place.name}`, allowed, "absent")] : []),
+    drawLine(""),
+    ...marked.map((each, index) => drawBodyLine(each, "differs", index === first ? allowed : undefined)),
+    ...drawRest(rest),
+  ]);
+}
+
+export function drawText(name: string, lines: Node[]): HTMLElement {
+  return element(
+    "section",
+    { class: "message" },
+    element("h4", {}, name),
+    element("pre", { tabindex: "0", role: "group", "aria-label": name }, ...lines),
+  );
+}
+
+export function drawLine(text: string, kind = ""): HTMLElement {
+  return element("span", { class: `line ${kind}` }, `${text}\n`);
+}
+
+/** A place that differs. */
+export function drawMark(text: string, allowed: string | undefined, kind = "", depth = 0): HTMLElement {
+  return element(
+    "span",
+    { class: `line ${kind}`, "data-depth": String(depth) },
+    "  ".repeat(depth),
+    element("mark", { class: "differs" }, text),
+    ...(allowed === undefined ? [] : [element("span", { class: "beside" }, `  allowed: ${allowed}`)]),
+    "\n",
+  );
+}
+
+export function drawBodyLine(line: ShownLine, kind: "about" | "differs", allowed?: string): HTMLElement {
+  const { text, depth, differs, isAbsent } = line;
+  if (isAbsent) return drawMark(`no ${text}`, allowed, "absent", depth);
+  if (!differs) return drawLine("  ".repeat(depth) + text);
+  if (kind === "differs") return drawMark(text, allowed, "", depth);
+  return element("span", { class: "line" }, "  ".repeat(depth), element("mark", { class: "about" }, text), "\n");
+}
+
+export function drawRest(rest: string | undefined): Node[] {
+  return rest === undefined ? [] : [element("span", { class: "line rest" }, `… (${rest})\n`)];
+}

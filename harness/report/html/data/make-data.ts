@@ -1,0 +1,138 @@
+import { describeEvidence } from "../../../contract/evidence.ts";
+import type { RecordFinding, RecordVerdict, RunRecord } from "../../../run/record-format.ts";
+import { answerClass } from "../../answer-class.ts";
+import { brokenClauses, type BrokenClause, type SeenFinding } from "../../broken-clauses.ts";
+import { repeatCommand } from "../../repeat.ts";
+import { visible } from "../escape.ts";
+import { cut, exchangeData, pastable } from "./exchange-data.ts";
+import { groupOf, memberOf, membersIn } from "./member-of.ts";
+import { placeOf } from "./place-of.ts";
+import type { ClauseData, ClauseOutcome, ExchangeData, FindingData, ReportData } from "./report-data.ts";
+
+/** As many ways of breaking one clause come with their exchange; the others are named. */
+const EXCHANGES_SHOWN = 40;
+const OTHERS_SHOWN = 60;
+const STEPS_SHOWN = 40;
+const TEXT_SHOWN = 1000;
+
+/** What is broken, what the known failures explain of it, and what is only advice: in this order. */
+export function makeData(record: RunRecord): ReportData {
+  const { broken, advice } = brokenClauses(record);
+  const unexpected = new Set(record.footer.gate.unexpected);
+  const [news, known] = [
+    broken.filter(({ clause }) => unexpected.has(clause.id)),
+    broken.filter(({ clause }) => !unexpected.has(clause.id)),
+  ];
+  const stores = startStores(record);
+  const clauses = [
+    ...news.map((each) => clauseData(record, each, "unexpected", stores)),
+    ...known.map((each) => clauseData(record, each, "known", stores)),
+    ...advice.map((each) => clauseData(record, each, "advice", stores)),
+  ];
+  return eachVisible({ texts: stores.texts, exchanges: stores.exchanges, clauses });
+}
+
+interface Stores {
+  texts: string[];
+  exchanges: ExchangeData[];
+  members: ReadonlySet<string>;
+  exchangeAt: (verdict: RecordVerdict, index: number) => number | undefined;
+}
+
+function startStores({ header }: RunRecord): Stores {
+  const texts: string[] = [];
+  const exchanges: ExchangeData[] = [];
+  const textIndex = new Map<string, number>();
+  const exchangeIndex = new Map<unknown, number>();
+  const store = (text: string): number => {
+    const index = textIndex.get(text) ?? texts.push(text) - 1;
+    textIndex.set(text, index);
+    return index;
+  };
+  const exchangeAt = (verdict: RecordVerdict, at: number): number | undefined => {
+    const exchange = verdict.exchanges[at];
+    if (!exchange) return undefined;
+    const index = exchangeIndex.get(exchange) ?? exchanges.push(exchangeData(header, exchange, store)) - 1;
+    exchangeIndex.set(exchange, index);
+    return index;
+  };
+  return { texts, exchanges, members: membersIn(header.clauses), exchangeAt };
+}
+
+function clauseData(
+  record: RunRecord,
+  { clause, findings }: BrokenClause,
+  outcome: ClauseOutcome,
+  stores: Stores,
+): ClauseData {
+  const { id, text, level, evidence, excluded } = clause;
+  const known = outcome === "known" ? findings.find((each) => each.known)?.known : undefined;
+  return {
+    id,
+    text,
+    group: groupOf(id),
+    level,
+    outcome,
+    evidence: evidence.map(describeEvidence),
+    sources: [...new Set(evidence.map(({ source }) => source))],
+    ...(known !== undefined && { known: cut(known, TEXT_SHOWN) }),
+    ...(excluded !== undefined && { excluded }),
+    findings: findings.map((each, index) =>
+      findingData(record, each, outcome, { ...stores, isShown: index < EXCHANGES_SHOWN }),
+    ),
+  };
+}
+
+function findingData(
+  { header }: RunRecord,
+  { finding, verdict, count, cases }: SeenFinding,
+  outcome: ClauseOutcome,
+  { members, exchangeAt, isShown }: Stores & { isShown: boolean },
+): FindingData {
+  const { path, expected, actual, exchange: step } = finding;
+  const exchange = verdict.exchanges[step];
+  const member = memberOf(finding, members);
+  const place = exchange && placeOf(finding, exchange);
+  const index = isShown ? exchangeAt(verdict, step) : undefined;
+  const repeat = pastable(repeatCommand(header, verdict.case));
+  return {
+    case: verdict.case,
+    title: cut(verdict.title, TEXT_SHOWN),
+    count,
+    others: cases.slice(1, OTHERS_SHOWN + 1),
+    ...(path !== undefined && { path: cut(path, TEXT_SHOWN) }),
+    allowed: cut(expected, TEXT_SHOWN),
+    came: cut(actual, TEXT_SHOWN),
+    status: exchange?.answer ? String(exchange.answer.status) : "no answer",
+    ...(member !== undefined && { member }),
+    ...(place && { place }),
+    ...(outcome === "advice" && { aside: whyAside(finding, header.strict) }),
+    ...(verdict.notRepeated && { notRepeated: true }),
+    steps: isShown ? stepsOf(verdict) : [],
+    step,
+    ...(index !== undefined && { exchange: index }),
+    ...(isShown && repeat !== undefined && { repeat }),
+  };
+}
+
+/** Which of its exchanges a case of several is about isn't clear without the others. */
+function stepsOf({ exchanges }: RecordVerdict): string[] {
+  const more = exchanges.length - STEPS_SHOWN;
+  return [
+    ...exchanges.slice(0, STEPS_SHOWN).map((each) => `${each.call} → ${answerClass(each)}`),
+    ...(more > 0 ? [`… and ${more} more`] : []),
+  ];
+}
+
+function whyAside({ level, readings }: RecordFinding, reading: string): string {
+  if (readings.length === 0) return `doesn't count in any reading (${level})`;
+  if (!readings.some((each) => each === reading)) return `counts in the reading ${readings.join(" and ")} only`;
+  return "left out by --only";
+}
+
+/** All texts of the data as they can be shown. */
+function eachVisible(data: ReportData): ReportData {
+  return JSON.parse(JSON.stringify(data), (_, value: unknown) =>
+    typeof value === "string" ? visible(value) : value,
+  ) as ReportData;
+}
