@@ -1,10 +1,10 @@
-import { bindToMocha } from "../harness/mocha/bind.ts";
-import { sessionFromEnvironment } from "../harness/mocha/environment.ts";
+import { optionsFromEnvironment } from "../harness/bindings/environment.ts";
+import { mochaRunner } from "../harness/bindings/mocha-runner.ts";
+import { registerTests } from "../harness/bindings/register-tests.ts";
+import { casesFor } from "../harness/library/cases.ts";
 import { systemAmbience } from "../harness/session/system.ts";
-import { runSession } from "../harness/session/session.ts";
 
 // The whole suite as mocha tests, against the environment's endpoint or the embedded reference.
-const ambience = systemAmbience();
-const options = await sessionFromEnvironment(process.env, ambience);
+const { options, caller } = optionsFromEnvironment(process.env, systemAmbience());
 
-bindToMocha(options.plan, async () => ({ ...(await runSession(options, ambience)), reading: options.reading }));
+registerTests("CreateFunction", casesFor(options, caller), mochaRunner());

@@ -1,10 +1,11 @@
 import { InvalidArgumentError } from "commander";
+import { FORMS, isWholeNumber } from "../session/option-values.ts";
 
 /** A whole number within bounds. @throws InvalidArgumentError, which commander shows with the option's name */
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most)
+    if (!isWholeNumber(value, [least, most]))
       throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
     return value;
   };
@@ -12,18 +13,14 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 
 export const collect = (text: string, before: string[] = []): string[] => [...before, text];
 
-export function accountId(text: string): string {
-  if (!/^\d{12}$/.test(text)) throw new InvalidArgumentError("Expected 12 digits.");
-  return text;
-}
+const formed =
+  (name: keyof typeof FORMS) =>
+  (text: string): string => {
+    const { pattern, expected } = FORMS[name];
+    if (!pattern.test(text)) throw new InvalidArgumentError(`Expected ${expected}.`);
+    return text;
+  };
 
-export function roleArn(text: string): string {
-  if (!/^arn:[^:]*:iam::\d{12}:role\/.+$/.test(text))
-    throw new InvalidArgumentError("Expected an ARN like arn:aws:iam::123456789012:role/name.");
-  return text;
-}
-
-export function region(text: string): string {
-  if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)) throw new InvalidArgumentError("Expected a region like us-east-1.");
-  return text;
-}
+export const accountId = formed("account");
+export const roleArn = formed("role");
+export const region = formed("region");

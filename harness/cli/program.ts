@@ -9,6 +9,7 @@ const COMMANDS: Record<string, (terminal: Terminal) => Promise<Command>> = {
   contract: async (terminal) => (await import("./contract-command.ts")).contractCommand(terminal),
   known: async (terminal) => (await import("./known-command.ts")).knownCommand(terminal),
   probe: async (terminal) => (await import("./probe-command.ts")).probeCommand(terminal),
+  serve: async (terminal) => (await import("./serve-command.ts")).serveCommand(terminal),
   cleanup: async (terminal) => (await import("./cleanup-command.ts")).cleanupCommand(terminal),
 };
 

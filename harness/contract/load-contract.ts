@@ -8,3 +8,5 @@ import type { Contract, Edition } from "./schema.ts";
 export function loadContract(edition: Edition): Contract {
   return readFixture<Contract>(`contracts/${edition}.json`);
 }
+
+export const otherEdition = (edition: Edition): Edition => (edition === "2021" ? "2026" : "2021");

@@ -13,10 +13,14 @@ const TOLERANCE_MS = 5 * 60_000;
 const AUTHORIZATION =
   /^AWS4-HMAC-SHA256\s+Credential=([^/,\s]+)\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request,\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]{64})$/u;
 
-/** Signature Version 4, verified from the request as it came; nothing of the body is looked at before (recorded on AWS). */
+/**
+ * Signature Version 4, verified from the request as it came; nothing of the body is looked at before (recorded on AWS).
+ * @param home the only region that is served; undefined: any
+ */
 export function createAuthenticator(
   credentials: Credentials,
   now: () => number,
+  home?: string,
 ): (request: WireRequest) => Authentication {
   const signingKeys = new Map<string, Buffer>();
 
@@ -45,6 +49,10 @@ export function createAuthenticator(
     }
     if (accessKeyId !== credentials.accessKeyId) {
       return no("UnrecognizedClientException", "The security token included in the request is invalid.");
+    }
+    // As regional endpoints of AWS say it.
+    if (home !== undefined && region !== home) {
+      return no(INVALID, `Credential should be scoped to a valid region, not '${region}'.`);
     }
     if (service !== "lambda") return no(INVALID, "Credential should be scoped to correct service: 'lambda'.");
     const signedAt = parseAmzDate(amzDate);

@@ -53,6 +53,10 @@ export const notFound = (message: string): AwsError =>
 export const codeSigningConfigNotFound = (message: string): AwsError =>
   error(404, "CodeSigningConfigNotFoundException", "type-and-Message", message);
 
+/** What reads and deletes of a configuration itself say; CreateFunction has an error type of its own. */
+export const signingConfigNotFound = (arn: string): AwsError =>
+  notFound(`The Lambda code signing configuration ${arn} can not be found.`);
+
 /** acc-arn-other-account has a null message. */
 export const accessDenied = (message: string | null): AwsError =>
   error(403, "AccessDeniedException", "message", message);

@@ -1,12 +1,9 @@
-import { invalidParameter, validation, type Outcome } from "./errors.ts";
+import { invalidParameter, type Outcome } from "./errors.ts";
 import { findFunction, type Found } from "./find-function.ts";
 import type { Call } from "./parts.ts";
 import type { View } from "./configuration.ts";
 import type { StoredFunction } from "./store.ts";
 import { echo, structure, type JsonObject } from "./value.ts";
-
-/** AWS gives at most 50 a page, whatever MaxItems says. */
-const PAGE = 50;
 
 export function getFunctionConfiguration(call: Call): Outcome {
   const found = findFunction(call);
@@ -37,53 +34,12 @@ export function deleteFunction(call: Call): Outcome {
   return { kind: "answer", status: 204 };
 }
 
-/** The marker is the last item's place, opaque to callers. */
-export function listFunctions(call: Call): Outcome {
-  const { store, query } = call;
-  const scope = query.get("FunctionVersion");
-  if (scope !== null && scope !== "ALL") {
-    return refuse(scope, "functionVersion", "Member must satisfy enum value set: [ALL]");
-  }
-  const maxItems = Number(query.get("MaxItems") ?? PAGE);
-  if (!Number.isInteger(maxItems) || maxItems < 1) {
-    return refuse(String(query.get("MaxItems")), "maxItems", "Member must have value greater than or equal to 1");
-  }
-  if (maxItems > 10_000) {
-    return refuse(String(maxItems), "maxItems", "Member must have value less than or equal to 10000");
-  }
-  const after = Buffer.from(query.get("Marker") ?? "", "base64url").toString();
-  const listed = store
-    .listFunctions()
-    .flatMap((stored) => viewsOf(stored, scope === "ALL"))
-    .filter(({ key }) => key > after);
-  const page = listed.slice(0, Math.min(maxItems, PAGE));
-  const last = page.at(-1);
-  const more = last !== undefined && listed.length > page.length;
-  return {
-    kind: "answer",
-    status: 200,
-    body: {
-      NextMarker: more ? Buffer.from(last.key).toString("base64url") : null,
-      Functions: page.map(({ stored, view }) => show(stored, view, call)),
-    },
-  };
-}
-
-/** Keys sort like the list itself: `!` stands before anything a name can hold. */
-function viewsOf(stored: StoredFunction, all: boolean): { key: string; stored: StoredFunction; view: View }[] {
-  const versions = all ? ["$LATEST", ...stored.versions.keys()] : ["$LATEST"];
-  return versions.map((version, index) => ({
-    key: `${stored.name}!${String(index).padStart(8, "0")}`,
-    stored,
-    view: { version, qualified: all, occasion: "list" },
-  }));
-}
-
 function readFound({ stored, version, qualified }: Extract<Found, { ok: true }>, call: Call): JsonObject {
   return show(stored, { version, qualified, occasion: "read" }, call);
 }
 
-function show(stored: StoredFunction, view: View, { parts }: Call): JsonObject {
+/** A function as reads and lists show it, within the edition. */
+export function show(stored: StoredFunction, view: View, { parts }: Call): JsonObject {
   return parts.shape(parts.contract.response, parts.configuration(stored, view, parts.surroundings));
 }
 
@@ -96,8 +52,4 @@ function codeOf(stored: StoredFunction, { region, parts: { surroundings } }: Cal
   const host = `awslambda-${region}-tasks.s3.${region}.amazonaws.com`;
   const Location = `https://${host}/snapshots/${surroundings.account}/${stored.name}-${stored.revisions.pending}`;
   return { RepositoryType: "S3", Location };
-}
-
-function refuse(value: string, path: string, rule: string): Outcome {
-  return validation(`1 validation error detected: Value '${value}' at '${path}' failed to satisfy constraint: ${rule}`);
 }

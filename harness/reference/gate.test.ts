@@ -20,6 +20,31 @@ describe("reference: who may enter", () => {
     });
   }
 
+  it("serves its own region only, if it has one", async () => {
+    const regional = reference({ now: () => at, region: "eu-west-1" });
+    expect((await create(regional, {}, { at, region: "eu-west-1" })).status).to.equal(201);
+    const seen = await create(regional, {}, { at });
+    expect(seen).to.include({ status: 403, type: "InvalidSignatureException" });
+    expect(seen.body["message"]).to.match(/scoped to a valid region, not 'us-east-1'/u);
+  });
+
+  for (const [region, partition] of [
+    ["eu-west-1", "aws"],
+    ["cn-north-1", "aws-cn"],
+    ["us-gov-west-1", "aws-us-gov"],
+    ["us-iso-east-1", "aws-iso"],
+    ["us-isob-east-1", "aws-iso-b"],
+    ["eusc-de-east-1", "aws-eusc"],
+  ] as const) {
+    it(`in ${region} names things arn:${partition}`, async () => {
+      const regional = reference({ now: () => at, region });
+      const seen = await send(regional, "GET", `${FUNCTIONS}/f`, undefined, { at, region });
+      expect(seen.body["Message"]).to.equal(
+        `Function not found: arn:${partition}:lambda:${region}:123456789012:function:f`,
+      );
+    });
+  }
+
   it("wants a signature over this very body", async () => {
     const request = await signedRequest("POST", FUNCTIONS, JSON.stringify(input()), { at });
     const { status } = await target.handle({ ...request, body: Buffer.from(JSON.stringify(input({ Timeout: 5 }))) });

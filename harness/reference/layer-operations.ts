@@ -1,5 +1,5 @@
 import { timestamp } from "./configuration.ts";
-import { invalidParameter, type Outcome } from "./errors.ts";
+import { invalidParameter, notFound, serialization, type AwsError, type Outcome } from "./errors.ts";
 import { inspectArchive, sha256Base64 } from "./package.ts";
 import type { Call } from "./parts.ts";
 import { PUBLISH_LAYER_VERSION, readBody } from "./sibling-body.ts";
@@ -23,34 +23,49 @@ export function publishLayerVersion(call: Call): Outcome {
   const LayerArn = layerArn(call);
   const Version = store.nextLayerVersion(LayerArn);
   const LayerVersionArn = `${LayerArn}:${Version}`;
-  store.putLayer({ arn: LayerVersionArn, size: zip.length, unzippedSize: archive.unzippedSize });
-  return {
-    kind: "answer",
-    status: 201,
-    body: {
-      Content: {
-        Location: `https://awslambda-${call.region}-layers.s3.${call.region}.amazonaws.com/snapshots/${LayerVersionArn}`,
-        CodeSha256: sha256Base64(zip),
-        CodeSize: zip.length,
-        SigningProfileVersionArn: null,
-        SigningJobArn: null,
-      },
-      LayerArn,
-      LayerVersionArn,
-      Description: text(input, "Description") ?? "",
-      CreatedDate: timestamp(parts.surroundings.now()),
-      Version,
-      CompatibleRuntimes: echo(input["CompatibleRuntimes"]),
-      CompatibleArchitectures: echo(input["CompatibleArchitectures"]),
-      LicenseInfo: echo(input["LicenseInfo"]),
+  const answer = {
+    Content: {
+      Location: `https://awslambda-${call.region}-layers.s3.${call.region}.amazonaws.com/snapshots/${LayerVersionArn}`,
+      CodeSha256: sha256Base64(zip),
+      CodeSize: zip.length,
+      SigningProfileVersionArn: null,
+      SigningJobArn: null,
     },
+    LayerArn,
+    LayerVersionArn,
+    Description: text(input, "Description") ?? "",
+    CreatedDate: timestamp(parts.surroundings.now()),
+    Version,
+    CompatibleRuntimes: echo(input["CompatibleRuntimes"]),
+    CompatibleArchitectures: echo(input["CompatibleArchitectures"]),
+    LicenseInfo: echo(input["LicenseInfo"]),
   };
+  store.putLayer({ arn: LayerVersionArn, size: zip.length, unzippedSize: archive.unzippedSize, answer });
+  return { kind: "answer", status: 201, body: answer };
+}
+
+/** Doesn't name the layer that it misses (recorded on AWS). */
+export function getLayerVersion(call: Call): Outcome {
+  const version = versionNumber(call);
+  if (typeof version !== "number") return version;
+  const layer = call.store.findLayer(`${layerArn(call)}:${version}`);
+  if (layer === undefined) return notFound("The resource you requested does not exist.");
+  return { kind: "answer", status: 200, body: layer.answer };
 }
 
 /** Deleting what isn't there is no error; functions keep the layers that they have. */
 export function deleteLayerVersion(call: Call): Outcome {
-  call.store.removeLayer(`${layerArn(call)}:${call.parameters["VersionNumber"]}`);
+  const version = versionNumber(call);
+  if (typeof version !== "number") return version;
+  call.store.removeLayer(`${layerArn(call)}:${version}`);
   return { kind: "answer", status: 204 };
+}
+
+function versionNumber({ parameters }: Call): number | AwsError {
+  const version = Number(parameters["VersionNumber"]);
+  if (!Number.isInteger(version)) return serialization("The version number of a layer must be a whole number");
+  // Recorded on AWS, reading and deleting.
+  return version < 1 ? invalidParameter("Layer Version Cannot be less than 1") : version;
 }
 
 /** The path has the layer's name or its ARN. */

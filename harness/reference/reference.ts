@@ -5,6 +5,7 @@ import { configuration } from "./configuration.ts";
 import { validationMessage, violations } from "./constraints.ts";
 import { deserialize, parseJson } from "./deserialize.ts";
 import { accessDenied, serviceFailure, validation, type Outcome } from "./errors.ts";
+import { partitionOf } from "./partition.ts";
 import type { Parts } from "./parts.ts";
 import { createRateLimit, type Rate } from "./rate-limit.ts";
 import { RECORDED_CONSTRAINTS, withRecorded } from "./recorded-constraints.ts";
@@ -22,7 +23,10 @@ export interface ReferenceOptions {
   /** The edition, as data. */
   contract: Contract;
   account?: string;
+  /** That of the only region, else `aws`. */
   partition?: string;
+  /** The only region that is served; without it any that a request is signed for, each apart. */
+  region?: string;
   credentials?: { accessKeyId: string; secretAccessKey: string };
   /** How long a new function stays Pending; 0: in the create answer only. */
   pendingMs?: number;
@@ -35,6 +39,8 @@ export interface ReferenceOptions {
   /** A uuid. */
   newId?: () => string;
 }
+
+const TEST_CREDENTIALS = { accessKeyId: "test", secretAccessKey: "test" };
 
 export interface Reference {
   handle(request: WireRequest): Promise<WireResponse>;
@@ -53,7 +59,7 @@ export function referenceParts(options: ReferenceOptions): Parts {
     contract: options.contract,
     surroundings: {
       account: options.account ?? "123456789012",
-      partition: options.partition ?? "aws",
+      partition: options.partition ?? partitionOf(options.region ?? ""),
       pendingMs: options.pendingMs ?? 0,
       s3Objects: new Map(Object.entries(options.s3Objects ?? {})),
       now,
@@ -63,7 +69,7 @@ export function referenceParts(options: ReferenceOptions): Parts {
     sizeRules: SIZE_RULES,
     rules: RULES,
     store: createStore(),
-    authenticate: createAuthenticator(options.credentials ?? { accessKeyId: "test", secretAccessKey: "test" }, now),
+    authenticate: createAuthenticator(options.credentials ?? TEST_CREDENTIALS, now, options.region),
     admit: createRateLimit(options.rate, now),
     parse: parseJson,
     deserialize,

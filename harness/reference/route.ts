@@ -1,9 +1,16 @@
 import { createFunction } from "./create-function.ts";
 import type { Outcome } from "./errors.ts";
-import { deleteFunction, getFunction, getFunctionConfiguration, listFunctions } from "./function-operations.ts";
-import { deleteLayerVersion, publishLayerVersion } from "./layer-operations.ts";
+import { deleteFunction, getFunction, getFunctionConfiguration } from "./function-operations.ts";
+import { deleteLayerVersion, getLayerVersion, publishLayerVersion } from "./layer-operations.ts";
+import { listFunctions, listVersionsByFunction } from "./list-operations.ts";
 import type { Call } from "./parts.ts";
-import { createCodeSigningConfig, deleteCodeSigningConfig, getCodeSigningConfig } from "./signing-config-operations.ts";
+import {
+  createCodeSigningConfig,
+  deleteCodeSigningConfig,
+  getCodeSigningConfig,
+  getFunctionCodeSigningConfig,
+} from "./signing-config-operations.ts";
+import { listTags } from "./tag-operations.ts";
 
 interface Route {
   method: string;
@@ -17,8 +24,11 @@ const ROUTES: readonly Route[] = [
   { method: "GET", template: "/2015-03-31/functions", run: listFunctions },
   { method: "GET", template: "/2015-03-31/functions/{FunctionName}", run: getFunction },
   { method: "GET", template: "/2015-03-31/functions/{FunctionName}/configuration", run: getFunctionConfiguration },
+  { method: "GET", template: "/2015-03-31/functions/{FunctionName}/versions", run: listVersionsByFunction },
   { method: "DELETE", template: "/2015-03-31/functions/{FunctionName}", run: deleteFunction },
+  { method: "GET", template: "/2017-03-31/tags/{Resource}", run: listTags },
   { method: "POST", template: "/2018-10-31/layers/{LayerName}/versions", run: publishLayerVersion },
+  { method: "GET", template: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}", run: getLayerVersion },
   { method: "DELETE", template: "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}", run: deleteLayerVersion },
   { method: "POST", template: "/2020-04-22/code-signing-configs", run: createCodeSigningConfig },
   { method: "GET", template: "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}", run: getCodeSigningConfig },
@@ -26,6 +36,11 @@ const ROUTES: readonly Route[] = [
     method: "DELETE",
     template: "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}",
     run: deleteCodeSigningConfig,
+  },
+  {
+    method: "GET",
+    template: "/2020-06-30/functions/{FunctionName}/code-signing-config",
+    run: getFunctionCodeSigningConfig,
   },
 ];
 
@@ -35,19 +50,21 @@ export interface Routed {
   query: URLSearchParams;
 }
 
-/** The operation that a method and a path stand for. A slash at the end changes nothing (older clients send one). */
+/** The operation that a method and a path stand for. */
 export function route(method: string, target: string): Routed | undefined {
   const [path = "", query = ""] = target.split(/\?(.*)/su);
-  const segments = path.replace(/\/$/u, "").split("/");
   for (const candidate of ROUTES) {
     if (candidate.method !== method) continue;
-    const parameters = match(candidate.template.split("/"), segments);
+    const parameters = matchPath(candidate.template, path);
     if (parameters !== undefined) return { run: candidate.run, parameters, query: new URLSearchParams(query) };
   }
   return undefined;
 }
 
-function match(template: string[], segments: string[]): Record<string, string> | undefined {
+/** What a path has in the places of a template, decoded. A slash at the end changes nothing (older clients send one). */
+export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const template = pattern.split("/");
+  const segments = path.replace(/\/$/u, "").split("/");
   if (template.length !== segments.length) return undefined;
   const parameters: Record<string, string> = {};
   for (const [index, part] of template.entries()) {

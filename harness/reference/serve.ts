@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { Reference, WireRequest } from "./reference.ts";
+import type { Reference, WireRequest, WireResponse } from "./reference.ts";
 
 export interface Served {
   url: string;
@@ -10,20 +10,27 @@ export interface Served {
 /** Above the largest request that AWS takes, so that the refusal is the reference's own. */
 const BODY_LIMIT = 80 * 1024 * 1024;
 
-export async function serveReference(
-  reference: Reference,
-  options: { port?: number; host?: string } = {},
-): Promise<Served> {
+export interface ServeOptions {
+  /** 0, which is the default: any that is free. */
+  port?: number;
+  host?: string;
+  /** Told of each request as it comes in; what it gives is told of the answer. */
+  observe?(method: string, path: string): (answer: WireResponse) => void;
+}
+
+/** Refused without being read to its end. */
+const BODY_TOO_LARGE: WireResponse = { status: 413, headers: { connection: "close" }, body: new Uint8Array() };
+
+/** @throws the error of `listen`, such as EADDRINUSE */
+export async function serveReference(reference: Reference, options: ServeOptions = {}): Promise<Served> {
   const host = options.host ?? "127.0.0.1";
   const server = createServer({ keepAliveTimeout: 30_000 }, (incoming, outgoing) => {
     const serve = async () => {
+      const observed = options.observe?.(incoming.method ?? "GET", incoming.url ?? "/");
       const body = await readBody(incoming);
-      if (body === undefined) {
-        outgoing.writeHead(413, { connection: "close" }).end();
-        return;
-      }
-      const response = await reference.handle(toWireRequest(incoming, body));
-      outgoing.writeHead(response.status, response.headers).end(response.body);
+      const answer = body === undefined ? BODY_TOO_LARGE : await reference.handle(toWireRequest(incoming, body));
+      outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+      observed?.(answer);
     };
     // The caller went away while sending: nobody is left to answer.
     serve().catch(() => outgoing.destroy());

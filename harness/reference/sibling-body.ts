@@ -37,6 +37,7 @@ export const CREATE_CODE_SIGNING_CONFIG = object(
       ["SigningProfileVersionArns"],
     ),
     CodeSigningPolicies: object({ UntrustedArtifactOnDeployment: string({ enum: ["Warn", "Enforce"] }) }),
+    Tags: plain({ type: "object", propertyNames: string(), additionalProperties: string() }),
   },
   ["AllowedPublishers"],
 );

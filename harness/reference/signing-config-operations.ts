@@ -1,5 +1,6 @@
 import { timestamp } from "./configuration.ts";
-import { notFound, type Outcome } from "./errors.ts";
+import { signingConfigNotFound, type Outcome } from "./errors.ts";
+import { findFunction } from "./find-function.ts";
 import type { Call } from "./parts.ts";
 import { CREATE_CODE_SIGNING_CONFIG, readBody } from "./sibling-body.ts";
 import { echo, structure, text } from "./value.ts";
@@ -21,25 +22,29 @@ export function createCodeSigningConfig(call: Call): Outcome {
     CodeSigningPolicies: { UntrustedArtifactOnDeployment: policy },
     LastModified: timestamp(now()),
   };
-  store.putSigningConfig(arn, { enforce: policy === "Enforce", answer });
+  store.putSigningConfig(arn, { enforce: policy === "Enforce", tags: echo(structure(input, "Tags") ?? {}), answer });
   return { kind: "answer", status: 201, body: { CodeSigningConfig: answer } };
 }
 
 export function getCodeSigningConfig(call: Call): Outcome {
   const config = call.store.findSigningConfig(arnOf(call));
-  if (config === undefined) return missing(call);
+  if (config === undefined) return signingConfigNotFound(arnOf(call));
   return { kind: "answer", status: 200, body: { CodeSigningConfig: config.answer } };
 }
 
 export function deleteCodeSigningConfig(call: Call): Outcome {
-  if (call.store.findSigningConfig(arnOf(call)) === undefined) return missing(call);
+  if (call.store.findSigningConfig(arnOf(call)) === undefined) return signingConfigNotFound(arnOf(call));
   call.store.removeSigningConfig(arnOf(call));
   return { kind: "answer", status: 204 };
 }
 
-const arnOf = (call: Call): string => call.parameters["CodeSigningConfigArn"] ?? "";
+/** Where the function has none, that is no error: an official client then finds neither member. */
+export function getFunctionCodeSigningConfig(call: Call): Outcome {
+  const found = findFunction(call);
+  if (!found.ok) return found.error;
+  const arn = text(found.stored.input, "CodeSigningConfigArn") ?? null;
+  const body = { CodeSigningConfigArn: arn, FunctionName: arn === null ? null : found.stored.name };
+  return { kind: "answer", status: 200, body };
+}
 
-const missing = (call: Call): Outcome =>
-  notFound(
-    `The code signing configuration cannot be found. Check that the provided configuration is not deleted: ${arnOf(call)}.`,
-  );
+const arnOf = (call: Call): string => call.parameters["CodeSigningConfigArn"] ?? "";

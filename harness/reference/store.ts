@@ -1,4 +1,4 @@
-import type { Json, Structure } from "./value.ts";
+import type { Json, JsonObject, Structure } from "./value.ts";
 
 export type Package =
   | { type: "Zip"; sha256: string; size: number; unzippedSize: number }
@@ -27,11 +27,14 @@ export interface StoredLayer {
   arn: string;
   size: number;
   unzippedSize: number;
+  /** What publishing answered, and reading answers again. */
+  answer: JsonObject;
 }
 
 export interface StoredSigningConfig {
   enforce: boolean;
-  answer: Record<string, Json>;
+  tags: Json;
+  answer: JsonObject;
 }
 
 /** What one account holds in one region. Operations go through these calls, so that a fault can be planted in any. */

@@ -1,6 +1,6 @@
 import { readError } from "../oracle/read-error.ts";
 import type { RecordExchange } from "../run/record-format.ts";
-import { safe } from "./terminal.ts";
+import { safe } from "./printable.ts";
 
 const LONGEST_TYPE = 80;
 

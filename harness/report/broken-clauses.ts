@@ -7,6 +7,7 @@ export interface SeenFinding {
   count: number;
   /** The cases that saw it, the one that shows it first. */
   cases: string[];
+  /** As of its clause. */
   known: string | undefined;
 }
 
@@ -14,7 +15,12 @@ export interface BrokenClause {
   clause: RecordHeader["clauses"][number];
   findings: SeenFinding[];
   count: number;
+  /** The reason that the known failures give; none where one finding isn't covered, or the clause doesn't count. */
+  known: string | undefined;
 }
+
+/** What is said of a known failure where the record has no reason: cases that name its clause are red for another one. */
+const LISTED = "listed as known";
 
 /** What is broken in the run's reading, and what is only advice there, each in the order of the clauses. */
 export function brokenClauses({ header, verdicts, footer }: RunRecord): {
@@ -22,6 +28,7 @@ export function brokenClauses({ header, verdicts, footer }: RunRecord): {
   advice: BrokenClause[];
 } {
   const counting = new Set(footer.clauses.broken);
+  const covered = counting.difference(new Set(footer.gate.unexpected));
   const byClause = Map.groupBy(
     verdicts.flatMap((verdict) => verdict.findings.map((finding) => ({ finding, verdict }))),
     ({ finding }) => finding.clause,
@@ -30,14 +37,18 @@ export function brokenClauses({ header, verdicts, footer }: RunRecord): {
     header.clauses.flatMap((clause) => {
       const seen = (byClause.get(clause.id) ?? []).filter(({ finding }) => isWanted(finding));
       if (seen.length === 0) return [];
-      return [{ clause, findings: distinct(seen), count: seen.length }];
+      const known = covered.has(clause.id) ? reasonFor(clause.id, verdicts) : undefined;
+      return [{ clause, findings: distinct(seen, known), count: seen.length, known }];
     });
   const counts = ({ clause, readings }: RecordFinding): boolean =>
     counting.has(clause) && readings.includes(header.strict);
   return { broken: of(counts), advice: of((finding) => !counts(finding)) };
 }
 
-function distinct(seen: { finding: RecordFinding; verdict: RecordVerdict }[]): SeenFinding[] {
+function distinct(
+  seen: { finding: RecordFinding; verdict: RecordVerdict }[],
+  known: string | undefined,
+): SeenFinding[] {
   const groups = Map.groupBy(seen, ({ finding: { path, expected, actual } }) =>
     JSON.stringify([generic(path), generic(expected), generic(actual)]),
   );
@@ -46,8 +57,14 @@ function distinct(seen: { finding: RecordFinding; verdict: RecordVerdict }[]): S
     const [first] = group.toSorted((a, b) => sizeOf(a) - sizeOf(b));
     if (!first) return [];
     const cases = [...new Set([first, ...group].map(({ verdict }) => verdict.case))];
-    return [{ ...first, count: group.length, cases, known: first.verdict.known }];
+    return [{ ...first, count: group.length, cases, known }];
   });
+}
+
+/** A case that names the clause has the reason; one that names fewest others has it for this clause rather than another. */
+function reasonFor(clause: string, verdicts: readonly RecordVerdict[]): string {
+  const naming = verdicts.filter(({ known, clauses }) => known !== undefined && clauses.includes(clause));
+  return naming.toSorted((a, b) => a.clauses.length - b.clauses.length)[0]?.known || LISTED;
 }
 
 const sizeOf = ({ finding, verdict }: { finding: RecordFinding; verdict: RecordVerdict }): number =>

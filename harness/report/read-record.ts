@@ -9,7 +9,10 @@ const FORMAT = 1;
  * @throws UsageError where it is empty, cut off, of a newer format, or no record at all
  */
 export function readRecord(text: string, name: string): RunRecord {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const lines = text
+    .replace(/^\ufeff/, "")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   if (lines.length === 0) throw new UsageError(`the record ${name} is empty`);
   const [header, ...rest] = lines.map((line, index) => parseLine(line, index, lines.length, name));
   if (header?.kind !== "header")
@@ -38,7 +41,7 @@ function parseLine(line: string, index: number, count: number, name: string): Li
     value = JSON.parse(line);
   } catch {
     throw new UsageError(
-      index === count - 1 && index > 0
+      index === count - 1 && (index > 0 || line.startsWith('{"kind":"header"'))
         ? `the record ${name} is cut off in line ${index + 1}: its run didn't end or the file was cut. Run it again`
         : `${name} is no record: its line ${index + 1} isn't JSON`,
     );

@@ -1,49 +1,19 @@
 import { expect } from "chai";
-import { close } from "../run/close.ts";
-import { decide } from "../run/gate.ts";
 import type { KnownEntry } from "../run/known.ts";
-import { makeRecord } from "../run/record.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import type { Json } from "../contract/json.ts";
-import { fakeClock } from "../testing/fake-clock.ts";
-import { plantedPlan, plantedRun, type Planted } from "../testing/planted.ts";
+import type { Planted } from "../testing/planted.ts";
+import { plantedRecord } from "../testing/planted-record.ts";
 import { answer, refusal } from "../testing/right-answer.ts";
-import { constantTarget } from "../testing/scripted-target.ts";
-import { loadProfile } from "../target/profile.ts";
-import { noJournal } from "../target/journal.ts";
 import { plain, renderTerminal } from "./terminal.ts";
 
 const ROLE = "request.role.required";
 const SIZE = "request.memory-size.minimum";
 
-async function recordOf(planted: Planted[], known: KnownEntry[] = []): Promise<RunRecord> {
-  const plan = plantedPlan(planted);
-  const runs = planted.map(plantedRun);
-  const reading = "default";
-  const closed = close(plan, runs, reading, () => true);
-  const gate = decide(closed, { reading, known, flaky: [], allowInconclusive: [], unusable: false });
-  const settings = {
-    ...fakeClock(),
-    plan,
-    only: [],
-    reading,
-    target: constantTarget(refusal(400, "X")),
-    profile: await loadProfile("generic"),
-    concurrency: 1,
-    settle: 1,
-    large: false,
-    runId: "000000",
-    journal: noJournal,
-  } as const;
-  const result = { runs, unusable: false, requests: 3, durationMs: 1234, left: [] };
-  const suite = { name: "s", version: "0" };
-  return makeRecord({ settings, result, closed, gate, suite, startedAt: "", excluded: new Map() });
-}
-
 const bad: Planted = { id: "role/bad", clauses: [ROLE], broken: { [ROLE]: refusal(404, "X") } };
 const fine: Planted = { id: "memory-size/fine", clauses: [SIZE] };
 const render = async (planted: Planted[], known?: KnownEntry[]): Promise<string> =>
-  renderTerminal(await recordOf(planted, known), { paint: plain, recordFile: "out/record.jsonl" });
+  renderTerminal(await plantedRecord(planted, known), { paint: plain, recordFile: "out/record.jsonl" });
 /** Without what depends on the size of the contract and the packages. */
 const steady = (text: string): string =>
   text
@@ -74,7 +44,7 @@ describe("the terminal", () => {
       "  aws         1 of N clauses upheld, 1 broken, N not judged",
       "cases    1 passed, 1 failed",
       "run      3 requests in 1.2 s",
-      "exit     1: 1 clauses unexpectedly broken",
+      "exit     1: 1 clause unexpectedly broken",
       "record   out/record.jsonl",
       "",
     ]);
@@ -118,12 +88,12 @@ describe("the terminal", () => {
     const text = await render([advice]);
     expect(text).to.not.include("✗");
     expect(text).to.match(
-      /Not counted: 1 clauses\n {2}· rule\.environment\.maximum-size \(should, counts under aws; 1 times\)/,
+      /Not counted: 1 clause\n {2}· rule\.environment\.maximum-size \(should, counts under aws; 1 time\)/,
     );
   });
 
   it("isn't steered by what a target sends", async () => {
-    const record = await recordOf([bad, { ...fine, obstacle: "inconclusive" }]);
+    const record = await plantedRecord([bad, { ...fine, obstacle: "inconclusive" }]);
     const evil = "\u001b]0;owned\u0007\u001b[2J\u009b31m\r\nFAKE\u202e\u2066\u0000\b";
     const poisoned = JSON.parse(JSON.stringify(record), (key, value: Json) =>
       ["actual", "expected", "reason", "path"].includes(key) && typeof value === "string" ? value + evil : value,

@@ -1,7 +1,9 @@
 import { describeEvidence } from "../contract/evidence.ts";
-import type { RecordExchange, RecordFinding, RunRecord } from "../run/record-format.ts";
+import type { RunRecord } from "../run/record-format.ts";
 import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
-import { curlCommand, repeatCommand } from "./repeat.ts";
+import { describeExit } from "./describe-exit.ts";
+import { describeFinding, type FindingLine } from "./describe-finding.ts";
+import { counted, safe, short } from "./printable.ts";
 
 export type Style = "bold" | "red" | "green" | "yellow" | "dim" | "cyan";
 export type Paint = (style: Style, text: string) => string;
@@ -36,35 +38,17 @@ export function renderTerminal(record: RunRecord, { paint, recordFile }: Termina
   return `${lines.join("\n")}\n`;
 }
 
-/** What a target sends must neither steer a terminal nor break a line: control characters, and those of direction. */
-export function safe(text: string): string {
-  return text.replaceAll(/[\t\r\n]+/g, " ").replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
-}
-
-function describeBroken({ header }: RunRecord, { clause, findings, count }: BrokenClause, paint: Paint): string[] {
-  const known = findings.every((finding) => finding.known !== undefined);
-  const mark = known ? paint("yellow", "~") : paint("red", "✗");
+function describeBroken({ header }: RunRecord, broken: BrokenClause, paint: Paint): string[] {
+  const { clause, findings, count, known } = broken;
+  const mark = known === undefined ? paint("red", "✗") : paint("yellow", "~");
   const lines = [
     `${mark} ${paint("bold", clause.id)}  ${paint("dim", `${clause.level} · ${clause.evidence.map(describeEvidence).join("; ")}`)}`,
     `    ${clause.text}`,
+    ...(known === undefined ? [] : [`    ${paint("dim", "known")}    ${safe(known)}`]),
   ];
-  for (const { finding, verdict, count: times, known: reason } of findings.slice(0, SHOWN)) {
-    const exchange = verdict.exchanges[finding.exchange];
-    lines.push(
-      `    ${paint("dim", "case")}     ${verdict.case}${times > 1 ? paint("dim", `  (${times} times)`) : ""}`,
-      ...(exchange ? [`    ${paint("dim", "sent")}     ${describeSent(exchange)}`] : []),
-      `    ${paint("dim", "allowed")}  ${pathOf(finding)}${paint("green", short(finding.expected))}`,
-      `    ${paint("dim", "came")}     ${pathOf(finding)}${paint("red", short(finding.actual))}`,
-      ...(reason === undefined ? [] : [`    ${paint("dim", "known")}    ${safe(reason)}`]),
-      `    ${paint("dim", "repeat")}   ${repeatCommand(header, verdict.case)}`,
-    );
-    if (exchange && exchange.body.bytes < 4096) {
-      lines.push(`             ${safe(curlCommand(header, exchange))}`);
-      const { madeRole } = header.target;
-      if (madeRole !== undefined && exchange.body.text?.includes(madeRole))
-        lines.push(paint("dim", "             (its role was made for the run and is gone: put in one that exists)"));
-    }
-  }
+  for (const finding of findings.slice(0, SHOWN))
+    for (const { label, text } of describeFinding(header, finding))
+      lines.push(`    ${paint("dim", label)}${" ".repeat(9 - label.length)}${paintedAs(label, text, paint)}`);
   if (findings.length > SHOWN)
     lines.push(
       paint("dim", `    … and ${findings.length - SHOWN} other ways (${count} findings in all; the record has them)`),
@@ -72,21 +56,15 @@ function describeBroken({ header }: RunRecord, { clause, findings, count }: Brok
   return [...lines, ""];
 }
 
-function describeSent({ method, path, body }: RecordExchange): string {
-  const text = (body.text ?? "")
-    .replaceAll(/(.)\1{79,}/g, (run, one: string) => `${one}… (${run.length} times)`)
-    .replaceAll(/"[A-Za-z0-9+/=]{80,}"/g, '"(base64)"');
-  return short(`${method} ${path}${body.bytes > 0 ? ` ${text}` : ""}`, 300);
+function paintedAs(label: FindingLine["label"], text: string, paint: Paint): string {
+  if (label === "allowed") return paint("green", text);
+  return label === "came" ? paint("red", text) : text;
 }
-
-const short = (text: string, limit = 200): string => safe(text.length <= limit ? text : `${text.slice(0, limit - 1)}…`);
-
-const pathOf = ({ path }: RecordFinding): string => (path === undefined ? "" : `${short(path)}: `);
 
 function describeAdvice({ header }: RunRecord, advice: BrokenClause[], paint: Paint): string[] {
   if (advice.length === 0) return [];
   return [
-    paint("bold", `Not counted: ${advice.length} clauses`),
+    paint("bold", `Not counted: ${counted(advice.length, "clause")}`),
     ...advice.slice(0, ADVICE_SHOWN).map(({ clause, findings, count }) => {
       const first = findings[0]?.finding;
       const readings = [...new Set(findings.flatMap(({ finding }) => finding.readings))];
@@ -95,7 +73,7 @@ function describeAdvice({ header }: RunRecord, advice: BrokenClause[], paint: Pa
         : readings.length === 0
           ? clause.level
           : `${clause.level}, counts under ${readings.join(", ")}`;
-      return `  ${paint("yellow", "·")} ${clause.id} ${paint("dim", `(${where}; ${count} times)`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
+      return `  ${paint("yellow", "·")} ${clause.id} ${paint("dim", `(${where}; ${counted(count, "time")})`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
     }),
     ...(advice.length > ADVICE_SHOWN
       ? [paint("dim", `  … and ${advice.length - ADVICE_SHOWN} more; --strict documented and --strict aws count them`)]
@@ -151,14 +129,6 @@ function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
   ];
 }
 
-function describeUnexpected({ unexpected, fixed, changed, expired }: RunRecord["footer"]["gate"]): string {
-  const outdated = fixed.length + changed.length + expired.length;
-  return [
-    ...(unexpected.length > 0 ? [`${unexpected.length} clauses unexpectedly broken`] : []),
-    ...(outdated > 0 ? [`${outdated} known failures out of date`] : []),
-  ].join(", ");
-}
-
 function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] {
   const { totals, scores, requests, durationMs, exit } = footer;
   const clauses = (["default", "documented", "aws"] as const).map((reading) => {
@@ -170,23 +140,18 @@ function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] 
     .filter(([outcome, count]) => count > 0 || outcome === "passed")
     .map(([outcome, count]) => `${count} ${outcome}`)
     .join(", ");
-  const verdict =
-    exit === 0
-      ? paint("green", "nothing unexpected")
-      : exit === 1
-        ? paint("red", describeUnexpected(footer.gate))
-        : paint("yellow", short(footer.stopped ?? "not everything could be judged"));
+  const color = exit === 0 ? "green" : exit === 1 ? "red" : "yellow";
   return [
     `${paint("bold", `Edition ${header.edition}`)} against ${safe(header.target.endpoint)} (profile ${safe(header.target.profile)})`,
     ...clauses,
     `${paint("dim", "cases")}    ${cases}`,
     `${paint("dim", "run")}      ${requests} requests in ${(durationMs / 1000).toFixed(1)} s`,
-    `${paint("dim", "exit")}     ${exit}: ${verdict}`,
+    `${paint("dim", "exit")}     ${exit}: ${paint(color, describeExit(footer))}`,
     ...(footer.left.length > 0
       ? [
           paint(
             "yellow",
-            `${footer.left.length} functions could not be deleted: lambda-conformance cleanup reads the journal`,
+            `${counted(footer.left.length, "function")} could not be deleted: lambda-conformance cleanup reads the journal`,
           ),
         ]
       : []),

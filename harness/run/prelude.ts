@@ -1,5 +1,6 @@
 import { parseFunctionName } from "../contract/function-name.ts";
 import { at } from "../contract/json.ts";
+import { partitionOf } from "../contract/partition.ts";
 import { BASES } from "../generate/bases.ts";
 import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer } from "../oracle/exchange.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
@@ -89,9 +90,6 @@ function remedy(refusals: readonly string[], note: string | undefined): string {
   if (credentials) return "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to credentials that this target takes.";
   return `Name a role that exists with --role ARN${note ? ` (${note})` : ""}, or a runtime that the target takes in a --profile.`;
 }
-
-const partitionOf = (region: string): string =>
-  region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 
 async function findRole(
   settings: RunSettings,

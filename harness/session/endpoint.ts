@@ -12,6 +12,19 @@ export function endpointFrom(
     ["AWS_ENDPOINT_URL", environment.AWS_ENDPOINT_URL],
   ].find(([, value]) => value !== undefined && value !== "") ?? ["", undefined];
   if (text === undefined) return undefined;
+  return checkedEndpoint(text, allowRemote, { endpoint: source ?? "", allowRemote: "--allow-remote" });
+}
+
+/**
+ * @param names what endpoint and permission are called where they were given
+ * @throws UsageError
+ */
+export function checkedEndpoint(
+  text: string,
+  allowRemote: boolean,
+  names: { endpoint: string; allowRemote: string },
+): URL {
+  const source = names.endpoint;
   let url: URL;
   try {
     url = new URL(text);
@@ -26,7 +39,7 @@ export function endpointFrom(
     );
   if (!isLoopback(url) && !allowRemote)
     throw new UsageError(
-      `${source} ${url.host} isn't a loopback address: add --allow-remote if functions may be created there`,
+      `${source} ${url.host} isn't a loopback address: add ${names.allowRemote} if functions may be created there`,
     );
   return url;
 }

@@ -1,4 +1,4 @@
-import { loadContract } from "../contract/load-contract.ts";
+import { loadContract, otherEdition } from "../contract/load-contract.ts";
 import type { Edition } from "../contract/schema.ts";
 import type { Reading } from "../contract/clause.ts";
 import { makePlan, type Plan } from "../define/plan.ts";
@@ -69,8 +69,6 @@ export const DEFAULTS = {
 export function planOf(edition: Edition, seed: number): Plan {
   return makePlan(loadContract(edition), loadContract(otherEdition(edition)), topics, seed);
 }
-
-export const otherEdition = (edition: Edition): Edition => (edition === "2021" ? "2026" : "2021");
 
 /** Opens the target, runs the plan, closes the verdicts, decides, and makes the record. */
 export async function runSession(options: SessionOptions, ambience: Ambience): Promise<Session> {

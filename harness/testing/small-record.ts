@@ -93,6 +93,8 @@ export function smallRecord({ header, target, states = {}, verdicts = [] }: Smal
   });
   const totals = { passed: 0, failed: 0, "not-applicable": 0, inconclusive: 0, error: 0 };
   for (const { outcome } of verdicts) totals[outcome] += 1;
+  const known = new Set(verdicts.flatMap((one) => (one.known === undefined ? [] : one.clauses)));
+  const unexpected = byReading[strict].broken.filter((id) => !known.has(id));
   return {
     header: {
       kind: "header",
@@ -127,11 +129,11 @@ export function smallRecord({ header, target, states = {}, verdicts = [] }: Smal
         broken: byReading[strict].broken,
         byReading,
       },
-      gate: { unexpected: byReading[strict].broken, fixed: [], changed: [], expired: [], messages: [] },
+      gate: { unexpected, fixed: [], changed: [], expired: [], messages: [] },
       left: [],
       requests: verdicts.flatMap(({ exchanges }) => exchanges).length,
       durationMs: 1000,
-      exit: byReading[strict].broken.length > 0 ? 1 : 0,
+      exit: unexpected.length > 0 ? 1 : 0,
     },
   };
 }

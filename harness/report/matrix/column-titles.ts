@@ -1,5 +1,5 @@
 import type { RecordHeader } from "../../run/record-format.ts";
-import { safe } from "../terminal.ts";
+import { safe } from "../printable.ts";
 
 type Facet = (header: RecordHeader) => string;
 

@@ -1,4 +1,4 @@
-import { safe } from "../terminal.ts";
+import { safe } from "../printable.ts";
 
 /**
  * Any text as itself: in a line, a table cell or HTML within Markdown. What could be markup becomes a character

@@ -18,15 +18,10 @@ const TEXT_SHOWN = 1000;
 /** What is broken, what the known failures explain of it, and what is only advice: in this order. */
 export function makeData(record: RunRecord): ReportData {
   const { broken, advice } = brokenClauses(record);
-  const unexpected = new Set(record.footer.gate.unexpected);
-  const [news, known] = [
-    broken.filter(({ clause }) => unexpected.has(clause.id)),
-    broken.filter(({ clause }) => !unexpected.has(clause.id)),
-  ];
   const stores = startStores(record);
   const clauses = [
-    ...news.map((each) => clauseData(record, each, "unexpected", stores)),
-    ...known.map((each) => clauseData(record, each, "known", stores)),
+    ...broken.filter(({ known }) => known === undefined).map((each) => clauseData(record, each, "unexpected", stores)),
+    ...broken.filter(({ known }) => known !== undefined).map((each) => clauseData(record, each, "known", stores)),
     ...advice.map((each) => clauseData(record, each, "advice", stores)),
   ];
   return eachVisible({ texts: stores.texts, exchanges: stores.exchanges, clauses });
@@ -61,12 +56,11 @@ function startStores({ header }: RunRecord): Stores {
 
 function clauseData(
   record: RunRecord,
-  { clause, findings }: BrokenClause,
+  { clause, findings, known }: BrokenClause,
   outcome: ClauseOutcome,
   stores: Stores,
 ): ClauseData {
   const { id, text, level, evidence, excluded } = clause;
-  const known = outcome === "known" ? findings.find((each) => each.known)?.known : undefined;
   return {
     id,
     text,

@@ -1,0 +1,11 @@
+// Builds what the package ships into dist/: JavaScript with declarations and source maps, and the data it reads.
+import { spawnSync } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
+
+/** What only tests and development read stays here: ids, recorded exchanges of the oracle's tests, vendors' known failures. */
+const SHIPPED = ["contracts", "recordings.json", "runtimes.json", "schemas", "targets"];
+
+rmSync("dist", { recursive: true, force: true });
+const { status } = spawnSync("tsc", ["-p", ".ci/tsconfig.build.json"], { stdio: "inherit" });
+if (status !== 0) process.exit(status ?? 1);
+for (const name of SHIPPED) cpSync(`fixtures/${name}`, `dist/fixtures/${name}`, { recursive: true });

@@ -1,0 +1,115 @@
+import { Command, Option } from "commander";
+import { loadContract } from "../contract/load-contract.ts";
+import type { Edition } from "../contract/schema.ts";
+import { packageAsBase64 } from "../generate/packages.ts";
+import { partitionOf } from "../reference/partition.ts";
+import type { Rate } from "../reference/rate-limit.ts";
+import { createReference, type Reference } from "../reference/reference.ts";
+import { serveReference, type Served, type ServeOptions } from "../reference/serve.ts";
+import { DEFAULTS } from "../session/session.ts";
+import { systemAmbience } from "../session/system.ts";
+import { UsageError } from "../target/usage-error.ts";
+import { accountId, region, wholeNumber } from "./options.ts";
+import { makeRequestLog } from "./request-log.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface Options {
+  port: number;
+  edition: Edition;
+  account: string;
+  region?: string;
+  pending: number;
+  rate?: number;
+  burst?: number;
+  quiet?: boolean;
+}
+
+export function serveCommand(terminal: Terminal): Command {
+  return new Command("serve")
+    .description("serve the embedded reference, an in-memory Lambda control plane, on a loopback port")
+    .option("--port <n>", "port of 127.0.0.1; 0 is any that is free", wholeNumber(0, 65_535), 9001)
+    .addOption(
+      new Option("--edition <edition>", "edition of the contract").choices(["2021", "2026"]).default(DEFAULTS.edition),
+    )
+    .option("--account <id>", "account that it stands for", accountId, "123456789012")
+    .option("--region <region>", "the only region (else any that a request is signed for, each apart)", region)
+    .option("--pending <ms>", "how long a new function stays Pending", wholeNumber(0, 3_600_000), 0)
+    .option("--rate <n>", "creates per second; what is over is throttled (else nothing is)", wholeNumber(1, 10_000))
+    .option("--burst <n>", "creates at once before --rate counts (else as many as --rate)", wholeNumber(1, 10_000))
+    .option("--quiet", "no line for each request")
+    .addHelpText(
+      "after",
+      `
+Accepts the credentials test/test. Ctrl-C ends it; what it held is gone then.
+
+Examples:
+  $ lambda-conformance serve
+  $ lambda-conformance serve --port 0 --edition 2026 --pending 500
+  $ lambda-conformance serve --rate 10 --burst 20`,
+    )
+    .action(async (options: Options) => terminal.exit(await serve(options, terminal)));
+}
+
+async function serve(options: Options, { print, status, paint, onInterrupt }: Terminal): Promise<number> {
+  const { edition, account, region: only, pending, quiet = false } = options;
+  const rate = rateOf(options);
+  const reference = createReference({
+    contract: loadContract(edition),
+    account,
+    pendingMs: pending,
+    ...(only !== undefined && { region: only }),
+    ...(rate && { rate }),
+    // What the suite's profile `reference` names.
+    s3Objects: { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") },
+  });
+  const log = makeRequestLog({ write: status, now: systemAmbience().now, isQuiet: quiet });
+  const interrupted = new Promise<void>((resolve) => onInterrupt(resolve));
+  const served = await listen(reference, { port: options.port, observe: log.observe });
+  print(`${paint("bold", served.url)} is Lambda, edition ${edition}, until Ctrl-C.\n`);
+  for (const line of describeUse(served.url, options)) print(line);
+  await interrupted;
+  await served.close();
+  status(`\nEnded after ${log.count()} ${log.count() === 1 ? "request" : "requests"}.\n`);
+  return 0;
+}
+
+/** @throws UsageError */
+function rateOf({ rate, burst }: Options): Rate | undefined {
+  if (rate !== undefined) return { perSecond: rate, burst: burst ?? rate };
+  if (burst !== undefined) throw new UsageError("--burst needs --rate: name the creates per second too");
+  return undefined;
+}
+
+/** How clients are pointed at it, ready to be copied. */
+function describeUse(url: string, { edition, account, region: only }: Options): string[] {
+  const home = only ?? DEFAULTS.region;
+  return [
+    "For the AWS CLI and all SDKs:",
+    `  export AWS_ENDPOINT_URL_LAMBDA=${url} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test`,
+    `  export AWS_REGION=${home} AWS_DEFAULT_REGION=${home}`,
+    "  aws lambda list-functions",
+    "In JavaScript:",
+    `  new LambdaClient({ endpoint: "${url}", region: "${home}",`,
+    '    credentials: { accessKeyId: "test", secretAccessKey: "test" } })',
+    `A role that will do, as will any other of account ${account}:`,
+    `  arn:${partitionOf(home)}:iam::${account}:role/lambda`,
+    "This suite:",
+    `  lambda-conformance run --endpoint ${url} --profile reference --edition ${edition}${only === undefined ? "" : ` --region ${only}`}`,
+    "",
+  ];
+}
+
+/** @throws UsageError where the port can't be had */
+async function listen(reference: Reference, options: ServeOptions): Promise<Served> {
+  try {
+    return await serveReference(reference, options);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = { EADDRINUSE: "is in use", EACCES: "needs more rights than you have" }[code ?? ""];
+    throw new UsageError(
+      why === undefined
+        ? `can't listen on 127.0.0.1: ${message}`
+        : `--port ${options.port} ${why}: choose another, or 0 for any that is free`,
+    );
+  }
+}

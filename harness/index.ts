@@ -1,0 +1,45 @@
+// What `import … from "lambda-createfunction-conformance"` gives: the whole of it, in the order of docs/library.md.
+import { casesFor, type ConformanceCase } from "./library/cases.ts";
+import { checkNames, importer } from "./library/caller.ts";
+import { runFor } from "./library/run.ts";
+import type { RunRecord } from "./run/record-format.ts";
+import type { ConformanceOptions } from "./session/conformance-options.ts";
+
+/**
+ * The cases of one run as tests, for any test runner. Sends nothing before the first `run()`.
+ * @throws UsageError for a wrong option
+ */
+export function cases(options: ConformanceOptions): ConformanceCase[] {
+  return casesFor(checkNames(options), importer());
+}
+
+/** Runs the suite. @throws UsageError for a wrong option; never for what the target does */
+export async function run(options: ConformanceOptions): Promise<RunRecord> {
+  return runFor(checkNames(options), importer());
+}
+
+export { assertPassed } from "./library/case-result.ts";
+export { judge } from "./library/judge.ts";
+export { formatNames, render } from "./library/render.ts";
+export { readRecord } from "./report/read-record.ts";
+export { serialize as serializeRecord } from "./run/record.ts";
+export { UsageError } from "./target/usage-error.ts";
+
+export type { CaseFinding, CaseResult } from "./library/case-result.ts";
+export type { ConformanceCase } from "./library/cases.ts";
+export type { HttpBody, HttpExchange, HttpHeaders } from "./library/http-exchange.ts";
+export type { Judgement } from "./library/judge.ts";
+export type { JudgeOptions } from "./library/judge-options.ts";
+export type { CaseOutcome, ClauseStatus, Score } from "./run/close.ts";
+export type { FlakyEntry, KnownEntry, KnownList } from "./run/known.ts";
+export type {
+  RecordBody,
+  RecordExchange,
+  RecordFinding as Finding,
+  RecordFooter,
+  RecordHeader,
+  RecordVerdict,
+  RunRecord,
+} from "./run/record-format.ts";
+export type { ConformanceOptions } from "./session/conformance-options.ts";
+export type { Profile } from "./target/profile.ts";

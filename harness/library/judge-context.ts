@@ -1,0 +1,44 @@
+import { clausesOf } from "../contract/clause-book.ts";
+import { parseFunctionName } from "../contract/function-name.ts";
+import { at, type Json } from "../contract/json.ts";
+import { loadContract, otherEdition } from "../contract/load-contract.ts";
+import { partitionOf } from "../contract/partition.ts";
+import { rulesOf } from "../contract/rules.ts";
+import type { OracleContext } from "../oracle/context.ts";
+import { isAccepted, jsonOf, type Exchange } from "../oracle/exchange.ts";
+import { checkForm, EDITIONS, oneOf } from "../session/option-values.ts";
+import { DEFAULTS } from "../session/session.ts";
+import type { JudgeOptions } from "./judge-options.ts";
+
+/** What the oracle knows of the target: by the options, else by what the exchanges show. @throws UsageError */
+export function contextOf(exchanges: readonly Exchange[], options: JudgeOptions): OracleContext {
+  const { region = DEFAULTS.region, account, exists } = options;
+  const edition = oneOf("edition", options.edition ?? DEFAULTS.edition, EDITIONS);
+  checkForm("region", region);
+  if (account !== undefined) checkForm("account", account);
+  const contract = loadContract(edition);
+  const created = exchanges.filter(({ request, answer }) => request.call === "CreateFunction" && isAccepted(answer));
+  const accepted = created.map(({ request }) => jsonOf(request.body));
+  const named = (list: readonly string[] | undefined, of: (body: Json | undefined) => unknown[]): Set<string> =>
+    new Set(list ?? accepted.flatMap((body) => of(body).filter((value) => typeof value === "string")));
+  return {
+    contract,
+    other: loadContract(otherEdition(edition)),
+    clauses: clausesOf(contract),
+    rules: rulesOf(edition),
+    region,
+    partition: partitionOf(region),
+    account: account ?? accountIn(created),
+    layers: named(exists?.layers, (body) => [at(body, "Layers")].flat()),
+    codeSigningConfigs: named(exists?.codeSigningConfigs, (body) => [at(body, "CodeSigningConfigArn")]),
+    objects: named(exists?.objects, (body) => [
+      `${String(at(body, "Code", "S3Bucket"))}/${String(at(body, "Code", "S3Key"))}`,
+    ]),
+    readsWork: exchanges.some(({ request, answer }) => request.call === "GetFunction" && isAccepted(answer)),
+  };
+}
+
+function accountIn([first]: readonly Exchange[]): string | undefined {
+  const arn = first && isAccepted(first.answer) ? at(jsonOf(first.answer.body), "FunctionArn") : undefined;
+  return typeof arn === "string" ? parseFunctionName(arn).account : undefined;
+}

@@ -1,0 +1,124 @@
+import { expect } from "chai";
+import { judge, UsageError, type HttpExchange, type JudgeOptions, type Judgement } from "../index.ts";
+import type { JsonObject } from "../contract/json.ts";
+import { LAYER } from "../testing/judge.ts";
+import { ACCOUNT, created, refusal, requestWith } from "../testing/right-answer.ts";
+import type { Answer } from "../oracle/exchange.ts";
+
+const create = (request: JsonObject, response: Answer): HttpExchange => ({ request: { body: request }, response });
+const get = (name: string, response: HttpExchange["response"]): HttpExchange => ({
+  request: { method: "GET", path: `/2015-03-31/functions/${name}` },
+  response,
+});
+const brokenBy = (exchanges: HttpExchange[], options?: JudgeOptions): string[] => [
+  ...new Set(judge(exchanges, options).findings.map(({ clause }) => clause)),
+];
+
+const valid = requestWith();
+const small = requestWith({ MemorySize: 127 });
+const conflict = refusal(409, "ResourceConflictException");
+const invalid = refusal(400, "InvalidParameterValueException");
+
+describe("judge", () => {
+  it("is silent on right answers, and tells what they uphold", () => {
+    const { findings, judged } = judge([create(valid, created(valid)), create(valid, conflict)]);
+    expect(findings).to.deep.equal([]);
+    expect(judged).to.include.members(["response.code-sha256.digest", "rule.function-name.unique"]);
+  });
+
+  it("finds what breaks a clause, where, and in which exchange", () => {
+    const wrong = created(valid, { MemorySize: "128" });
+    const [finding] = judge([create(small, invalid), create(valid, wrong)]).findings;
+    expect(finding).to.deep.include({ path: "MemorySize", actual: '"128"', exchange: 1, level: "must" });
+  });
+
+  it("judges in sequence: a second create of the same name must conflict", () => {
+    const second = create(valid, created(valid));
+    expect(brokenBy([second])).to.deep.equal([]);
+    expect(brokenBy([second, second])).to.contain("rule.function-name.unique");
+    const deleted = { request: { method: "DELETE", path: "/2015-03-31/functions/f1" }, response: { status: 204 } };
+    expect(brokenBy([second, deleted, second])).to.deep.equal([]);
+  });
+
+  it("finds a broken constraint accepted, and a valid request refused", () => {
+    expect(brokenBy([create(small, created(small))])).to.deep.equal(["request.memory-size.minimum"]);
+    expect(brokenBy([create(valid, invalid)])).to.deep.equal(["operation.accepts-valid"]);
+  });
+
+  it("follows edition and reading", () => {
+    const large = requestWith({ MemorySize: 20_000 });
+    const accepted = [create(large, created(large))];
+    expect(brokenBy(accepted)).to.deep.equal([]);
+    expect(brokenBy(accepted, { strict: "documented" })).to.contain("request.memory-size.maximum");
+    expect(brokenBy(accepted, { strict: "documented", edition: "2026" })).to.not.contain("request.memory-size.maximum");
+  });
+
+  it("keeps apart what only advises", () => {
+    const { headers, ...rest } = created(valid);
+    const { "x-amzn-requestid": _, ...without } = headers;
+    const { findings, advice }: Judgement = judge([create(valid, { ...rest, headers: without })]);
+    expect(findings).to.deep.equal([]);
+    expect(advice.map(({ clause }) => clause)).to.include("response.request-id");
+  });
+
+  it("holds the account against the ARN where it is told one", () => {
+    expect(brokenBy([create(valid, created(valid))], { account: ACCOUNT })).to.deep.equal([]);
+    expect(brokenBy([create(valid, created(valid))], { account: "999999999999" })).to.contain(
+      "response.function-arn.derived",
+    );
+  });
+
+  it("takes no side on whether a resource exists, unless it is told", () => {
+    const layered = requestWith({ Layers: [LAYER] });
+    for (const answer of [created(layered), invalid]) {
+      const { findings, judged } = judge([create(layered, answer)]);
+      expect(findings).to.deep.equal([]);
+      expect(judged).to.not.contain("rule.layers.exist");
+    }
+    const exists = { layers: [LAYER] };
+    expect(brokenBy([create(layered, invalid)], { exists })).to.contain("operation.accepts-valid");
+  });
+
+  it("doesn't blame a read that came too early, nor a list for another page", () => {
+    const configuration: unknown = JSON.parse(created(valid).body);
+    const missing = get("f1", refusal(404, "ResourceNotFoundException"));
+    const found = get("f1", { status: 200, body: { Configuration: { ...Object(configuration), State: "Active" } } });
+    const first = create(valid, created(valid));
+    expect(brokenBy([first, missing, found])).to.not.contain("effect.function-exists");
+    expect(brokenBy([first, found, missing])).to.contain("effect.function-exists");
+    const list = { method: "GET", path: "/2015-03-31/functions" };
+    const page = (body: object): HttpExchange => ({ request: list, response: { status: 200, body } });
+    const listed = (body: object): string[] => brokenBy([first, found, page(body)], { strict: "aws" });
+    expect(listed({ Functions: [], NextMarker: "m" })).to.not.contain("effect.list-functions");
+    expect(listed({ Functions: [] })).to.contain("effect.list-functions");
+  });
+
+  it("takes exchanges in any form: URLs, Headers, bytes, texts", () => {
+    const { status, headers, body } = created(valid);
+    const given: HttpExchange = {
+      request: {
+        method: "post",
+        path: "http://127.0.0.1:4566/prefix/2015-03-31/functions",
+        headers: new Headers({ "Content-Type": "application/json" }),
+        body: Buffer.from(JSON.stringify(valid)),
+      },
+      response: { status, headers: new Headers(headers), body: Buffer.from(body) },
+    };
+    expect(judge([given])).to.deep.equal(judge([create(valid, created(valid))]));
+  });
+
+  const strange: [what: string, exchange: unknown, says: string][] = [
+    ["nothing", undefined, "exchange 2 is no exchange: expected { request: { body, … }, response:"],
+    ["no response", { request: { body: "{}" } }, "exchange 2 is no exchange"],
+    ["no status", { request: {}, response: {} }, "exchange 2: response.status is undefined"],
+    ["another call", { request: { method: "PUT", path: "/x" }, response: { status: 200 } }, "exchange 2 is PUT /x"],
+  ];
+  for (const [what, exchange, says] of strange)
+    it(`refuses ${what}, naming the exchange`, () =>
+      expect(() => judge([create(valid, created(valid)), exchange as HttpExchange])).to.throw(UsageError, says));
+
+  it("refuses options that mean nothing", () => {
+    expect(() => judge([], { region: "moon" })).to.throw(UsageError, 'region is "moon"');
+    expect(() => judge([], { account: "1" })).to.throw(UsageError, 'account is "1": expected 12 digits');
+  });
+});

@@ -1,0 +1,123 @@
+import { AssertionError } from "node:assert";
+import { expect } from "chai";
+import type { KnownEntry } from "../run/known.ts";
+import type { Planted } from "../testing/planted.ts";
+import { plantedRecord } from "../testing/planted-record.ts";
+import { refusal } from "../testing/right-answer.ts";
+import { assertPassed, fails, type CaseResult } from "./case-result.ts";
+import { resultsOf } from "./results.ts";
+
+const ROLE = "request.role.required";
+const SIZE = "request.memory-size.minimum";
+
+const bad: Planted = { id: "role/bad", clauses: [ROLE], broken: { [ROLE]: refusal(404, "X") } };
+const fine: Planted = { id: "memory-size/fine", clauses: [SIZE] };
+const unjudged: Planted = { id: "memory-size/unjudged", clauses: [SIZE], obstacle: "inconclusive" };
+const lacking: Planted = { id: "memory-size/lacking", clauses: [SIZE], obstacle: "not-applicable" };
+const known: KnownEntry = { match: "role/bad", clause: ROLE, status: 404, type: "X", reason: "it never did" };
+
+interface Planned {
+  planted: Planted[];
+  known?: KnownEntry[];
+  allowed?: string[];
+}
+
+async function results({ planted, known: list, allowed = [] }: Planned): Promise<Map<string, CaseResult>> {
+  const record = await plantedRecord(planted, list, allowed);
+  return new Map(resultsOf(record, allowed).map((result) => [result.id, result]));
+}
+
+/** What a test runner would show of a result. */
+function thrownBy(result: CaseResult | undefined): AssertionError | undefined {
+  try {
+    assertPassed(result ?? expect.fail("no result"));
+  } catch (error) {
+    return error instanceof AssertionError ? error : expect.fail(`no AssertionError: ${String(error)}`);
+  }
+  return undefined;
+}
+
+describe("the result of a case", () => {
+  it("throws what was expected and what came, by clause, for runners that show a difference", async () => {
+    const error = thrownBy((await results({ planted: [bad] })).get("role/bad"));
+    expect(error?.message).to.equal(`${ROLE}: expected something, got another thing (seen by role/bad)`);
+    expect(error?.expected).to.deep.equal({ [ROLE]: "something" });
+    expect(error?.actual).to.deep.equal({ [ROLE]: "another thing" });
+    expect(error).to.have.property("showDiff", true);
+  });
+
+  it("fails by what another case saw of its clause, and names that case", async () => {
+    const witness: Planted = { ...bad, id: "memory-size/witness", clauses: [SIZE] };
+    const all = await results({ planted: [{ id: "role/own", clauses: [ROLE] }, witness] });
+    expect(thrownBy(all.get("role/own"))?.message).to.contain("seen by memory-size/witness");
+    expect(thrownBy(all.get("memory-size/witness"))).to.equal(undefined);
+  });
+
+  it("is skipped with the reason where the failure is known", async () => {
+    const result = (await results({ planted: [bad], known: [known] })).get("role/bad");
+    expect(result).to.include({ outcome: "failed", known: "it never did", skip: "known: it never did" });
+    expect(thrownBy(result)).to.equal(undefined);
+  });
+
+  it("is skipped with the reason where the target lacks what the case needs", async () => {
+    const result = (await results({ planted: [lacking] })).get("memory-size/lacking");
+    expect(result?.skip).to.equal("planted: not-applicable");
+    expect(thrownBy(result)).to.equal(undefined);
+  });
+
+  it("throws where it could not be judged, unless that is allowed", async () => {
+    const strict = (await results({ planted: [unjudged, fine] })).get("memory-size/unjudged");
+    expect(thrownBy(strict)?.message).to.equal("inconclusive: planted: inconclusive");
+    const lenient = (await results({ planted: [unjudged, fine], allowed: ["memory-size/*"] })).get(
+      "memory-size/unjudged",
+    );
+    expect(lenient?.skip).to.equal("inconclusive: planted: inconclusive");
+    expect(thrownBy(lenient)).to.equal(undefined);
+  });
+});
+
+describe("the tests about the run as a whole", () => {
+  it("tell that a known failure is none any more", async () => {
+    const upheld: Planted = { id: "role/bad", clauses: [ROLE] };
+    const error = thrownBy((await results({ planted: [upheld], known: [known] })).get("run/known-failures"));
+    expect(error?.message).to.contain("role/bad passes now: remove this entry");
+  });
+
+  it("tell of a broken clause whose own case the target can't run", async () => {
+    const witness: Planted = { ...bad, id: "memory-size/witness", clauses: [SIZE] };
+    const own: Planted = { id: "role/own", clauses: [ROLE], obstacle: "not-applicable" };
+    const error = thrownBy((await results({ planted: [own, witness] })).get("run/nothing-else"));
+    expect(error?.message).to.equal(`${ROLE}: expected something, got another thing (seen by memory-size/witness)`);
+  });
+
+  it("tell that nothing was judged, where every case is skipped", async () => {
+    const error = thrownBy((await results({ planted: [lacking] })).get("run/nothing-else"));
+    expect(error?.message).to.equal("nothing was judged");
+  });
+
+  const runs: Record<string, Planned> = {
+    "all passed": { planted: [fine] },
+    "one failed": { planted: [fine, bad] },
+    "one failed, known": { planted: [fine, bad], known: [known] },
+    "only a known failure": { planted: [bad], known: [known] },
+    "a known failure in another way": { planted: [bad], known: [{ ...known, status: 500 }] },
+    "a known failure that is fixed": { planted: [{ id: "role/bad", clauses: [ROLE] }], known: [known] },
+    "one inconclusive": { planted: [fine, unjudged] },
+    "one inconclusive, allowed": { planted: [fine, unjudged], allowed: ["*"] },
+    "all inconclusive, allowed": { planted: [unjudged], allowed: ["*"] },
+    "one not applicable": { planted: [fine, lacking] },
+    "all not applicable": { planted: [lacking] },
+    "a clause broken that no judged case names": {
+      planted: [
+        { ...bad, clauses: [SIZE] },
+        { id: "role/own", clauses: [ROLE], obstacle: "not-applicable" },
+      ],
+    },
+  };
+  for (const [what, planned] of Object.entries(runs))
+    it(`fail exactly where the exit code isn't 0: ${what}`, async () => {
+      const { footer } = await plantedRecord(planned.planted, planned.known, planned.allowed);
+      const all = [...(await results(planned)).values()];
+      expect(all.some(fails)).to.equal(footer.exit !== 0);
+    });
+});

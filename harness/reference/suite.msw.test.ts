@@ -1,0 +1,95 @@
+import { expect } from "chai";
+import { setupServer } from "msw/node";
+import { packageAsBase64 } from "../generate/packages.ts";
+import { EMBEDDED_BURST, startEmbedded } from "../session/embedded.ts";
+import { systemAmbience } from "../session/system.ts";
+import { makeTarget, type Target } from "../target/target.ts";
+import { runOn, type Ran } from "../testing/run-on.ts";
+import { EDITIONS, suitePlan } from "../testing/suite-plan.ts";
+import { lambdaHandlers } from "./msw.ts";
+
+// Names that no resolver knows: whatever answers there, it wasn't reached by a socket.
+const PLAIN = "https://lambda.invalid";
+const THROTTLED = "https://throttled.invalid";
+const S3_OBJECTS = { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") };
+const CONCURRENCY = 8;
+
+const ambience = systemAmbience();
+
+for (const edition of EDITIONS) {
+  const open = (endpoint: string | URL): Target =>
+    makeTarget({
+      endpoint: new URL(endpoint),
+      region: "us-east-1",
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+      timeout: 10_000,
+      connections: CONCURRENCY * 2,
+      now: ambience.now,
+    });
+
+  const judge = async (endpoint: string | URL, throttled: string | URL): Promise<Ran> => {
+    const [target, throttledTarget] = [open(endpoint), open(throttled)];
+    try {
+      return await runOn(target, ambience, {
+        plan: suitePlan(edition),
+        throttledTarget,
+        burst: EMBEDDED_BURST,
+        large: true,
+        concurrency: CONCURRENCY,
+      });
+    } finally {
+      target.close();
+      throttledTarget.close();
+    }
+  };
+
+  const judgeThroughHandlers = async (unhandled: string[]): Promise<Ran> => {
+    const common = { edition, signatures: "checked", otherOperations: "denied" } as const;
+    const server = setupServer(
+      ...lambdaHandlers({ ...common, endpoint: PLAIN, s3Objects: S3_OBJECTS }),
+      ...lambdaHandlers({ ...common, endpoint: THROTTLED, rate: { perSecond: 15, burst: 20 } }),
+    );
+    server.events.on("request:unhandled", ({ request }) => void unhandled.push(`${request.method} ${request.url}`));
+    server.listen({ onUnhandledFrame: "error" });
+    try {
+      return await judge(PLAIN, THROTTLED);
+    } finally {
+      server.close();
+    }
+  };
+
+  describe(`msw: the whole suite through the handlers, edition ${edition}`, () => {
+    const unhandled: string[] = [];
+    let overSocket: Ran;
+    let throughHandlers: Ran;
+
+    before(async function () {
+      this.timeout(120_000);
+      // First the socket: once msw listens, it is in between.
+      const embedded = await startEmbedded(edition);
+      overSocket = await judge(embedded.endpoint, embedded.throttled);
+      await embedded.close();
+      throughHandlers = await judgeThroughHandlers(unhandled);
+    });
+
+    it("passes every case, and leaves no request unhandled", () => {
+      expect(throughHandlers.gate).to.include({ exit: 0 });
+      expect(Object.entries(outcomesIn(throughHandlers)).filter(([, outcome]) => outcome !== "passed")).to.deep.equal(
+        [],
+      );
+      expect(unhandled).to.deep.equal([]);
+    });
+
+    it("comes to the verdicts that it comes to over a socket", () => {
+      expect(outcomesIn(throughHandlers)).to.deep.equal(outcomesIn(overSocket));
+    });
+
+    it("judges the same clauses in each reading", () => {
+      expect(throughHandlers.closed.clauses).to.deep.equal(overSocket.closed.clauses);
+      expect([...throughHandlers.closed.clauses.default.values()]).to.not.include("broken");
+    });
+  });
+}
+
+const outcomesIn = ({ closed }: Ran): Record<string, string> =>
+  Object.fromEntries(closed.verdicts.map(({ run, outcome }) => [run.case.id, outcome]));

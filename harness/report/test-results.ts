@@ -1,0 +1,162 @@
+import { describeEvidence } from "../contract/evidence.ts";
+import type { RecordVerdict, RunRecord } from "../run/record-format.ts";
+import { brokenClauses, type BrokenClause, type SeenFinding } from "./broken-clauses.ts";
+import { describeExit } from "./describe-exit.ts";
+import { describeFinding } from "./describe-finding.ts";
+import { counted, safe, short } from "./printable.ts";
+
+/** A run as test reports know one. All texts are printable; only details have more than one line. */
+export type TestResult = TestName & TestOutcome;
+
+interface TestName {
+  /** The topic of a case. */
+  suite: string;
+  /** The id of a case; stable, so that systems can follow it from run to run. */
+  id: string;
+  title: string;
+  durationMs: number;
+}
+
+export type TestOutcome =
+  | { status: "passed"; kind: "passed" }
+  | { status: "skipped"; kind: "known" | "not-applicable" | "tolerated"; message: string }
+  | { status: "failed"; kind: "failed"; message: string; details: string }
+  | { status: "error"; kind: "inconclusive" | "error"; message: string; details: string };
+
+/** As many findings of one clause are shown. */
+const SHOWN = 3;
+
+/**
+ * The cases of a run, and what else moves its exit code: there is a failed one or an error where the exit code isn't 0,
+ * and none where it is.
+ */
+export function testResults(record: RunRecord): TestResult[] {
+  const broken = new Map(brokenClauses(record).broken.map((one) => [one.clause.id, one]));
+  const cases = record.verdicts.map((verdict): TestResult => ({
+    suite: safe(verdict.topic),
+    id: safe(verdict.case),
+    title: safe(verdict.title),
+    durationMs: verdict.durationMs,
+    ...outcomeOf(record, verdict, broken),
+  }));
+  const failing = new Set(
+    record.verdicts
+      .filter(({ outcome, known }) => outcome === "failed" && known === undefined)
+      .flatMap((one) => one.clauses),
+  );
+  const unnamed = record.footer.gate.unexpected
+    .flatMap((id) => broken.get(id) ?? [])
+    .filter((one) => !failing.has(one.clause.id));
+  const results = [...cases, ...unnamed.map((one) => clauseResult(record, one)), ...listResult(record)];
+  return [...results, ...runResult(record, results)];
+}
+
+function outcomeOf(record: RunRecord, verdict: RecordVerdict, broken: ReadonlyMap<string, BrokenClause>): TestOutcome {
+  const { outcome, known } = verdict;
+  const reason = short(verdict.reason ?? "");
+  switch (outcome) {
+    case "passed":
+      return { status: "passed", kind: outcome };
+    case "failed":
+      return known === undefined
+        ? { status: "failed", kind: outcome, ...describeFailure(record, verdict, broken) }
+        : { status: "skipped", kind: "known", message: `known: ${short(known)}` };
+    case "not-applicable":
+      return { status: "skipped", kind: outcome, message: `not applicable: ${reason}` };
+    case "inconclusive":
+    case "error": {
+      const message = `${outcome === "error" ? "error of the suite itself" : outcome}: ${reason}`;
+      // Where the run ended well all the same, this case was allowed to stay unjudged.
+      return record.footer.exit === 0
+        ? { status: "skipped", kind: "tolerated", message: `allowed to stay unjudged; ${message}` }
+        : { status: "error", kind: outcome, message, details: `${safe(verdict.title)}\n${message}` };
+    }
+  }
+}
+
+function describeFailure(
+  record: RunRecord,
+  verdict: RecordVerdict,
+  broken: ReadonlyMap<string, BrokenClause>,
+): { message: string; details: string } {
+  const clauses = verdict.clauses.flatMap((id) => broken.get(id) ?? []);
+  const blocks = clauses.map((one) => ({ one, seen: findingsFor(record, verdict, one) }));
+  const more = blocks.length > 1 ? ` (and ${counted(blocks.length - 1, "other clause")})` : "";
+  return {
+    message: `${blocks
+      .slice(0, 1)
+      .map(({ one, seen }) => summary(one, seen))
+      .join("")}${more}`,
+    details: [safe(verdict.title), ...blocks.map(({ one, seen }) => describeBlock(record, one, seen))].join("\n\n"),
+  };
+}
+
+/** What this case itself saw; else how another one broke the clause. */
+function findingsFor({ header }: RunRecord, verdict: RecordVerdict, { clause, findings }: BrokenClause): Seen[] {
+  const own = verdict.findings.filter((one) => one.clause === clause.id && one.readings.includes(header.strict));
+  return own.length > 0 ? own.map((finding) => ({ finding, verdict, count: 1 })) : findings.slice(0, 1);
+}
+
+type Seen = Pick<SeenFinding, "finding" | "verdict" | "count">;
+
+const summary = ({ clause }: BrokenClause, [first]: Seen[]): string =>
+  `${safe(clause.id)}: ${short(first?.finding.actual ?? "")} instead of ${short(first?.finding.expected ?? "")}`;
+
+function describeBlock({ header }: RunRecord, { clause }: BrokenClause, seen: readonly Seen[]): string {
+  return [
+    `${safe(clause.id)} (${clause.level}; ${clause.evidence.map(describeEvidence).map(safe).join("; ")})`,
+    safe(clause.text),
+    ...seen
+      .slice(0, SHOWN)
+      .flatMap((one) => describeFinding(header, one).map(({ label, text }) => `  ${label.padEnd(9)}${text}`)),
+    ...(seen.length > SHOWN ? [`  … and ${counted(seen.length - SHOWN, "other way")}`] : []),
+  ].join("\n");
+}
+
+/** A clause that is broken though no red case names it: one that other cases ran into. */
+function clauseResult(record: RunRecord, one: BrokenClause): TestResult {
+  return {
+    suite: "clauses",
+    id: safe(one.clause.id),
+    title: safe(one.clause.text),
+    durationMs: 0,
+    status: "failed",
+    kind: "failed",
+    message: summary(one, one.findings),
+    details: describeBlock(record, one, one.findings),
+  };
+}
+
+function listResult({ footer: { gate } }: RunRecord): TestResult[] {
+  if (gate.messages.length === 0) return [];
+  return [
+    {
+      suite: "known failures",
+      id: "known-failures",
+      title: "the list of known failures says what is so",
+      durationMs: 0,
+      status: "failed",
+      kind: "failed",
+      message: `${counted(gate.messages.length, "correction")} of the list of known failures: ${short(gate.messages[0] ?? "")}`,
+      details: gate.messages.map(safe).join("\n"),
+    },
+  ];
+}
+
+/** A run that ended badly though no case did: nothing was judged, or it was stopped. */
+function runResult({ footer }: RunRecord, results: readonly TestResult[]): TestResult[] {
+  if (footer.exit === 0 || results.some(({ status }) => status === "failed" || status === "error")) return [];
+  const message = describeExit(footer);
+  return [
+    {
+      suite: "run",
+      id: "run",
+      title: "the run judges what it was asked to",
+      durationMs: 0,
+      status: "error",
+      kind: "inconclusive",
+      message,
+      details: message,
+    },
+  ];
+}

@@ -1,0 +1,118 @@
+import { otherEdition } from "../contract/load-contract.ts";
+import type { Case } from "../define/case.ts";
+import type { Plan } from "../define/plan.ts";
+import { checkKnown } from "../known/check-known.ts";
+import { checkedKnown, loadKnown } from "../known/load-known.ts";
+import type { KnownFailures } from "../run/known.ts";
+import { select, unmatched } from "../run/select.ts";
+import type { Ambience } from "../run/settings.ts";
+import { checked, loadProfile, type Profile } from "../target/profile.ts";
+import { UsageError } from "../target/usage-error.ts";
+import type { ConformanceOptions } from "./conformance-options.ts";
+import { checkedEndpoint } from "./endpoint.ts";
+import { checkForm, EDITIONS, isWholeNumber, oneOf, STRICT_READINGS, WHOLE_NUMBERS } from "./option-values.ts";
+import { DEFAULTS, makeRunId, planOf, type SessionOptions } from "./session.ts";
+
+/** Who asks for a run. */
+export interface Caller {
+  /** How it calls an option: `--only`, `only`, `CONFORMANCE_ONLY`. */
+  spell(option: keyof ConformanceOptions): string;
+  environment: NodeJS.ProcessEnv;
+  ambience: Ambience;
+}
+
+/** A run whose options were looked at, as far as no file is needed for it. */
+export interface PreparedRun {
+  plan: Plan;
+  /** The cases that `only` leaves. */
+  cases: readonly Case[];
+  /** Undefined: the embedded reference. */
+  endpoint: URL | undefined;
+  /** Reads profile and known failures. @throws UsageError */
+  session(): Promise<SessionOptions>;
+}
+
+/** @throws UsageError naming the option as the caller spells it */
+export function prepareRun(options: ConformanceOptions, caller: Caller): PreparedRun {
+  const { spell, environment, ambience } = caller;
+  const edition = oneOf(spell("edition"), options.edition ?? DEFAULTS.edition, EDITIONS);
+  const reading = options.strict === undefined ? "default" : oneOf(spell("strict"), options.strict, STRICT_READINGS);
+  checkValues(options, caller);
+  const endpoint = endpointOf(options, caller);
+  const seed = options.seed ?? DEFAULTS.seed;
+  const plan = planOf(edition, seed);
+  const only = options.only ?? [];
+  const [stranger] = unmatched(plan, only);
+  if (stranger !== undefined)
+    throw new UsageError(
+      `${spell("only")} ${stranger} matches neither a case nor a clause of edition ${edition}: see run --list`,
+    );
+  const { role, account, burst, signal, onCase } = options;
+  return {
+    plan,
+    endpoint,
+    cases: select(plan, only).cases,
+    session: async () => ({
+      plan,
+      endpoint,
+      profile: await profileOf(options.profile ?? (endpoint ? "generic" : "reference"), spell("profile")),
+      region: options.region ?? (environment.AWS_REGION || DEFAULTS.region),
+      reading,
+      only,
+      known: await knownOf(options.known, plan, caller),
+      allowInconclusive: options.allowInconclusive ?? [],
+      ...(role !== undefined && { role }),
+      ...(account !== undefined && { account }),
+      concurrency: options.concurrency ?? DEFAULTS.concurrency,
+      timeout: options.timeout ?? DEFAULTS.timeout,
+      settle: options.settle ?? DEFAULTS.settle,
+      ...(burst !== undefined && { burst }),
+      large: options.large ?? false,
+      reset: options.reset ?? false,
+      runId: makeRunId(ambience.random),
+      environment,
+      ...(signal !== undefined && { signal }),
+      ...(onCase !== undefined && { onCase }),
+    }),
+  };
+}
+
+function checkValues(options: ConformanceOptions, { spell }: Caller): void {
+  for (const name of ["concurrency", "seed", "timeout", "settle", "burst"] as const) {
+    const value = options[name];
+    const [least, most] = WHOLE_NUMBERS[name];
+    if (value !== undefined && !isWholeNumber(value, [least, most]))
+      throw new UsageError(`${spell(name)} is ${value}: expected a whole number from ${least} to ${most}`);
+  }
+  for (const name of ["region", "account", "role"] as const) {
+    const value = options[name];
+    if (value !== undefined) checkForm(name, value, spell(name));
+  }
+}
+
+function endpointOf({ endpoint, allowRemote }: ConformanceOptions, { spell }: Caller): URL | undefined {
+  if (endpoint === undefined || endpoint === "")
+    throw new UsageError(
+      `${spell("endpoint")} is missing: give your server's URL, or "reference" for the embedded reference`,
+    );
+  if (endpoint === "reference") return undefined;
+  const names = { endpoint: spell("endpoint"), allowRemote: spell("allowRemote") };
+  return checkedEndpoint(String(endpoint), allowRemote ?? false, names);
+}
+
+const profileOf = (profile: string | Profile, name: string): Promise<Profile> =>
+  typeof profile === "string" ? loadProfile(profile) : checked(profile, `in ${name}`);
+
+async function knownOf(
+  known: ConformanceOptions["known"],
+  plan: Plan,
+  { spell, ambience }: Caller,
+): Promise<KnownFailures> {
+  if (known === undefined) return { known: [], flaky: [] };
+  const name = typeof known === "string" ? known : `in ${spell("known")}`;
+  const list = await (typeof known === "string"
+    ? loadKnown(known, ambience.now())
+    : checkedKnown(known, name, ambience.now()));
+  checkKnown(list, [plan, planOf(otherEdition(plan.contract.edition), plan.seed)], name);
+  return list;
+}

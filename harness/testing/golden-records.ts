@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { fixtureUrl } from "../contract/fixture.ts";
+import { readRecord } from "../report/read-record.ts";
+import type { RunRecord } from "../run/record-format.ts";
+
+/**
+ * Fixed records, small, with every kind of thing that a record can hold. `golden-other` is another target's, of the same
+ * contract and plan: MemorySize is refused rightly there, but echoed as a text; other cases are in only one of them.
+ */
+export type GoldenName = "golden" | "golden-other";
+
+export const goldenFile = (name: GoldenName = "golden"): string => fileURLToPath(fixtureUrl(`records/${name}.jsonl`));
+
+export function goldenRecord(name: GoldenName = "golden"): RunRecord {
+  const file = goldenFile(name);
+  return readRecord(readFileSync(file, "utf8"), file);
+}
