@@ -1,0 +1,42 @@
+import type { RunRecord } from "../../../run/record-format.ts";
+import { counted } from "../../printable.ts";
+import { cut } from "../data/exchange-data.ts";
+import { clientNotes, unjudgedCases, UNJUDGED, type CaseGroup } from "../../case-groups.ts";
+import { markup, type Markup } from "../escape.ts";
+
+const TITLES = {
+  "not-applicable": "Not applicable",
+  inconclusive: "Inconclusive",
+  error: "Errors of the suite itself",
+} as const;
+
+const TEXT_SHOWN = 1000;
+
+/** What wasn't judged and why, and what the official client had to say. */
+export function renderAside(record: RunRecord): Markup {
+  const { header, footer } = record;
+  const unjudged = new Set(footer.clauses.byReading[header.strict].unjudged);
+  const clauses = header.clauses.filter(({ id }) => unjudged.has(id));
+  return markup`${UNJUDGED.map((outcome) => renderGroups(TITLES[outcome], unjudgedCases(record, outcome)))}
+${
+  clauses.length === 0
+    ? undefined
+    : markup`<section>
+<h2>Clauses not judged</h2>
+<p class="dim">They bind in the reading ${header.strict}, and no case of this run could show whether they are upheld.</p>
+<details class="list"><summary>${counted(clauses.length, "clause")}</summary>
+<dl class="clauses">${clauses.map(({ id, text, excluded }) => markup`<dt><code>${id}</code></dt><dd>${cut(text, TEXT_SHOWN)}${excluded === undefined ? undefined : markup` <span class="dim">No case can show it: ${cut(excluded, TEXT_SHOWN)}.</span>`}</dd>`)}</dl>
+</details>
+</section>`
+}
+${renderGroups("Notes about the official client", clientNotes(record), "What the client does of its own accord says nothing about the target.")}`;
+}
+
+function renderGroups(title: string, groups: readonly CaseGroup[], about?: string): Markup | undefined {
+  if (groups.length === 0) return undefined;
+  return markup`<section>
+<h2>${title}</h2>
+${about === undefined ? undefined : markup`<p class="dim">${about}</p>`}
+${groups.map(({ text, cases }) => markup`<details class="list"><summary>${cut(text, TEXT_SHOWN)} <span class="dim">(${counted(cases.length, "case")})</span></summary><ul class="cases">${cases.map((id) => markup`<li><code>${id}</code></li>`)}</ul></details>`)}
+</section>`;
+}

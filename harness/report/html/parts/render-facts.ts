@@ -1,0 +1,35 @@
+import type { RunRecord } from "../../../run/record-format.ts";
+import { counted } from "../../printable.ts";
+import { markup, type Content, type Markup } from "../escape.ts";
+
+/** What was run, against what, when. */
+export function renderFacts({ header, footer }: RunRecord): Markup {
+  const { target, suite, only, capabilities } = header;
+  const offered = Object.entries(capabilities).flatMap(([name, isThere]) => (isThere ? [name] : []));
+  const facts: [string, Content][] = [
+    ["Endpoint", markup`<code>${target.endpoint}</code>`],
+    ["Profile", target.profile],
+    ["Version", target.version ?? "not told by the target"],
+    ["Edition", header.edition],
+    ["Reading", header.strict],
+    ["Region", header.region],
+    ["Seed", header.seed],
+    ...(only ? [["Filter", markup`<code>--only ${only.join(" --only ")}</code>`] as [string, Content]] : []),
+    ...(offered.length > 0 ? [["Capabilities", offered.join(", ")] as [string, Content]] : []),
+    ["Suite", `${suite.name} ${suite.version}`],
+    ["Started", dateText(header.startedAt)],
+    ["Sent", `${counted(footer.requests, "request")} in ${(footer.durationMs / 1000).toFixed(1)} s`],
+    ["Contract", markup`<code>${header.contract}</code>`],
+    ["Plan", markup`<code>${header.plan}</code>`],
+    ...(footer.left.length > 0
+      ? [["Left behind", `${counted(footer.left.length, "function")}, by the run's journal`] as [string, Content]]
+      : []),
+  ];
+  return markup`<section aria-labelledby="run-title">
+<h2 id="run-title">Run</h2>
+<dl class="facts wide">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+</section>`;
+}
+
+/** `2026-11-25 01:31:32 UTC` */
+const dateText = (iso: string): string => iso.replace(/^([\d-]{10})T([\d:]{8})\.\d+Z$/, "$1 $2 UTC");
