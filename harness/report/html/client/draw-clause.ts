@@ -118,7 +118,8 @@ export function drawCommand(name: string, command: string | undefined, caution?:
   ];
 }
 
-export function drawList(items: readonly string[]): Node {
+export function drawList(items: readonly string[]): Node | string {
+  if (items.length < 2) return items[0] ?? "";
   return element("ul", { class: "plain" }, ...items.map((each) => element("li", {}, each)));
 }
 

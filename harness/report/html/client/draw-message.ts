@@ -10,19 +10,24 @@ export function drawRequest({ line, headers, body, rest }: MessageData, texts: s
     const isAbout = member !== undefined && slugOfMember(/^\w*/.exec(each.path)?.[0] ?? "") === member;
     return { ...each, differs: isAbout, isAbsent: false };
   });
-  return drawText("Request", [
-    drawLine(line),
-    ...headers.map(([name, value]) => drawLine(`${name}: ${value}`, "dim")),
-    drawLine(""),
-    ...lines.map((each) => drawBodyLine(each, "about")),
-    ...drawRest(rest),
-  ]);
+  return drawText(
+    "Request",
+    [
+      drawLine(line),
+      ...headers.filter(isTelling).map(drawHeader),
+      drawLine(""),
+      ...lines.map((each) => drawBodyLine(each, "about")),
+      ...drawRest(rest),
+    ],
+    headers.filter((each) => !isTelling(each)),
+  );
 }
 
 /** An answer, with the place marked that differs, and beside it what is allowed there. */
 export function drawAnswer({ line, headers, body, rest }: MessageData, texts: string[], finding: FindingData): Node {
   const { place, allowed } = finding;
-  const isHeader = (name: string): boolean => place?.in === "header" && place.name === name;
+  const isPlace = ([name]: [string, string]): boolean => place?.in === "header" && place.name === name;
+  const isShown = (header: [string, string]): boolean => isPlace(header) || isTelling(header);
   const lines = bodyLines(texts[body] ?? "");
   const marked =
     place?.in === "body"
@@ -30,24 +35,52 @@ export function drawAnswer({ line, headers, body, rest }: MessageData, texts: st
       : lines.map((each) => ({ ...each, differs: false, isAbsent: false }));
   const first = marked.findIndex(({ differs }) => differs);
   const isMissing = place?.in === "header" && headers.every(([name]) => name !== place.name);
-  return drawText("Answer", [
-    place?.in === "status" ? drawMark(line, allowed) : drawLine(line),
-    ...headers.map(([name, value]) =>
-      isHeader(name) ? drawMark(`${name}: ${value}`, allowed) : drawLine(`${name}: ${value}`, "dim"),
-    ),
-    ...(isMissing ? [drawMark(`no ${place.name}`, allowed, "absent")] : []),
-    drawLine(""),
-    ...marked.map((each, index) => drawBodyLine(each, "differs", index === first ? allowed : undefined)),
-    ...drawRest(rest),
-  ]);
+  return drawText(
+    "Answer",
+    [
+      place?.in === "status" ? drawMark(line, allowed) : drawLine(line),
+      ...headers.filter(isShown).map((each) => (isPlace(each) ? drawMark(each.join(": "), allowed) : drawHeader(each))),
+      ...(isMissing ? [drawMark(`no ${place.name}`, allowed, "absent")] : []),
+      drawLine(""),
+      ...marked.map((each, index) => drawBodyLine(each, "differs", index === first ? allowed : undefined)),
+      ...drawRest(rest),
+    ],
+    headers.filter((each) => !isShown(each)),
+  );
 }
 
-export function drawText(name: string, lines: Node[]): HTMLElement {
+/** Whether a header says how a message is to be read; the others stand below it. */
+export function isTelling([name]: [string, string]): boolean {
+  return /^(content-type|content-encoding|accept|x-amzn-error.*|retry-after|location|allow|www-authenticate)$/.test(
+    name,
+  );
+}
+
+export function drawHeader([name, value]: [string, string]): HTMLElement {
+  return drawLine(`${name}: ${value}`, "dim");
+}
+
+export function drawText(name: string, lines: Node[], others: readonly [string, string][] = []): HTMLElement {
+  const count = others.length === 1 ? "1 more header" : `${others.length} more headers`;
   return element(
     "section",
     { class: "message" },
     element("h4", {}, name),
     element("pre", { tabindex: "0", role: "group", "aria-label": name }, ...lines),
+    ...(others.length === 0
+      ? []
+      : [
+          element(
+            "details",
+            { class: "headers" },
+            element("summary", {}, count),
+            element(
+              "pre",
+              { tabindex: "0", role: "group", "aria-label": `${name}: ${count}` },
+              ...others.map(drawHeader),
+            ),
+          ),
+        ]),
   );
 }
 

@@ -5,7 +5,7 @@ import { markup, type Markup } from "../escape.ts";
 
 const SIGN: Record<ClauseOutcome, string> = { unexpected: "✗", known: "~", advice: "·" };
 const BADGE: Record<ClauseOutcome, string> = { unexpected: "unexpected", known: "known", advice: "not counted" };
-const LINE_SHOWN = 160;
+const TEXT_SHOWN = 1000;
 
 /** A row for each clause. What it opens to is drawn when it opens. */
 export function renderClauses({ clauses }: ReportData): Markup {
@@ -27,8 +27,8 @@ ${
 function renderRow({ id, text, level, outcome, findings }: ClauseData): Markup {
   const [first] = findings;
   const more = findings.length - 1;
-  return markup`<details class="clause ${outcome}"><summary><span class="sign" aria-hidden="true">${SIGN[outcome]}</span><span class="what"><code class="id">${id}</code> <span class="badge ${outcome}">${BADGE[outcome]}</span> <span class="badge">${level}</span><span class="text">${cut(text, LINE_SHOWN)}</span>${first && renderDifference(first)}${more > 0 ? markup`<span class="dim">and ${counted(more, "other way")}</span>` : undefined}</span></summary><div class="detail"></div></details>`;
+  return markup`<details class="clause ${outcome}"><summary><span class="sign" aria-hidden="true">${SIGN[outcome]}</span><span class="what"><code class="id">${id}</code> <span class="badge ${outcome}">${BADGE[outcome]}</span> <span class="badge">${level}</span><span class="text">${cut(text, TEXT_SHOWN)}</span>${first && renderDifference(first)}${more > 0 ? markup`<span class="dim">and ${counted(more, "other way")}</span>` : undefined}</span></summary><div class="detail"></div></details>`;
 }
 
 const renderDifference = ({ path, allowed, came }: FindingData): Markup =>
-  markup`<span class="difference">${path === undefined ? undefined : markup`<code>${cut(path, LINE_SHOWN)}</code> `}<span class="dim">allowed</span> ${cut(allowed, LINE_SHOWN)} <span class="dim">came</span> <span class="came">${cut(came, LINE_SHOWN)}</span></span>`;
+  markup`<span class="difference">${path === undefined ? undefined : markup`<code>${path}</code> `}<span class="dim">came</span> <span class="came">${came}</span> <span class="dim">allowed</span> ${allowed}</span>`;

@@ -19,8 +19,8 @@ export function renderFacts({ header, footer }: RunRecord): Markup {
     ["Suite", `${suite.name} ${suite.version}`],
     ["Started", dateText(header.startedAt)],
     ["Sent", `${counted(footer.requests, "request")} in ${(footer.durationMs / 1000).toFixed(1)} s`],
-    ["Contract", markup`<code>${header.contract}</code>`],
-    ["Plan", markup`<code>${header.plan}</code>`],
+    ["Contract", renderDigest(header.contract)],
+    ["Plan", renderDigest(header.plan)],
     ...(footer.left.length > 0
       ? [["Left behind", `${counted(footer.left.length, "function")}, by the run's journal`] as [string, Content]]
       : []),
@@ -30,6 +30,9 @@ export function renderFacts({ header, footer }: RunRecord): Markup {
 <dl class="facts wide">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 </section>`;
 }
+
+/** Enough of it to see whether two runs have the same. */
+const renderDigest = (digest: string): Markup => markup`<code>${digest.slice(0, 16)}</code>`;
 
 /** `2026-11-25 01:31:32 UTC` */
 const dateText = (iso: string): string => iso.replace(/^([\d-]{10})T([\d:]{8})\.\d+Z$/, "$1 $2 UTC");

@@ -1,5 +1,6 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import { describeExit } from "../../describe-exit.ts";
+import { counted } from "../../printable.ts";
 import { markup, type Markup } from "../escape.ts";
 
 const KIND = { 0: "good", 1: "bad" } as const;
@@ -14,7 +15,7 @@ export function renderHead(record: RunRecord): Markup {
   return markup`<header>
 <p class="dim">CreateFunction conformance · edition ${header.edition}</p>
 <h1>${nameOf(header.target)}</h1>
-<p class="end ${kind}"><span aria-hidden="true">${SIGN[kind]}</span> <span><strong>${sentence(describeExit(footer))}</strong> <span class="code">exit ${footer.exit}</span></span></p>
+<p class="end ${kind}"><span aria-hidden="true">${SIGN[kind]}</span> <span><strong>${sentence(describeExit(footer))}</strong> <span class="code">exit ${footer.exit}</span>${renderScore(record)}</span></p>
 ${
   footer.gate.messages.length === 0
     ? undefined
@@ -22,6 +23,13 @@ ${
 <ul class="messages">${footer.gate.messages.map((message) => markup`<li>${message}</li>`)}</ul>`
 }
 </header>`;
+}
+
+/** No run is told by its exit code alone: what is known is broken all the same. */
+function renderScore({ header, footer }: RunRecord): Markup {
+  const { upheld, broken, unjudged } = footer.scores[header.strict];
+  const known = broken - footer.gate.unexpected.length;
+  return markup`<br>${upheld} of ${counted(upheld + broken + unjudged, "clause")} upheld, ${broken} broken${known > 0 ? `, ${known} of them known` : ""}, ${unjudged} not judged`;
 }
 
 const nameOf = ({ profile, version }: RunRecord["header"]["target"]): string =>

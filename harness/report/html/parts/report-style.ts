@@ -43,7 +43,9 @@ th { white-space: nowrap; }
 .what { min-width: 0; flex: 1; overflow-wrap: anywhere; }
 .id { font-weight: 600; }
 .what .text, .difference { display: block; }
-.difference { font-size: .9375rem; }
+.clause > summary:focus-visible { outline-offset: -3px; }
+.clause:not([open]) :is(.text, .difference) { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.headers { margin-top: .4rem; font-size: .875rem; color: var(--dim); }
 .came { color: var(--bad); }
 .advice .came { color: inherit; }
 .clause[open] { padding-bottom: 1rem; }
@@ -55,7 +57,7 @@ th { white-space: nowrap; }
 .detail ul.plain, .cases, .steps { margin: 0; padding-left: 1.1rem; }
 .exchange { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 1rem; }
 .message { min-width: 0; }
-.message pre { padding: .6rem 0; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 32rem; overflow-y: auto; }
+.message pre { padding: .6rem 0; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 64rem; }
 .line { display: block; padding: 0 .75rem; }
 .line:has(.differs) { background: var(--bad-panel); box-shadow: inset 3px 0 var(--bad); }
 mark { color: inherit; background: none; }
