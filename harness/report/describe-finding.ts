@@ -3,11 +3,14 @@ import type { SeenFinding } from "./broken-clauses.ts";
 import { safe, short } from "./printable.ts";
 import { curlCommand, repeatCommand } from "./repeat.ts";
 
-/** A line about a finding; one without a label goes on with the line before. */
+/** A line about a finding. */
 export interface FindingLine {
-  label: "case" | "sent" | "allowed" | "came" | "repeat" | "";
+  kind: "case" | "sent" | "allowed" | "came" | "repeat" | "curl" | "note";
   text: string;
 }
+
+/** What stands before a line; one without a label goes on with the line before. */
+export const labelOf = (kind: FindingLine["kind"]): string => (kind === "curl" || kind === "note" ? "" : kind);
 
 /** Longer requests have no curl command: nobody would read it. */
 const CURL_BYTES = 4096;
@@ -19,11 +22,11 @@ export function describeFinding(
 ): FindingLine[] {
   const exchange = verdict.exchanges[finding.exchange];
   return [
-    { label: "case", text: `${safe(verdict.case)}${count > 1 ? `  (${count} times)` : ""}` },
-    ...(exchange ? [{ label: "sent" as const, text: describeSent(exchange) }] : []),
-    { label: "allowed", text: `${placeOf(finding)}${short(finding.expected)}` },
-    { label: "came", text: `${placeOf(finding)}${short(finding.actual)}` },
-    { label: "repeat", text: safe(repeatCommand(header, verdict.case)) },
+    { kind: "case", text: `${safe(verdict.case)}${count > 1 ? `  (${count} times)` : ""}` },
+    ...(exchange ? [{ kind: "sent" as const, text: describeSent(exchange) }] : []),
+    { kind: "allowed", text: `${placeOf(finding)}${short(finding.expected)}` },
+    { kind: "came", text: `${placeOf(finding)}${short(finding.actual)}` },
+    { kind: "repeat", text: safe(repeatCommand(header, verdict.case)) },
     ...(exchange && exchange.body.bytes < CURL_BYTES ? curlLines(header, exchange) : []),
   ];
 }
@@ -31,9 +34,9 @@ export function describeFinding(
 function curlLines(header: RecordHeader, exchange: RecordExchange): FindingLine[] {
   const { madeRole } = header.target;
   return [
-    { label: "", text: safe(curlCommand(header, exchange)) },
+    { kind: "curl", text: safe(curlCommand(header, exchange)) },
     ...(madeRole !== undefined && exchange.body.text?.includes(madeRole)
-      ? [{ label: "" as const, text: "(its role was made for the run and is gone: put in one that exists)" }]
+      ? [{ kind: "note" as const, text: "(its role was made for the run and is gone: put in one that exists)" }]
       : []),
   ];
 }

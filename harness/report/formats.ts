@@ -5,6 +5,11 @@ import type { ReportFormat } from "./format.ts";
 const FORMATS: Record<string, () => Promise<ReportFormat>> = {
   html: async () => (await import("./formats/html.ts")).html,
   text: async () => (await import("./formats/text.ts")).text,
+  junit: async () => (await import("./formats/junit.ts")).junit,
+  ctrf: async () => (await import("./formats/ctrf.ts")).ctrf,
+  markdown: async () => (await import("./formats/markdown.ts")).markdown,
+  annotations: async () => (await import("./formats/annotations.ts")).annotations,
+  badge: async () => (await import("./formats/badge.ts")).badge,
   "matrix-markdown": async () => (await import("./formats/matrix-markdown.ts")).matrixMarkdown,
   "matrix-json": async () => (await import("./formats/matrix-json.ts")).matrixJson,
 };

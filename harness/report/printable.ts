@@ -1,6 +1,8 @@
 /** What a target sends must neither steer a terminal nor break a line: control characters, and those of direction. */
 export function safe(text: string): string {
-  return text.replaceAll(/[\t\r\n]+/g, " ").replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+  return text
+    .replaceAll(/[\t\r\n\u2028\u2029]+/g, " ")
+    .replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 
 /** The beginning of a text that may be long, in one line. */

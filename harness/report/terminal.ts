@@ -1,9 +1,11 @@
 import { describeEvidence } from "../contract/evidence.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
-import { describeExit } from "./describe-exit.ts";
-import { describeFinding, type FindingLine } from "./describe-finding.ts";
+import { clientNotes, firstOf, unjudgedCases, UNJUDGED } from "./case-groups.ts";
+import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
+import { describeEffort, describeExit, describeTotals } from "./describe-run.ts";
 import { counted, safe, short } from "./printable.ts";
+import { whyNotCounted } from "./why-not-counted.ts";
 
 export type Style = "bold" | "red" | "green" | "yellow" | "dim" | "cyan";
 export type Paint = (style: Style, text: string) => string;
@@ -47,8 +49,8 @@ function describeBroken({ header }: RunRecord, broken: BrokenClause, paint: Pain
     ...(known === undefined ? [] : [`    ${paint("dim", "known")}    ${safe(known)}`]),
   ];
   for (const finding of findings.slice(0, SHOWN))
-    for (const { label, text } of describeFinding(header, finding))
-      lines.push(`    ${paint("dim", label)}${" ".repeat(9 - label.length)}${paintedAs(label, text, paint)}`);
+    for (const { kind, text } of describeFinding(header, finding))
+      lines.push(`    ${paint("dim", labelOf(kind).padEnd(9))}${paintedAs(kind, text, paint)}`);
   if (findings.length > SHOWN)
     lines.push(
       paint("dim", `    … and ${findings.length - SHOWN} other ways (${count} findings in all; the record has them)`),
@@ -56,24 +58,27 @@ function describeBroken({ header }: RunRecord, broken: BrokenClause, paint: Pain
   return [...lines, ""];
 }
 
-function paintedAs(label: FindingLine["label"], text: string, paint: Paint): string {
-  if (label === "allowed") return paint("green", text);
-  return label === "came" ? paint("red", text) : text;
+function paintedAs(kind: FindingLine["kind"], text: string, paint: Paint): string {
+  switch (kind) {
+    case "allowed":
+      return paint("green", text);
+    case "came":
+      return paint("red", text);
+    case "note":
+      return paint("dim", text);
+    default:
+      return text;
+  }
 }
 
 function describeAdvice({ header }: RunRecord, advice: BrokenClause[], paint: Paint): string[] {
   if (advice.length === 0) return [];
   return [
     paint("bold", `Not counted: ${counted(advice.length, "clause")}`),
-    ...advice.slice(0, ADVICE_SHOWN).map(({ clause, findings, count }) => {
+    ...advice.slice(0, ADVICE_SHOWN).map((one) => {
+      const { clause, findings, count } = one;
       const first = findings[0]?.finding;
-      const readings = [...new Set(findings.flatMap(({ finding }) => finding.readings))];
-      const where = readings.includes(header.strict)
-        ? "not selected"
-        : readings.length === 0
-          ? clause.level
-          : `${clause.level}, counts under ${readings.join(", ")}`;
-      return `  ${paint("yellow", "·")} ${clause.id} ${paint("dim", `(${where}; ${counted(count, "time")})`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
+      return `  ${paint("yellow", "·")} ${clause.id} ${paint("dim", `(${whyNotCounted(header, one)}; ${counted(count, "time")})`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
     }),
     ...(advice.length > ADVICE_SHOWN
       ? [paint("dim", `  … and ${advice.length - ADVICE_SHOWN} more; --strict documented and --strict aws count them`)]
@@ -82,39 +87,33 @@ function describeAdvice({ header }: RunRecord, advice: BrokenClause[], paint: Pa
   ];
 }
 
-function describeUnjudged({ verdicts }: RunRecord, paint: Paint): string[] {
-  return (["not-applicable", "inconclusive", "error"] as const).flatMap((outcome) => {
-    const reasons = Map.groupBy(
-      verdicts.filter((verdict) => verdict.outcome === outcome),
-      ({ reason }) => reason ?? "",
-    );
-    if (reasons.size === 0) return [];
+const UNJUDGED_TITLES = {
+  "not-applicable": "Not-applicable",
+  inconclusive: "Inconclusive",
+  error: "Errors of the suite itself",
+};
+
+function describeUnjudged(record: RunRecord, paint: Paint): string[] {
+  return UNJUDGED.flatMap((outcome) => {
+    const groups = unjudgedCases(record, outcome);
+    if (groups.length === 0) return [];
     return [
-      paint(
-        "bold",
-        outcome === "error" ? "Errors of the suite itself" : `${outcome[0]?.toUpperCase()}${outcome.slice(1)}`,
-      ),
-      ...[...reasons].map(
-        ([reason, group]) =>
-          `  ${paint("dim", `${group.length} ×`)} ${short(reason)} ${paint("dim", `(${group[0]?.case}${group.length > 1 ? ", …" : ""})`)}`,
+      paint("bold", UNJUDGED_TITLES[outcome]),
+      ...groups.map(
+        (group) =>
+          `  ${paint("dim", `${group.cases.length} ×`)} ${short(group.text)} ${paint("dim", `(${firstOf(group)})`)}`,
       ),
       "",
     ];
   });
 }
 
-/** What the official client does of its own accord says nothing about the target. */
-function describeNotes({ verdicts }: RunRecord, paint: Paint): string[] {
-  const notes = Map.groupBy(
-    verdicts.flatMap((verdict) => (verdict.notes ?? []).map((note) => ({ note, verdict }))),
-    ({ note }) => note,
-  );
-  if (notes.size === 0) return [];
+function describeNotes(record: RunRecord, paint: Paint): string[] {
+  const notes = clientNotes(record);
+  if (notes.length === 0) return [];
   return [
     paint("bold", "Notes about the official client"),
-    ...[...notes].map(
-      ([note, seen]) => `  ${short(note)} ${paint("dim", `(${seen[0]?.verdict.case}${seen.length > 1 ? ", …" : ""})`)}`,
-    ),
+    ...notes.map((group) => `  ${short(group.text)} ${paint("dim", `(${firstOf(group)})`)}`),
     "",
   ];
 }
@@ -130,22 +129,18 @@ function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
 }
 
 function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] {
-  const { totals, scores, requests, durationMs, exit } = footer;
+  const { scores, exit } = footer;
   const clauses = (["default", "documented", "aws"] as const).map((reading) => {
     const { upheld, broken, unjudged } = scores[reading];
     const name = reading === header.strict ? paint("bold", reading) : reading;
     return `  ${name}${" ".repeat(12 - reading.length)}${upheld} of ${upheld + broken + unjudged} clauses upheld, ${broken} broken, ${unjudged} not judged`;
   });
-  const cases = Object.entries(totals)
-    .filter(([outcome, count]) => count > 0 || outcome === "passed")
-    .map(([outcome, count]) => `${count} ${outcome}`)
-    .join(", ");
   const color = exit === 0 ? "green" : exit === 1 ? "red" : "yellow";
   return [
     `${paint("bold", `Edition ${header.edition}`)} against ${safe(header.target.endpoint)} (profile ${safe(header.target.profile)})`,
     ...clauses,
-    `${paint("dim", "cases")}    ${cases}`,
-    `${paint("dim", "run")}      ${requests} requests in ${(durationMs / 1000).toFixed(1)} s`,
+    `${paint("dim", "cases")}    ${describeTotals(footer)}`,
+    `${paint("dim", "run")}      ${describeEffort(footer)}`,
     `${paint("dim", "exit")}     ${exit}: ${paint(color, describeExit(footer))}`,
     ...(footer.left.length > 0
       ? [

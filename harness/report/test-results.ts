@@ -1,8 +1,8 @@
 import { describeEvidence } from "../contract/evidence.ts";
 import type { RecordVerdict, RunRecord } from "../run/record-format.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "./broken-clauses.ts";
-import { describeExit } from "./describe-exit.ts";
-import { describeFinding } from "./describe-finding.ts";
+import { describeExit } from "./describe-run.ts";
+import { describeFinding, labelOf } from "./describe-finding.ts";
 import { counted, safe, short } from "./printable.ts";
 
 /** A run as test reports know one. All texts are printable; only details have more than one line. */
@@ -65,7 +65,7 @@ function outcomeOf(record: RunRecord, verdict: RecordVerdict, broken: ReadonlyMa
       return { status: "skipped", kind: outcome, message: `not applicable: ${reason}` };
     case "inconclusive":
     case "error": {
-      const message = `${outcome === "error" ? "error of the suite itself" : outcome}: ${reason}`;
+      const message = `${outcome}: ${reason}`;
       // Where the run ended well all the same, this case was allowed to stay unjudged.
       return record.footer.exit === 0
         ? { status: "skipped", kind: "tolerated", message: `allowed to stay unjudged; ${message}` }
@@ -108,7 +108,7 @@ function describeBlock({ header }: RunRecord, { clause }: BrokenClause, seen: re
     safe(clause.text),
     ...seen
       .slice(0, SHOWN)
-      .flatMap((one) => describeFinding(header, one).map(({ label, text }) => `  ${label.padEnd(9)}${text}`)),
+      .flatMap((one) => describeFinding(header, one).map(({ kind, text }) => `  ${labelOf(kind).padEnd(9)}${text}`)),
     ...(seen.length > SHOWN ? [`  … and ${counted(seen.length - SHOWN, "other way")}`] : []),
   ].join("\n");
 }

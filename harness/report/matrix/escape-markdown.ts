@@ -9,8 +9,10 @@ export const inline = (text: string): string =>
 
 /** The same in the letters of code, where no reader makes links or mentions of it. */
 export function code(text: string): string {
-  if (text === "") return "";
-  return /^[\w.,:;()/-][\w .,:;()/×-]*$/.test(text) ? `\`${text}\`` : `<code>${inline(text)}</code>`;
+  const shown = safe(text);
+  if (shown === "") return "";
+  // Backticks would end it, bars would end a table's cell, blanks at an end would get lost.
+  return /^ |[`|]| $/.test(shown) ? `<code>${inline(shown)}</code>` : `\`${shown}\``;
 }
 
 /** The beginning of a text that may be long. */

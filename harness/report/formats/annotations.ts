@@ -1,0 +1,81 @@
+import type { RunRecord } from "../../run/record-format.ts";
+import { brokenClauses } from "../broken-clauses.ts";
+import { firstOf, unjudgedCases } from "../case-groups.ts";
+import { describeExit, outdatedCount } from "../describe-run.ts";
+import type { ReportFormat } from "../format.ts";
+import { counted, safe, short } from "../printable.ts";
+
+/** GitHub shows as many errors of one step, and drops the others silently. */
+const MOST_ERRORS = 10;
+
+/** GitHub's workflow commands: few errors, and a notice with the result and the count of the rest. */
+export const annotations: ReportFormat = {
+  takes: "one record",
+  file: "annotations.txt",
+  render: ([record]) => renderAnnotations(record),
+};
+
+interface Annotation {
+  title: string;
+  text: string;
+  file?: string;
+  line?: string;
+}
+
+function renderAnnotations(record: RunRecord): string {
+  const { header, footer } = record;
+  const errors = errorsOf(record);
+  const rest = errors.length - MOST_ERRORS;
+  const { upheld, broken, unjudged } = footer.scores[header.strict];
+  const result = `exit ${footer.exit}: ${describeExit(footer)}; ${upheld} of ${upheld + broken + unjudged} clauses upheld`;
+  const notice = {
+    title: `CreateFunction, edition ${header.edition}, against ${safe(header.target.profile)}`,
+    text: rest > 0 ? `${result}. ${counted(rest, "error")} more not shown here: see the report or the record` : result,
+  };
+  return [...errors.slice(0, MOST_ERRORS).map((one) => command("error", one)), command("notice", notice), ""].join(
+    "\n",
+  );
+}
+
+function errorsOf(record: RunRecord): Annotation[] {
+  const { broken } = brokenClauses(record);
+  const { footer } = record;
+  return [
+    ...broken
+      .filter(({ known }) => known === undefined)
+      .map(({ clause, findings: [first] }) => ({
+        title: `${safe(clause.id)} is broken`,
+        text: `${safe(clause.text)} ${safe(first?.verdict.case ?? "")}: ${short(first?.finding.actual ?? "")} instead of ${short(first?.finding.expected ?? "")}`,
+      })),
+    // What must be corrected in entries comes before what would be new ones, which are above already.
+    ...footer.gate.messages.slice(0, outdatedCount(footer)).map(correction),
+    ...(footer.exit === 0 ? [] : (["error", "inconclusive"] as const)).flatMap((outcome) =>
+      unjudgedCases(record, outcome).map((group) => ({
+        title: `${counted(group.cases.length, "case")} not judged`,
+        text: `${outcome}: ${short(group.text)} (${safe(firstOf(group))})`,
+      })),
+    ),
+  ];
+}
+
+/** A message that begins with a line of the list of known failures is shown there. */
+function correction(message: string): Annotation {
+  const title = "A known failure is out of date";
+  const [, file, line, text] = /^(.+?):(\d+): (.+)$/s.exec(message) ?? [];
+  return file === undefined || line === undefined || text === undefined
+    ? { title, text: short(message, 500) }
+    : { title, text: short(text, 500), file, line };
+}
+
+function command(name: "error" | "notice", { title, text, file, line }: Annotation): string {
+  const properties = Object.entries({ title, file, line }).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${escapeProperty(safe(value))}`],
+  );
+  return `::${name} ${properties.join(",")}::${escapeData(text)}`;
+}
+
+/** As the runner of GitHub Actions reads them back. */
+const escapeData = (text: string): string =>
+  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+
+const escapeProperty = (text: string): string => escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

@@ -1,0 +1,38 @@
+import type { RunRecord } from "../../run/record-format.ts";
+import { outdatedCount } from "../describe-run.ts";
+import type { ReportFormat } from "../format.ts";
+
+/** What shields.io reads from its `endpoint` badge: a count, not a grade. */
+export const badge: ReportFormat = {
+  takes: "one record",
+  file: "badge.json",
+  render: ([record]) => `${JSON.stringify(badgeOf(record), undefined, 2)}\n`,
+};
+
+function badgeOf({ header, footer }: RunRecord): object {
+  const { edition, strict, only } = header;
+  const { upheld, broken, unjudged } = footer.scores[strict];
+  return {
+    schemaVersion: 1,
+    label: `CreateFunction ${edition}${strict === "default" ? "" : ` (${strict})`}`,
+    message: [
+      `${upheld} of ${upheld + broken + unjudged} clauses`,
+      ...(only ? ["filtered"] : []),
+      ...remarks(footer),
+    ].join(", "),
+    color: COLORS[footer.exit] ?? "red",
+  };
+}
+
+/** Red for what nobody expected, grey for what wasn't judged; how many clauses are upheld has no colour. */
+const COLORS: Record<number, string> = { 0: "blue", 1: "red", 3: "lightgrey" };
+
+function remarks(footer: RunRecord["footer"]): string[] {
+  const { exit, gate } = footer;
+  if (exit === 3) return ["not all judged"];
+  const outdated = outdatedCount(footer);
+  return [
+    ...(gate.unexpected.length > 0 ? [`${gate.unexpected.length} unexpected`] : []),
+    ...(outdated > 0 ? [`${outdated} out of date`] : []),
+  ];
+}

@@ -1,0 +1,9 @@
+import type { ReportFormat } from "../format.ts";
+import { renderMarkdown } from "../markdown/render-markdown.ts";
+
+/** What is wrong and why the run ended as it did, for a pull request or a job summary. */
+export const markdown: ReportFormat = {
+  takes: "one record",
+  file: "report.md",
+  render: ([record]) => renderMarkdown(record),
+};

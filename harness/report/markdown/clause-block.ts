@@ -1,0 +1,47 @@
+import { describeEvidence } from "../../contract/evidence.ts";
+import type { RecordHeader } from "../../run/record-format.ts";
+import type { BrokenClause, SeenFinding } from "../broken-clauses.ts";
+import { describeFinding, type FindingLine } from "../describe-finding.ts";
+import { code, inline } from "../matrix/escape-markdown.ts";
+import { counted, short } from "../printable.ts";
+
+/** As many findings of one clause are shown. */
+const SHOWN = 3;
+
+/** A broken clause, folded: its evidence, what is expected, what came, and how to repeat it. */
+export function clauseBlock(header: RecordHeader, { clause, findings, known }: BrokenClause): string {
+  const evidence = clause.evidence.map(describeEvidence).join("; ");
+  return [
+    // Markdown isn't read here, HTML is.
+    `<details><summary><code>${inline(clause.id)}</code> ${inline(clause.text)}</summary>`,
+    "",
+    `${clause.level} · ${inline(short(evidence, 500))}`,
+    ...(known === undefined ? [] : ["", `Known: ${inline(short(known))}`]),
+    ...findings.slice(0, SHOWN).map((finding) => findingBlock(header, finding)),
+    ...(findings.length > SHOWN
+      ? ["", `… and ${counted(findings.length - SHOWN, "other way")}; the record has all.`]
+      : []),
+    "",
+    "</details>",
+  ].join("\n");
+}
+
+function findingBlock(header: RecordHeader, finding: SeenFinding): string {
+  const lines = describeFinding(header, finding);
+  const commands = lines.filter(isCommand);
+  return [
+    "",
+    ...lines.filter((line) => !isCommand(line)).map(({ kind, text }) => `- ${kind}: ${code(text)}`),
+    "",
+    ...fenced(commands.map(({ kind, text }) => (kind === "note" ? `# ${text}` : text))),
+  ].join("\n");
+}
+
+const isCommand = ({ kind }: FindingLine): boolean => kind === "repeat" || kind === "curl" || kind === "note";
+
+/** Lines of shell, in a fence longer than any that they hold. */
+function fenced(lines: readonly string[]): string[] {
+  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
+  const fence = "`".repeat(longest + 1);
+  return [`${fence}sh`, ...lines, fence];
+}

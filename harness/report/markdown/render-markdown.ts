@@ -1,0 +1,112 @@
+import type { RunRecord } from "../../run/record-format.ts";
+import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
+import { clientNotes, firstOf, UNJUDGED, unjudgedCases } from "../case-groups.ts";
+import { describeEffort, describeExit, describeTotals } from "../describe-run.ts";
+import { code, inline } from "../matrix/escape-markdown.ts";
+import { counted, short } from "../printable.ts";
+import { whyNotCounted } from "../why-not-counted.ts";
+import { clauseBlock } from "./clause-block.ts";
+import { fitSections, type Section } from "./fit-sections.ts";
+
+/** Half of what GitHub takes as the summary of one step: other things may stand there too. */
+const MOST_BYTES = 512 * 1024;
+
+/** The verdict first, then the scores, then what is broken, the unexpected first. Bounded in size. */
+export function renderMarkdown(record: RunRecord): string {
+  const head = headOf(record);
+  return `${head}\n${fitSections(sectionsOf(record), MOST_BYTES - Buffer.byteLength(head))}`;
+}
+
+function headOf({ header, footer }: RunRecord): string {
+  const { target, edition, only, seed, suite, startedAt, strict } = header;
+  const mark = footer.exit === 0 ? "✓" : "✗";
+  const name = target.version === undefined ? target.profile : `${target.profile} ${target.version}`;
+  const rows = (["default", "documented", "aws"] as const).map((reading) => {
+    const { upheld, broken, unjudged } = footer.scores[reading];
+    const shown = reading === strict ? `**${reading}**` : reading;
+    return `| ${shown} | ${upheld} of ${upheld + broken + unjudged} | ${broken} | ${unjudged} |`;
+  });
+  return [
+    `## CreateFunction, edition ${edition}: ${code(short(name))}`,
+    "",
+    // What stopped a run may be told in the words of its target.
+    `**${mark} Exit ${footer.exit}: ${footer.stopped === undefined ? describeExit(footer) : code(describeExit(footer))}.**`,
+    "",
+    ...(only ? [`Only ${only.map((glob) => code(short(glob))).join(", ")} was asked for.`, ""] : []),
+    "| clauses, by reading | upheld | broken | not judged |",
+    "| --- | --: | --: | --: |",
+    ...rows,
+    "",
+    `Cases: ${describeTotals(footer)}. ${describeEffort(footer)}, at ${code(short(target.endpoint))}, seed ${seed}, suite ${inline(suite.version)}, ${inline(startedAt)}.`,
+    ...(footer.left.length > 0
+      ? [
+          "",
+          `${counted(footer.left.length, "function")} could not be deleted: \`lambda-conformance cleanup\` reads the journal.`,
+        ]
+      : []),
+    "",
+  ].join("\n");
+}
+
+function sectionsOf(record: RunRecord): Section[] {
+  const { header, footer } = record;
+  const { broken, advice } = brokenClauses(record);
+  const unexpected = broken.filter(({ known }) => known === undefined);
+  const known = broken.filter((clause) => clause.known !== undefined);
+  const notes = clientNotes(record);
+  return [
+    {
+      title: `Unexpectedly broken: ${counted(unexpected.length, "clause")}`,
+      items: unexpected.map((clause) => clauseBlock(header, clause)),
+      noun: "clause",
+      isFolded: false,
+    },
+    {
+      title: "To correct in the list of known failures",
+      items: footer.gate.messages.map((message) => `- ${code(short(message, 500))}`),
+      noun: "line",
+      isFolded: false,
+    },
+    unjudgedSection(record),
+    {
+      title: `Known: ${counted(known.length, "clause")}`,
+      items: known.map((clause) => clauseBlock(header, clause)),
+      noun: "clause",
+      isFolded: true,
+    },
+    {
+      title: `Not counted: ${counted(advice.length, "clause")}`,
+      before: "| clause | why | came | allowed | times |\n| --- | --- | --- | --- | --: |",
+      items: advice.map((clause) => adviceRow(record, clause)),
+      noun: "clause",
+      isFolded: true,
+    },
+    {
+      title: `Notes about the official client: ${notes.length}`,
+      items: notes.map((group) => `- ${code(short(group.text))} (${code(firstOf(group))})`),
+      noun: "note",
+      isFolded: true,
+    },
+  ];
+}
+
+function unjudgedSection(record: RunRecord): Section {
+  const rows = UNJUDGED.toReversed().flatMap((outcome) =>
+    unjudgedCases(record, outcome).map(
+      (group) => `| ${outcome} | ${group.cases.length} | ${code(short(group.text))} | ${code(firstOf(group))} |`,
+    ),
+  );
+  return {
+    title: "Not judged",
+    before: "| outcome | cases | why | which |\n| --- | --: | --- | --- |",
+    items: rows,
+    noun: "reason",
+    // A run that ended well owes nothing here.
+    isFolded: record.footer.exit === 0,
+  };
+}
+
+function adviceRow({ header }: RunRecord, advice: BrokenClause): string {
+  const first = advice.findings[0]?.finding;
+  return `| ${code(advice.clause.id)} | ${whyNotCounted(header, advice)} | ${code(short(first?.actual ?? "", 90))} | ${code(short(first?.expected ?? "", 90))} | ${advice.count} |`;
+}

@@ -1,0 +1,23 @@
+import type { Json } from "../contract/json.ts";
+import type { RunRecord } from "../run/record-format.ts";
+
+/** What breaks out of XML, JSON, HTML, Markdown, workflow commands, terminals and lines. */
+export const EVIL = [
+  `"'><script>window.owned=1</script><!--]]>&amp;&#0;`,
+  "`|@someone #123 [x](http://x.test) ![i](http://x.test/i) **b** </details>",
+  "\r\n::error::owned\n# owned\n```\n%0A::stop-commands::x",
+  "\u0000\u0001\u0007\u001b[2J\u001b]0;owned\u0007\u009b31m\ufffe\uffff\ud800",
+  "\u202e\u2066\u200f\u2028",
+].join("");
+
+/** Members that no text gets into: what reads them is a closed list. */
+const CLOSED = new Set(["kind", "outcome", "startedAt", "edition", "strict", "level", "source", "sha256", "date"]);
+const READINGS = new Set(["default", "documented", "aws"]);
+const OUTCOMES = new Set(["passed", "failed", "not-applicable", "inconclusive", "error"]);
+
+/** A record with a text behind every string that a target, a user or a plan has a hand in, ids included. */
+export function poisonedRecord(record: RunRecord, evil = EVIL): RunRecord {
+  return JSON.parse(JSON.stringify(record), (key, value: Json) =>
+    typeof value !== "string" || CLOSED.has(key) || READINGS.has(value) || OUTCOMES.has(value) ? value : value + evil,
+  ) as RunRecord;
+}
