@@ -1,5 +1,5 @@
 import type { RunRecord } from "../../../run/record-format.ts";
-import { describeExit } from "../../describe-exit.ts";
+import { describeExit } from "../../describe-run.ts";
 import { counted } from "../../printable.ts";
 import { markup, type Markup } from "../escape.ts";
 
