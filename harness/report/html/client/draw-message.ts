@@ -25,7 +25,9 @@ export function drawRequest({ line, headers, body, rest }: MessageData, texts: s
 
 /** An answer, with the place marked that differs, and beside it what is allowed there. */
 export function drawAnswer({ line, headers, body, rest }: MessageData, texts: string[], finding: FindingData): Node {
-  const { place, allowed } = finding;
+  const { place } = finding;
+  // The whole of it stands above.
+  const allowed = finding.allowed.length > 100 ? `${finding.allowed.slice(0, 100)}…` : finding.allowed;
   const isPlace = ([name]: [string, string]): boolean => place?.in === "header" && place.name === name;
   const isShown = (header: [string, string]): boolean => isPlace(header) || isTelling(header);
   const lines = bodyLines(texts[body] ?? "");

@@ -67,7 +67,7 @@ describe("a body by lines", () => {
 
   it("says where a member would be that isn't there", () => {
     const lines = markPath(bodyLines('{"A":{"B":1},"C":{}}'), "A.D");
-    expect(lines.map(({ text }) => text)).to.deep.equal(["{", '"A": {', '"B": 1', "D", "},", '"C": {}', "}"]);
+    expect(lines.map(({ text }) => text)).to.deep.equal(["{", '"A": {', "D", '"B": 1', "},", '"C": {}', "}"]);
     expect(marked('{"A":{"B":1},"C":{}}', "C.D.E")).to.deep.equal(["no D.E"]);
     expect(marked('{"A":1}', "Z")).to.deep.equal(["no Z"]);
     expect(marked("{}", "Z")).to.deep.equal(["no Z"]);

@@ -4,8 +4,6 @@ export interface BodyLine {
   depth: number;
   /** Path of the member: `Layers[0].Arn`; empty for the whole. */
   path: string;
-  /** It ends what began on a line before. */
-  isEnd: boolean;
 }
 
 /**
@@ -13,15 +11,15 @@ export interface BodyLine {
  * were sent, and JSON that is cut stays cut. What is no JSON, or too deep to be read, keeps its own lines.
  */
 export function bodyLines(body: string): BodyLine[] {
-  const asItIs = (): BodyLine[] => body.split("\n").map((text) => ({ text, depth: 0, path: "", isEnd: false }));
+  const asItIs = (): BodyLine[] => body.split("\n").map((text) => ({ text, depth: 0, path: "" }));
   if (!/^\s*[{[]/.test(body)) return asItIs();
   const deepest = 40;
   const tokens = body.match(/"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s{}[\],:"]+/g) ?? [];
   const open: { path: string; index: number | undefined }[] = [];
-  let line: BodyLine = { text: "", depth: 0, path: "", isEnd: false };
+  let line: BodyLine = { text: "", depth: 0, path: "" };
   const lines = [line];
-  const begin = (path: string, isEnd = false): void => {
-    line = { text: "", depth: open.length, path, isEnd };
+  const begin = (path: string): void => {
+    line = { text: "", depth: open.length, path };
     lines.push(line);
   };
   for (const [at, token] of tokens.entries()) {
@@ -35,7 +33,7 @@ export function bodyLines(body: string): BodyLine[] {
     } else if (token === "}" || token === "]") {
       const ended = open.pop();
       const before = tokens[at - 1];
-      if (before !== "{" && before !== "[") begin(ended?.path ?? "", true);
+      if (before !== "{" && before !== "[") begin(ended?.path ?? "");
       line.text += token;
     } else if (token === "," && inside) {
       line.text += token;
@@ -74,17 +72,10 @@ export function markPath(lines: readonly BodyLine[], path: string): ShownLine[] 
     .map((line) => line.path)
     .filter((each) => each !== sought && (each === "" || isWithin(each, sought)));
   const holder = holders.toSorted((a, b) => b.length - a.length)[0];
-  const end = shown.findLastIndex((line) => line.path === holder && (line.isEnd || /[}\]],?$/.test(line.text)));
-  const held = shown[end];
+  const start = shown.findIndex((line) => line.path === holder && /[{[][}\]]?,?$/.test(line.text));
+  const held = shown[start];
   if (!held) return shown;
   const name = sought.slice(held.path.length).replace(/^\./, "");
-  const absent: ShownLine = {
-    text: name,
-    depth: held.depth + 1,
-    path: sought,
-    isEnd: false,
-    differs: true,
-    isAbsent: true,
-  };
-  return shown.toSpliced(held.isEnd ? end : end + 1, 0, absent);
+  const absent = { text: name, depth: held.depth + 1, path: sought, differs: true, isAbsent: true };
+  return shown.toSpliced(start + 1, 0, absent);
 }

@@ -27,7 +27,7 @@ ${
 function renderRow({ id, text, level, outcome, findings }: ClauseData): Markup {
   const [first] = findings;
   const more = findings.length - 1;
-  return markup`<details class="clause ${outcome}"><summary><span class="sign" aria-hidden="true">${SIGN[outcome]}</span><span class="what"><code class="id">${id}</code> <span class="badge ${outcome}">${BADGE[outcome]}</span> <span class="badge">${level}</span><span class="text">${cut(text, TEXT_SHOWN)}</span>${first && renderDifference(first)}${more > 0 ? markup`<span class="dim">and ${counted(more, "other way")}</span>` : undefined}</span></summary><div class="detail"></div></details>`;
+  return markup`<details class="clause ${outcome}"><summary><span class="sign" aria-hidden="true">${SIGN[outcome]}</span><span class="what"><code class="id">${id}</code> <span class="badge ${outcome}">${BADGE[outcome]}</span> <span class="badge">${level}</span>${more > 0 ? markup` <span class="badge">${counted(more + 1, "way")}</span>` : undefined}<span class="text">${cut(text, TEXT_SHOWN)}</span>${first && renderDifference(first)}</span></summary><div class="detail"></div></details>`;
 }
 
 const renderDifference = ({ path, allowed, came }: FindingData): Markup =>

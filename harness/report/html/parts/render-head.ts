@@ -1,7 +1,11 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import { describeExit } from "../../describe-run.ts";
 import { counted } from "../../printable.ts";
+import { cut } from "../data/exchange-data.ts";
 import { markup, type Markup } from "../escape.ts";
+
+const MESSAGES_SHOWN = 6;
+const TEXT_SHOWN = 1000;
 
 const KIND = { 0: "good", 1: "bad" } as const;
 const SIGN = { good: "✓", bad: "✗", warn: "!" } as const;
@@ -16,13 +20,19 @@ export function renderHead(record: RunRecord): Markup {
 <p class="dim">CreateFunction conformance · edition ${header.edition}</p>
 <h1>${nameOf(header.target)}</h1>
 <p class="end ${kind}"><span aria-hidden="true">${SIGN[kind]}</span> <span><strong>${sentence(describeExit(footer))}</strong> <span class="code">exit ${footer.exit}</span>${renderScore(record)}</span></p>
-${
-  footer.gate.messages.length === 0
-    ? undefined
-    : markup`<h2>To correct in the list of known failures</h2>
-<ul class="messages">${footer.gate.messages.map((message) => markup`<li>${message}</li>`)}</ul>`
-}
+${renderMessages(footer.gate.messages)}
 </header>`;
+}
+
+/** What must be corrected or added: the first few, and the others to open. */
+function renderMessages(messages: readonly string[]): Markup | undefined {
+  if (messages.length === 0) return undefined;
+  const list = (some: readonly string[]): Markup =>
+    markup`<ul class="messages">${some.map((message) => markup`<li>${cut(message, TEXT_SHOWN)}</li>`)}</ul>`;
+  const rest = messages.slice(MESSAGES_SHOWN);
+  return markup`<h2>Corrections to the known failures</h2>
+${list(messages.slice(0, MESSAGES_SHOWN))}
+${rest.length === 0 ? undefined : markup`<details class="list"><summary>${rest.length} more</summary>${list(rest)}</details>`}`;
 }
 
 /** No run is told by its exit code alone: what is known is broken all the same. */

@@ -8,7 +8,7 @@ export function renderScores({ header, footer }: RunRecord): Markup {
 <h2 id="scores-title">Scores</h2>
 <div class="pair">
 <div class="scroll"><table class="scores">
-<caption>Clauses, each counted once. Every reading has its own binding clauses.</caption>
+<caption>Clauses that bind in each reading</caption>
 <thead><tr><th scope="col">Reading</th><th scope="col" class="number">Upheld</th><th scope="col" class="number">Broken</th><th scope="col" class="number">Not judged</th><th scope="col" class="number">Of</th></tr></thead>
 <tbody>${READINGS.map((reading) => {
     const { upheld, broken, unjudged } = footer.scores[reading];
@@ -17,7 +17,7 @@ export function renderScores({ header, footer }: RunRecord): Markup {
   })}</tbody>
 </table></div>
 <div class="scroll"><table>
-<caption>Cases. A case fails when a clause that it names is broken.</caption>
+<caption>Cases of the run</caption>
 <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Cases</th></tr></thead>
 <tbody>${Object.entries(footer.totals).map(
     ([outcome, count]) => markup`<tr><th scope="row">${outcome}</th><td class="number">${count}</td></tr>`,

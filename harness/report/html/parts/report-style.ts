@@ -32,7 +32,7 @@ th { white-space: nowrap; }
 #filters label { display: flex; flex-direction: column; font-size: .8125rem; color: var(--dim); min-width: 0; }
 #filters input, #filters select { font-size: 1rem; color: var(--fg); max-width: 100%; }
 #filters select { max-width: 12.5rem; }
-#filters .search { flex: 1 1 18rem; }
+#filters .search { flex: 1 0 100%; }
 .clause { border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 5.5rem; }
 .clause > summary { display: flex; gap: .75rem; padding: .6rem .25rem; list-style: none; }
 .clause > summary::-webkit-details-marker { display: none; }
@@ -44,7 +44,8 @@ th { white-space: nowrap; }
 .id { font-weight: 600; }
 .what .text, .difference { display: block; }
 .clause > summary:focus-visible { outline-offset: -3px; }
-.clause:not([open]) :is(.text, .difference) { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.clause:not([open]) > summary :is(.text, .difference) { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.clause[open] > summary .difference { display: none; }
 .headers { margin-top: .4rem; font-size: .875rem; color: var(--dim); }
 .came { color: var(--bad); }
 .advice .came { color: inherit; }
@@ -58,7 +59,7 @@ th { white-space: nowrap; }
 .exchange { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 1rem; }
 .message { min-width: 0; }
 .message pre { padding: .6rem 0; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 64rem; }
-.line { display: block; padding: 0 .75rem; }
+.line { display: block; padding: 0 .75rem 0 calc(.75rem + 4ch); text-indent: -4ch; }
 .line:has(.differs) { background: var(--bad-panel); box-shadow: inset 3px 0 var(--bad); }
 mark { color: inherit; background: none; }
 mark.about { background: var(--warn-panel); }
@@ -71,7 +72,7 @@ mark.about { background: var(--warn-panel); }
 .command pre { grid-column: 1 / -1; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 12rem; }
 .command p { grid-column: 1 / -1; margin: 0; font-size: .875rem; }
 .copy { min-height: 1.9rem; padding: .1rem .7rem; font-size: .875rem; }
-.more { margin-top: 1rem; }
+button.more { margin-top: 1rem; }
 .list { margin: .35rem 0; } .list > summary { overflow-wrap: anywhere; }
 .cases { columns: 20rem; margin: .4rem 0; } .cases li { overflow-wrap: anywhere; }
 .clauses dd { margin: 0 0 .4rem 1.1rem; }
@@ -80,12 +81,12 @@ mark.about { background: var(--warn-panel); }
   .facts:not(.wide) { grid-template-columns: 1fr; } .facts:not(.wide) dd { margin-bottom: .3rem; }
   .groups td.bars, .groups th.bars { display: none; }
   #filters label { flex: 1 1 9rem; } #filters select { max-width: none; width: 100%; }
-  th, td { padding: .35rem .4rem; }
+  table { font-size: .875rem; } th { white-space: normal; } th, td { padding: .35rem; }
 }
 @media print {
   .clause { content-visibility: visible; break-inside: avoid; } .clause[open] { break-inside: auto; }
   .message pre, .command pre { max-height: none; }
-  .copy, .more, .skip { display: none; }
+  button, .skip { display: none; }
   .detail { padding-left: 0; }
   .line:has(.differs), rect, .swatch, .end { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
