@@ -10,6 +10,7 @@ const FORMATS: Record<string, () => Promise<ReportFormat>> = {
   markdown: async () => (await import("./formats/markdown.ts")).markdown,
   annotations: async () => (await import("./formats/annotations.ts")).annotations,
   badge: async () => (await import("./formats/badge.ts")).badge,
+  matrix: async () => (await import("./formats/matrix.ts")).matrix,
   "matrix-markdown": async () => (await import("./formats/matrix-markdown.ts")).matrixMarkdown,
   "matrix-json": async () => (await import("./formats/matrix-json.ts")).matrixJson,
 };

@@ -9,3 +9,11 @@ describe("a report of the fixed record", () => {
       expectGolden(file, render([goldenRecord()]));
     });
 });
+
+describe("the matrix of the two fixed records", () => {
+  for (const name of ["matrix-markdown", "matrix-json"])
+    it(`as ${name} is the committed one`, async () => {
+      const { file, render } = await loadFormat(name);
+      expectGolden(file, render([goldenRecord(), goldenRecord("golden-other")]));
+    });
+});

@@ -2,7 +2,7 @@ import { describeEvidence } from "../../contract/evidence.ts";
 import type { RecordHeader } from "../../run/record-format.ts";
 import type { BrokenClause, SeenFinding } from "../broken-clauses.ts";
 import { describeFinding, type FindingLine } from "../describe-finding.ts";
-import { code, inline } from "../matrix/escape-markdown.ts";
+import { code, inline } from "./escape-markdown.ts";
 import { counted, short } from "../printable.ts";
 
 /** As many findings of one clause are shown. */

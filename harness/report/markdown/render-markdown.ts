@@ -2,7 +2,7 @@ import type { RunRecord } from "../../run/record-format.ts";
 import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
 import { clientNotes, firstOf, UNJUDGED, unjudgedCases } from "../case-groups.ts";
 import { describeEffort, describeExit, describeTotals } from "../describe-run.ts";
-import { code, inline } from "../matrix/escape-markdown.ts";
+import { code, inline } from "./escape-markdown.ts";
 import { counted, short } from "../printable.ts";
 import { whyNotCounted } from "../why-not-counted.ts";
 import { clauseBlock } from "./clause-block.ts";

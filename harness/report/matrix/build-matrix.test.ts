@@ -112,6 +112,15 @@ describe("a matrix", () => {
     expect(cases[0]?.cells[2], "the run left the case out").to.deep.equal({ objections: [] });
   });
 
+  it("doesn't take what came in a case's way for a difference", () => {
+    const throttled = smallVerdict("a/case", { outcome: "inconclusive", exchanges: [smallExchange(429, "TooMany")] });
+    const [row] = section(
+      named("one", { verdicts: [throttled] }),
+      named("two", { verdicts: [smallVerdict("a/case", { exchanges: [smallExchange(201)] })] }),
+    ).cases;
+    expect([row?.differs, row?.cells[0]?.answer]).to.deep.equal([false, "429 TooMany"]);
+  });
+
   it("says in which readings a clause objects to the answer, also one that the case isn't about", () => {
     const finding = smallFinding(ARN, { readings: ["aws"] });
     const elsewhere = smallFinding(ROLE, { exchange: 1 });

@@ -14,10 +14,13 @@ export function caseRows(records: readonly RunRecord[]): CaseRow[] {
     const { topic, title, clauses } = first;
     const decisive = decisiveExchange(verdicts.filter((verdict) => verdict !== undefined));
     const cells = verdicts.map((verdict) => cellOf(verdict, decisive));
-    const answers = new Set(cells.flatMap(({ answer }) => answer ?? []));
+    const answers = new Set(cells.flatMap((cell) => (isDecided(cell) ? (cell.answer ?? []) : [])));
     return [{ id, topic, title, clauses, decisive, cells, differs: answers.size > 1 }];
   });
 }
+
+/** What came in the way of a case, such as the target's throttling, is no behaviour of its own. */
+const isDecided = ({ verdict }: CaseCell): boolean => verdict?.outcome === "passed" || verdict?.outcome === "failed";
 
 function cellOf(verdict: RecordVerdict | undefined, decisive: number | undefined): CaseCell {
   if (!verdict) return { objections: [] };

@@ -1,5 +1,8 @@
 import type { RecordHeader } from "../../run/record-format.ts";
-import { safe } from "../printable.ts";
+import { short } from "../printable.ts";
+
+/** Of either part of a title. */
+const LONGEST = 60;
 
 type Facet = (header: RecordHeader) => string;
 
@@ -20,7 +23,7 @@ const filterOf = (globs: readonly string[]): string =>
 
 /** A title for each record, all different: profile and version, and no more than tells it from the others. */
 export function columnTitles(headers: readonly RecordHeader[]): string[] {
-  const plain = headers.map(({ target }) => safe([target.profile, target.version ?? ""].join(" ").trim()));
+  const plain = headers.map(({ target }) => short([target.profile, target.version ?? ""].join(" ").trim(), LONGEST));
   const groups = Map.groupBy(headers.keys(), (index) => plain[index] ?? "");
   const titles = plain.map((title, index) => {
     const namesakes = (groups.get(title) ?? []).flatMap((each) => headers[each] ?? []);
@@ -46,5 +49,5 @@ function distinction(header: RecordHeader, namesakes: readonly RecordHeader[]): 
     rest = alike;
     if (rest.length === 1) break;
   }
-  return safe(parts.join(", ")) || "again";
+  return short(parts.join(", "), LONGEST) || "again";
 }

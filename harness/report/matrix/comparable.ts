@@ -1,4 +1,5 @@
 import type { RecordHeader } from "../../run/record-format.ts";
+import { safe, short } from "../printable.ts";
 import { UsageError } from "../../target/usage-error.ts";
 import type { MatrixTarget } from "./model.ts";
 
@@ -16,7 +17,7 @@ export function checkComparable(
     const difference = differenceOf(first.record.header, other.record.header);
     if (difference !== undefined)
       throw new UsageError(
-        `the records of "${first.title}" and "${other.title}" are both of edition ${edition}, but of different ${difference}`,
+        `the records of "${first.title}" and "${other.title}" are both of edition ${safe(edition)}, but of different ${difference}`,
       );
   }
   const { contract, plan, seed } = first.record.header;
@@ -24,13 +25,16 @@ export function checkComparable(
 }
 
 function differenceOf(a: RecordHeader, b: RecordHeader): string | undefined {
-  const versions = a.suite.version === b.suite.version ? "" : ` (suite ${a.suite.version} and ${b.suite.version})`;
+  const [own, other] = [a, b].map(({ suite }) => short(suite.version, 40));
+  const versions = own === other ? "" : ` (suite ${own} and ${other})`;
   const again = "run one of them again with the suite of the other";
-  if (a.contract !== b.contract) return `contracts${versions}: ${short(a.contract)} and ${short(b.contract)}; ${again}`;
+  if (a.contract !== b.contract)
+    return `contracts${versions}: ${digest(a.contract)} and ${digest(b.contract)}; ${again}`;
   if (a.plan === b.plan) return undefined;
   if (a.seed !== b.seed)
     return `plans, because of their seeds: ${a.seed} and ${b.seed}; run one again with --seed ${a.seed}`;
-  return `plans${versions}: ${short(a.plan)} and ${short(b.plan)}; ${again}`;
+  return `plans${versions}: ${digest(a.plan)} and ${digest(b.plan)}; ${again}`;
 }
 
-const short = (digest: string): string => digest.slice(0, 12);
+/** Enough of it to tell it from another. */
+const digest = (text: string): string => safe(text.slice(0, 12));

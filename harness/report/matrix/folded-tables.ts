@@ -1,4 +1,5 @@
-import { inline } from "./escape-markdown.ts";
+import { counted } from "../printable.ts";
+import { inline } from "../markdown/escape-markdown.ts";
 
 /** A row of a table, with the fold it belongs to. */
 export interface FoldedRow {
@@ -40,7 +41,7 @@ function withRoom(rows: readonly FoldedRow[], most: number): FoldedRow[] {
 
 function frame(fold: string, count: number, noun: string, head: readonly string[], rows: readonly FoldedRow[]): string {
   return [
-    `<details><summary>${inline(fold)}: ${rows.length < count ? `${rows.length} of ` : ""}${count} ${noun}${count === 1 ? "" : "s"}</summary>`,
+    `<details><summary>${inline(fold)}: ${rows.length < count ? `${rows.length} of ` : ""}${counted(count, noun)}</summary>`,
     "",
     ...head,
     ...rows.map(({ line }) => line),

@@ -64,7 +64,7 @@ export interface CaseRow {
   /** Index of the exchange that the behaviour is told by; undefined where no target was sent the case. */
   decisive: number | undefined;
   cells: CaseCell[];
-  /** Whether those that were sent the case answered differently. */
+  /** Whether the targets at which the case was decided answered differently. */
   differs: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../../testing/small-record.ts";
 import { buildMatrix } from "./build-matrix.ts";
-import { code, inline } from "./escape-markdown.ts";
+import { code, inline } from "../markdown/escape-markdown.ts";
 import { renderMatrixMarkdown } from "./render-markdown.ts";
 
 const SIZE = "request.memory-size.minimum";
@@ -28,7 +28,7 @@ const two = smallRecord({
 const GOLDEN = `# Lambda CreateFunction, side by side
 
 ✓ upheld, ✗ broken, ? not judged, ! seen broken, not counted in the reading, · not counted, – not run. Beside them stands
-what the target answered; there ! marks an answer that a clause objects to which the case isn't about.
+what the target answered; there ! is a case that passed, though a clause that it isn't about objects to the answer.
 
 ## Edition 2021
 
@@ -85,7 +85,7 @@ describe("the matrix as Markdown", () => {
     const evil = "a|b`c`<script>@someone https://x [y](z)\n# d \\ * _ ~\u202e";
     const escaped = inline(evil);
     expect(escaped)
-      .to.match(/^[\p{L}\p{N} .,:;()/&#\ufffd-]+$/u)
+      .to.match(/^[\p{L}\p{N} .,:;'"()/%&#\ufffd-]+$/u)
       .and.to.not.match(/&(?!#\d+;)|#(?!\d+;)/);
     expect(code(evil)).to.equal(`<code>${escaped}</code>`);
     const record = smallRecord({

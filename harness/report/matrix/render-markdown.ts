@@ -2,7 +2,7 @@ import { READINGS, type Reading } from "../../contract/clause.ts";
 import type { Score } from "../../run/close.ts";
 import { answerClass } from "../answer-class.ts";
 import { differs, ownReadings } from "./clause-rows.ts";
-import { code, cut, inline } from "./escape-markdown.ts";
+import { code, cut, inline } from "../markdown/escape-markdown.ts";
 import { foldedTables } from "./folded-tables.ts";
 import type { CaseRow, ClauseCell, ClauseRow, Matrix, Section } from "./model.ts";
 import { caseWord, STATES, totalOf } from "./words.ts";
@@ -15,7 +15,7 @@ const LONGEST_TEXT = 90;
 const INTRODUCTION = `# Lambda CreateFunction, side by side
 
 ✓ upheld, ✗ broken, ? not judged, ! seen broken, not counted in the reading, · not counted, – not run. Beside them stands
-what the target answered; there ! marks an answer that a clause objects to which the case isn't about.
+what the target answered; there ! is a case that passed, though a clause that it isn't about objects to the answer.
 
 `;
 

@@ -1,4 +1,5 @@
-import type { RecordFinding } from "../../run/record-format.ts";
+import type { RecordFinding } from "../../../run/record-format.ts";
+import { visible } from "../../html/escape.ts";
 import type { PageFinding, PageSight } from "./page-data.ts";
 import { short } from "./describe-exchange.ts";
 import type { TextStore } from "./stored-texts.ts";
@@ -15,7 +16,7 @@ export function startFindings(texts: TextStore): FindingStore {
     findings: [],
     put({ clause, exchange, path, expected, actual, readings }) {
       const stored: PageFinding = {
-        clause,
+        clause: visible(clause),
         ...(path !== undefined && { path: texts.put(short(path)) }),
         expected: texts.put(short(expected)),
         actual: texts.put(short(actual)),

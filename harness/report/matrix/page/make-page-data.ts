@@ -1,10 +1,11 @@
-import { READINGS } from "../../contract/clause.ts";
-import { describeEvidence } from "../../contract/evidence.ts";
-import type { RecordExchange, RecordVerdict } from "../../run/record-format.ts";
-import { answerClass } from "../answer-class.ts";
-import type { SeenFinding } from "../broken-clauses.ts";
-import { repeatCommand } from "../repeat.ts";
-import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, Section } from "./model.ts";
+import { READINGS, type Reading } from "../../../contract/clause.ts";
+import { describeEvidence } from "../../../contract/evidence.ts";
+import type { RecordExchange, RecordVerdict } from "../../../run/record-format.ts";
+import { answerClass } from "../../answer-class.ts";
+import type { SeenFinding } from "../../broken-clauses.ts";
+import { visible } from "../../html/escape.ts";
+import { repeatCommand } from "../../repeat.ts";
+import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, Section } from "../model.ts";
 import type {
   PageCase,
   PageCaseCell,
@@ -16,7 +17,7 @@ import type {
   PageTarget,
 } from "./page-data.ts";
 import { describeAnswer, describeRequest, short } from "./describe-exchange.ts";
-import { caseWord, OBJECTED, OUTCOMES, STATES } from "./words.ts";
+import { caseWord, OBJECTED, OUTCOMES, STATES } from "../words.ts";
 import { startFindings, type FindingStore } from "./stored-findings.ts";
 import { startTexts, type TextStore } from "./stored-texts.ts";
 
@@ -31,14 +32,34 @@ interface Stores {
 export function makePageData({ sections }: Matrix): PageData {
   const texts = startTexts();
   const findings = startFindings(texts);
-  const made = sections.map((section) => sectionData(section, { texts, findings }));
-  return { words: WORDS, texts: texts.templates, findings: findings.findings, sections: made };
+  const made = sections.map((section) => sectionData(section, { texts, findings })).map(readable);
+  return {
+    reading: readingShown(sections),
+    words: WORDS,
+    texts: texts.templates,
+    findings: findings.findings,
+    sections: made,
+  };
+}
+
+/** Ids and titles come from the suite, unless somebody made up the record. */
+const readable = (section: PageSection): PageSection =>
+  JSON.parse(JSON.stringify(section), (_, value: unknown) =>
+    typeof value === "string" ? visible(value) : value,
+  ) as PageSection;
+
+/** The reading of all runs, or `own` where they have different ones. */
+export function readingShown(sections: readonly Section[]): Reading | "own" {
+  const readings = new Set(sections.flatMap(({ targets }) => targets.map(({ record }) => record.header.strict)));
+  const [only = "default"] = readings;
+  return readings.size === 1 ? only : "own";
 }
 
 const wordsOf = (signs: readonly { sign: string; word: string }[]): Record<string, string> =>
   Object.fromEntries(signs.map(({ sign, word }) => [sign, word]));
 
-const WORDS = {
+/** What the signs mean in each view. */
+export const WORDS = {
   clauses: wordsOf(Object.values(STATES)),
   cases: wordsOf([
     OUTCOMES.passed,

@@ -1,7 +1,8 @@
-import type { RecordBody, RecordExchange } from "../../run/record-format.ts";
+import type { RecordBody, RecordExchange } from "../../../run/record-format.ts";
 
-/** As much of a body is shown; the record has the rest. */
-const MOST_CHARACTERS = 3000;
+/** As much of a body is shown, once long repetitions and packages are folded; the record has the rest. */
+const MOST_SHOWN = 3000;
+const MOST_READ = 70_000;
 
 /** Headers that say something about how a request or an answer is read; the others are in the record. */
 const TELLING = /^(content-type|content-encoding|accept|x-amzn-error.*|retry-after|location|allow|www-authenticate)$/;
@@ -17,15 +18,16 @@ export const describeAnswer = ({ status, headers, body }: NonNullable<RecordExch
 const headerLines = (headers: Record<string, string>): string[] =>
   Object.entries(headers)
     .filter(([name]) => TELLING.test(name))
-    .map(([name, value]) => `${name}: ${value.slice(0, MOST_CHARACTERS)}`);
+    .map(([name, value]) => `${name}: ${value.slice(0, MOST_SHOWN)}`);
 
-function bodyText({ text, base64, bytes }: RecordBody): string {
+function bodyText({ text, base64, bytes, truncated }: RecordBody): string {
   if (text === undefined) return `(${bytes} bytes, in base64: ${(base64 ?? "").slice(0, 100)}…)`;
   const folded = text
+    .slice(0, MOST_READ)
     .replaceAll(/(.)\1{79,}/g, (run, one: string) => `${one}… (${run.length} times)`)
-    .replaceAll(/"[A-Za-z0-9+/=]{80,}"/g, (value) => `"(${value.length - 2} characters of base64)"`);
-  if (folded.length <= MOST_CHARACTERS) return folded;
-  return `${folded.slice(0, MOST_CHARACTERS).toWellFormed()}… (${bytes} bytes in all)`;
+    .replaceAll(/"([A-Za-z0-9+/=]{80,})("|$)/g, (_, value: string) => `"(${value.length} characters of base64)"`);
+  if (!truncated && text.length <= MOST_READ && folded.length <= MOST_SHOWN) return folded;
+  return `${folded.slice(0, MOST_SHOWN).toWellFormed()}… (${bytes} bytes in all)`;
 }
 
 const LONGEST = 1000;

@@ -8,7 +8,7 @@ import type {
   PageSection,
   PageShown,
   PageSight,
-} from "../page-data.ts";
+} from "../page/page-data.ts";
 import { element } from "./element.ts";
 import { indentBody, readText } from "./read-text.ts";
 
@@ -32,7 +32,7 @@ export function drawClause(clause: PageClause, source: DetailSource): Node[] {
     drawFacts([
       ["Level", clause.level],
       ["Evidence", clause.evidence.join("; ")],
-      ["Readings", readingsText(cell?.signs ?? "", data.words.clauses)],
+      ["State", readingsText(cell?.signs ?? "", data.words.clauses)],
       ...(clause.excluded === undefined ? [] : [["Limits", clause.excluded] as [string, string]]),
     ]),
     ...findings.map((shown) => drawShown(shown, source)),
@@ -66,6 +66,7 @@ export function drawCase(one: PageCase, source: DetailSource): Node[] {
       ),
     ]),
     ...sights.map((sight) => drawDifference(sight, source)),
+    ...(shown.length > 0 ? [element("h3", {}, "Sent and answered")] : []),
     ...shown.map((exchange) => drawExchange(exchange, data)),
     ...(rest > 0 ? [element("p", {}, `${rest} other exchanges of this case are in the record.`)] : []),
     drawRepeat(one.id, source),
@@ -103,7 +104,7 @@ export function drawDifference([index, exchange]: PageSight, source: DetailSourc
     drawFacts([
       ["Allowed", where + readText(texts, expected)],
       ["Came", where + readText(texts, actual)],
-      ["Counts in", readings.length === 0 ? "no reading" : readings.join(", ")],
+      ["Counts in", countsText(readings)],
     ]),
   );
 }
@@ -147,6 +148,11 @@ export function drawLink(id: string, view: "clauses" | "answers", { section, tar
 
 export function drawFacts(facts: readonly [string, string][]): Node {
   return element("dl", {}, ...facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+}
+
+export function countsText(readings: readonly string[]): string {
+  if (readings.length === 3) return "every reading";
+  return readings.length === 0 ? "no reading" : `the reading ${readings.join(" and ")}`;
 }
 
 export function readingsText(signs: string, words: Record<string, string>): string {

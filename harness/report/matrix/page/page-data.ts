@@ -1,4 +1,4 @@
-import type { Reading } from "../../contract/clause.ts";
+import type { Reading } from "../../../contract/clause.ts";
 import type { StoredText } from "./stored-texts.ts";
 
 /**
@@ -7,6 +7,8 @@ import type { StoredText } from "./stored-texts.ts";
  */
 export interface PageData {
   texts: string[];
+  /** The reading that is shown first: that of all runs, or `own` where they have different ones. */
+  reading: Reading | "own";
   /** What the signs of the clauses' cells mean, and those of the cases'. */
   words: { clauses: Record<string, string>; cases: Record<string, string> };
   findings: PageFinding[];

@@ -1,3 +1,5 @@
+import { visible } from "../../html/escape.ts";
+
 /**
  * A text as the page holds it: the index of what it has in common with others, and what is its own. Requests and answers
  * of thousands of cells differ in names, ids and times only; stored so, they take a third of the room.
@@ -19,15 +21,14 @@ export function startTexts(): TextStore {
   return {
     templates: [],
     put(text) {
-      // NUL is the mark, and says nothing to a reader that U+2400 doesn't.
-      const marked = text.replaceAll("\0", "\u2400");
-      const template = marked.replaceAll(OWN, "\0");
+      const shown = visible(text);
+      const template = shown.replaceAll(OWN, "\0");
       let index = indexes.get(template);
       if (index === undefined) {
         index = this.templates.push(template) - 1;
         indexes.set(template, index);
       }
-      return [index, ...(marked.match(OWN) ?? [])];
+      return [index, ...(shown.match(OWN) ?? [])];
     },
   };
 }

@@ -5,7 +5,7 @@ import { safe } from "../printable.ts";
  * reference, which neither Markdown nor HTML reads as anything but the character.
  */
 export const inline = (text: string): string =>
-  safe(text).replaceAll(/[^\p{L}\p{N} .,:;()/…✓✗×–-]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+  safe(text).replaceAll(/[^\p{L}\p{N} .,:;'"()/%…✓✗×–-]/gu, (sign) => `&#${sign.codePointAt(0)};`);
 
 /** The same in the letters of code, where no reader makes links or mentions of it. */
 export function code(text: string): string {

@@ -20,7 +20,7 @@ export function selectRows(rows: readonly Row[], titles: readonly string[], stat
   const order = "✗!?–✓·";
   const compare = (a: Row, b: Row): number => {
     if (sort === "name") return a.id < b.id ? -1 : 1;
-    if (sort === "broken") return b.broken - a.broken;
+    if (sort === "broken") return a.broken - b.broken;
     const one = a.cells[target];
     const other = b.cells[target];
     if (!one || !other) return 0;

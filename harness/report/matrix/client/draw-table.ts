@@ -4,7 +4,7 @@ import type { Row } from "./rows.ts";
 
 /** A row of the table; its cells' buttons name the cell that they open. */
 export function drawRow(row: Row, titles: readonly string[]): HTMLTableRowElement {
-  const level = row.level === "" || row.level === "must" ? [] : [element("span", { class: "level" }, row.level)];
+  const level = row.level === "" || row.level === "must" ? [] : [element("span", { class: "badge" }, row.level)];
   const head = element(
     "th",
     { scope: "row" },
@@ -12,29 +12,20 @@ export function drawRow(row: Row, titles: readonly string[]): HTMLTableRowElemen
     ...level,
     element("span", { class: "said" }, row.text),
   );
-  const cells = row.cells.map(({ sign, word, answer }, index) =>
-    element(
-      "td",
-      {},
-      element(
-        "button",
-        {
-          type: "button",
-          class: "cell",
-          tabindex: "-1",
-          "data-sign": sign,
-          "data-row": row.id,
-          "data-target": titles[index] ?? "",
-        },
-        element("span", { class: "sign", "aria-hidden": "true" }, sign),
-        ...(answer === ""
-          ? [element("span", {}, word)]
-          : [element("span", { class: "unseen" }, `${word}: `), element("span", {}, answer)]),
-      ),
-    ),
-  );
+  const cells = row.cells.map(({ sign, word, answer }, index) => {
+    const names = { "data-sign": sign, "data-row": row.id, "data-target": titles[index] ?? "" };
+    const label = answer === "" ? word : `${word}: ${answer}`;
+    const attributes = { type: "button", class: "cell", tabindex: "-1", "aria-label": label, ...names };
+    return element("td", {}, element("button", attributes, ...breakable(answer === "" ? word : answer)));
+  });
   const count = element("td", { class: "count" }, row.broken === 0 ? "" : String(row.broken));
   return element("tr", {}, head, count, ...cells);
+}
+
+/** Long names of errors may break between their words. */
+export function breakable(text: string): (Node | string)[] {
+  const [first = "", ...others] = text.split(/(?<=[a-z])(?=[A-Z])/);
+  return [first, ...others.flatMap((part) => [element("wbr"), part])];
 }
 
 /** One stop for the tab key, and arrows within, as in any grid. */

@@ -1,4 +1,4 @@
-import type { PageClause, PageCase, PageData, PageSection } from "../page-data.ts";
+import type { PageClause, PageCase, PageData, PageSection } from "../page/page-data.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** A row as the table shows it, whether of a clause or of a case. */

@@ -1,0 +1,15 @@
+import { clientScript } from "../../html/client-script.ts";
+import * as controls from "./controls.ts";
+import * as detail from "./draw-detail.ts";
+import * as table from "./draw-table.ts";
+import * as elements from "./element.ts";
+import * as filling from "./fill-table.ts";
+import * as texts from "./read-text.ts";
+import * as rows from "./rows.ts";
+import * as selection from "./select-rows.ts";
+import * as live from "./start.ts";
+import * as viewState from "./view-state.ts";
+
+const MODULES = [viewState, rows, selection, texts, elements, table, filling, detail, controls, live];
+
+export const matrixScript = (): string => clientScript(MODULES);
