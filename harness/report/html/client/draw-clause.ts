@@ -5,7 +5,7 @@ import { element } from "./element.ts";
 
 /** What a clause opens to: its evidence, then each way in which it is broken. */
 export function drawClause(clause: ClauseData, findings: readonly FindingData[], data: ReportData): Node {
-  const { evidence, excluded, known } = clause;
+  const { evidence, excluded, known, aside } = clause;
   const hidden = clause.findings.length - findings.length;
   const list = element("div", { class: "findings" });
   const drawn = document.createDocumentFragment();
@@ -13,6 +13,7 @@ export function drawClause(clause: ClauseData, findings: readonly FindingData[],
     drawFacts([
       ["Evidence", drawList(evidence)],
       ...(known === undefined ? [] : [["Known", known] as [string, string]]),
+      ...(aside === undefined ? [] : [["Not counted", aside] as [string, string]]),
       ...(excluded === undefined ? [] : [["Limits", excluded] as [string, string]]),
     ]),
     list,
@@ -45,7 +46,7 @@ export function drawSome(
 }
 
 export function drawFinding(finding: FindingData, { clause, data }: { clause: ClauseData; data: ReportData }): Node {
-  const { case: id, title, count, others, path, allowed, came, aside, notRepeated, steps, step } = finding;
+  const { case: id, title, count, others, path, allowed, came, notRepeated, steps, step } = finding;
   const where = path === undefined ? "" : `${path}: `;
   const exchange = finding.exchange === undefined ? undefined : data.exchanges[finding.exchange];
   const isAboutMember = clause.group === "request" || clause.group === "rule";
@@ -56,7 +57,6 @@ export function drawFinding(finding: FindingData, { clause, data }: { clause: Cl
     drawFacts([
       ["Allowed", element("span", { class: "allowed" }, where + allowed)],
       ["Came", element("span", { class: "came" }, where + came)],
-      ...(aside === undefined ? [] : [["Not counted", aside] as [string, string]]),
       ...(notRepeated
         ? [["Once", "It didn't come again when the case was alone. It stands."] as [string, string]]
         : []),

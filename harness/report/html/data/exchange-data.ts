@@ -1,6 +1,7 @@
 import type { RecordBody, RecordExchange, RecordHeader } from "../../../run/record-format.ts";
 import { foldText } from "../../fold-text.ts";
 import { curlCommand } from "../../repeat.ts";
+import { cut } from "../cut.ts";
 import { visible } from "../escape.ts";
 import type { ExchangeData, MessageData } from "./report-data.ts";
 
@@ -52,9 +53,6 @@ function curlOf(header: RecordHeader, exchange: RecordExchange): Pick<ExchangeDa
 
 /** A command, unless it holds characters that steer the terminal it is pasted into. */
 export const pastable = (command: string): string | undefined => (visible(command) === command ? command : undefined);
-
-export const cut = (text: string, limit: number): string =>
-  text.length <= limit ? text : `${text.slice(0, limit).toWellFormed()}… (${text.length} characters)`;
 
 function shownHeaders(headers: Record<string, string>): MessageData["headers"] {
   const all = Object.entries(headers);

@@ -1,10 +1,12 @@
 import { describeEvidence } from "../../../contract/evidence.ts";
-import type { RecordFinding, RecordVerdict, RunRecord } from "../../../run/record-format.ts";
+import type { RecordVerdict, RunRecord } from "../../../run/record-format.ts";
 import { answerClass } from "../../answer-class.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "../../broken-clauses.ts";
+import { whyNotCounted } from "../../why-not-counted.ts";
 import { repeatCommand } from "../../repeat.ts";
+import { cutName, cutText } from "../cut.ts";
 import { visible } from "../escape.ts";
-import { cut, exchangeData, pastable } from "./exchange-data.ts";
+import { exchangeData, pastable } from "./exchange-data.ts";
 import { groupOf, memberOf, membersIn } from "./member-of.ts";
 import { placeOf } from "./place-of.ts";
 import type { ClauseData, ClauseOutcome, ExchangeData, FindingData, ReportData } from "./report-data.ts";
@@ -13,7 +15,6 @@ import type { ClauseData, ClauseOutcome, ExchangeData, FindingData, ReportData }
 const EXCHANGES_SHOWN = 40;
 const OTHERS_SHOWN = 60;
 const STEPS_SHOWN = 40;
-const TEXT_SHOWN = 1000;
 
 /** What is broken, what the known failures explain of it, and what is only advice: in this order. */
 export function makeData(record: RunRecord): ReportData {
@@ -54,33 +55,27 @@ function startStores({ header }: RunRecord): Stores {
   return { texts, exchanges, members: membersIn(header.clauses), exchangeAt };
 }
 
-function clauseData(
-  record: RunRecord,
-  { clause, findings, known }: BrokenClause,
-  outcome: ClauseOutcome,
-  stores: Stores,
-): ClauseData {
+function clauseData(record: RunRecord, broken: BrokenClause, outcome: ClauseOutcome, stores: Stores): ClauseData {
+  const { clause, findings, known } = broken;
   const { id, text, level, evidence, excluded } = clause;
   return {
-    id,
-    text,
+    id: cutName(id),
+    text: cutText(text),
     group: groupOf(id),
     level,
     outcome,
-    evidence: evidence.map(describeEvidence),
+    evidence: evidence.map((each) => cutText(describeEvidence(each))),
     sources: [...new Set(evidence.map(({ source }) => source))],
-    ...(known !== undefined && { known: cut(known, TEXT_SHOWN) }),
-    ...(excluded !== undefined && { excluded }),
-    findings: findings.map((each, index) =>
-      findingData(record, each, outcome, { ...stores, isShown: index < EXCHANGES_SHOWN }),
-    ),
+    ...(known !== undefined && { known: cutText(known) }),
+    ...(outcome === "advice" && { aside: whyNotCounted(record.header, broken) }),
+    ...(excluded !== undefined && { excluded: cutText(excluded) }),
+    findings: findings.map((each, index) => findingData(record, each, { ...stores, isShown: index < EXCHANGES_SHOWN })),
   };
 }
 
 function findingData(
   { header }: RunRecord,
   { finding, verdict, count, cases }: SeenFinding,
-  outcome: ClauseOutcome,
   { members, exchangeAt, isShown }: Stores & { isShown: boolean },
 ): FindingData {
   const { path, expected, actual, exchange: step } = finding;
@@ -90,17 +85,16 @@ function findingData(
   const index = isShown ? exchangeAt(verdict, step) : undefined;
   const repeat = pastable(repeatCommand(header, verdict.case));
   return {
-    case: verdict.case,
-    title: cut(verdict.title, TEXT_SHOWN),
+    case: cutName(verdict.case),
+    title: cutText(verdict.title),
     count,
-    others: cases.slice(1, OTHERS_SHOWN + 1),
-    ...(path !== undefined && { path: cut(path, TEXT_SHOWN) }),
-    allowed: cut(expected, TEXT_SHOWN),
-    came: cut(actual, TEXT_SHOWN),
+    others: cases.slice(1, OTHERS_SHOWN + 1).map(cutName),
+    ...(path !== undefined && { path: cutText(path) }),
+    allowed: cutText(expected),
+    came: cutText(actual),
     status: exchange?.answer ? String(exchange.answer.status) : "no answer",
     ...(member !== undefined && { member }),
     ...(place && { place }),
-    ...(outcome === "advice" && { aside: whyAside(finding, header.strict) }),
     ...(verdict.notRepeated && { notRepeated: true }),
     steps: isShown ? stepsOf(verdict) : [],
     step,
@@ -113,15 +107,9 @@ function findingData(
 function stepsOf({ exchanges }: RecordVerdict): string[] {
   const more = exchanges.length - STEPS_SHOWN;
   return [
-    ...exchanges.slice(0, STEPS_SHOWN).map((each) => `${each.call} → ${answerClass(each)}`),
+    ...exchanges.slice(0, STEPS_SHOWN).map((each) => `${cutName(each.call)} → ${answerClass(each)}`),
     ...(more > 0 ? [`… and ${more} more`] : []),
   ];
-}
-
-function whyAside({ level, readings }: RecordFinding, reading: string): string {
-  if (readings.length === 0) return `doesn't count in any reading (${level})`;
-  if (!readings.some((each) => each === reading)) return `counts in the reading ${readings.join(" and ")} only`;
-  return "left out by --only";
 }
 
 /** All texts of the data as they can be shown. */

@@ -24,6 +24,8 @@ export interface ClauseData {
   sources: Evidence["source"][];
   /** Why the known failures list it. */
   known?: string;
+  /** Why it doesn't count. */
+  aside?: string;
   /** Why one side of it can't be shown. */
   excluded?: string;
   findings: FindingData[];
@@ -43,8 +45,6 @@ export interface FindingData {
   status: string;
   member?: string;
   place?: Place;
-  /** Why it doesn't count. */
-  aside?: string;
   notRepeated?: true;
   /** What the case did, a line an exchange, and which of them this is. */
   steps: string[];

@@ -1,7 +1,7 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import { counted } from "../../printable.ts";
-import { cut } from "../data/exchange-data.ts";
 import { clientNotes, unjudgedCases, UNJUDGED, type CaseGroup } from "../../case-groups.ts";
+import { cutName, cutText } from "../cut.ts";
 import { markup, type Markup } from "../escape.ts";
 
 const TITLES = {
@@ -9,8 +9,6 @@ const TITLES = {
   inconclusive: "Inconclusive",
   error: "Errors of the suite itself",
 } as const;
-
-const TEXT_SHOWN = 1000;
 
 /** What wasn't judged and why, and what the official client had to say. */
 export function renderAside(record: RunRecord): Markup {
@@ -25,7 +23,7 @@ ${
 <h2>Clauses not judged</h2>
 <p class="dim">They bind in the reading ${header.strict}, and no case of this run could show whether they are upheld.</p>
 <details class="list"><summary>${counted(clauses.length, "clause")}</summary>
-<dl class="clauses">${clauses.map(({ id, text, excluded }) => markup`<dt><code>${id}</code></dt><dd>${cut(text, TEXT_SHOWN)}${excluded === undefined ? undefined : markup` <span class="dim">No case can show it: ${cut(excluded, TEXT_SHOWN)}.</span>`}</dd>`)}</dl>
+<dl class="clauses">${clauses.map(({ id, text, excluded }) => markup`<dt><code>${cutName(id)}</code></dt><dd>${cutText(text)}${excluded === undefined ? undefined : markup` <span class="dim">No case can show it: ${cutText(excluded)}.</span>`}</dd>`)}</dl>
 </details>
 </section>`
 }
@@ -37,6 +35,6 @@ function renderGroups(title: string, groups: readonly CaseGroup[], about?: strin
   return markup`<section>
 <h2>${title}</h2>
 ${about === undefined ? undefined : markup`<p class="dim">${about}</p>`}
-${groups.map(({ text, cases }) => markup`<details class="list"><summary>${cut(text, TEXT_SHOWN)} <span class="dim">(${counted(cases.length, "case")})</span></summary><ul class="cases">${cases.map((id) => markup`<li><code>${id}</code></li>`)}</ul></details>`)}
+${groups.map(({ text, cases }) => markup`<details class="list"><summary>${cutText(text)} <span class="dim">(${counted(cases.length, "case")})</span></summary><ul class="cases">${cases.map((id) => markup`<li><code>${cutName(id)}</code></li>`)}</ul></details>`)}
 </section>`;
 }

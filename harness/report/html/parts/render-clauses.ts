@@ -1,11 +1,9 @@
 import type { ClauseData, ClauseOutcome, FindingData, ReportData } from "../data/report-data.ts";
-import { cut } from "../data/exchange-data.ts";
 import { counted } from "../../printable.ts";
 import { markup, type Markup } from "../escape.ts";
 
 const SIGN: Record<ClauseOutcome, string> = { unexpected: "✗", known: "~", advice: "·" };
 const BADGE: Record<ClauseOutcome, string> = { unexpected: "unexpected", known: "known", advice: "not counted" };
-const TEXT_SHOWN = 1000;
 
 /** A row for each clause. What it opens to is drawn when it opens. */
 export function renderClauses({ clauses }: ReportData): Markup {
@@ -27,7 +25,7 @@ ${
 function renderRow({ id, text, level, outcome, findings }: ClauseData): Markup {
   const [first] = findings;
   const more = findings.length - 1;
-  return markup`<details class="clause ${outcome}"><summary><span class="sign" aria-hidden="true">${SIGN[outcome]}</span><span class="what"><code class="id">${id}</code> <span class="badge ${outcome}">${BADGE[outcome]}</span> <span class="badge">${level}</span>${more > 0 ? markup` <span class="badge">${counted(more + 1, "way")}</span>` : undefined}<span class="text">${cut(text, TEXT_SHOWN)}</span>${first && renderDifference(first)}</span></summary><div class="detail"></div></details>`;
+  return markup`<details class="clause ${outcome}"><summary><span class="sign" aria-hidden="true">${SIGN[outcome]}</span><span class="what"><code class="id">${id}</code> <span class="badge ${outcome}">${BADGE[outcome]}</span> <span class="badge">${level}</span>${more > 0 ? markup` <span class="badge">${counted(more + 1, "way")}</span>` : undefined}<span class="text">${text}</span>${first && renderDifference(first)}</span></summary><div class="detail"></div></details>`;
 }
 
 const renderDifference = ({ path, allowed, came }: FindingData): Markup =>

@@ -1,5 +1,6 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import { counted } from "../../printable.ts";
+import { cutText } from "../cut.ts";
 import { markup, type Content, type Markup } from "../escape.ts";
 
 /** What was run, against what, when. */
@@ -7,14 +8,14 @@ export function renderFacts({ header, footer }: RunRecord): Markup {
   const { target, suite, only, capabilities } = header;
   const offered = Object.entries(capabilities).flatMap(([name, isThere]) => (isThere ? [name] : []));
   const facts: [string, Content][] = [
-    ["Endpoint", markup`<code>${target.endpoint}</code>`],
+    ["Endpoint", markup`<code>${cutText(target.endpoint)}</code>`],
     ["Profile", target.profile],
     ["Version", target.version ?? "not told by the target"],
     ["Edition", header.edition],
     ["Reading", header.strict],
     ["Region", header.region],
     ["Seed", header.seed],
-    ...(only ? [["Filter", markup`<code>--only ${only.join(" --only ")}</code>`] as [string, Content]] : []),
+    ...(only ? [["Filter", markup`<code>--only ${cutText(only.join(" --only "))}</code>`] as [string, Content]] : []),
     ...(offered.length > 0 ? [["Capabilities", offered.join(", ")] as [string, Content]] : []),
     ["Suite", `${suite.name} ${suite.version}`],
     ["Started", dateText(header.startedAt)],
@@ -27,7 +28,7 @@ export function renderFacts({ header, footer }: RunRecord): Markup {
   ];
   return markup`<section aria-labelledby="run-title">
 <h2 id="run-title">Run</h2>
-<dl class="facts wide">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+<dl class="facts wide">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${typeof value === "string" ? cutText(value) : value}</dd></div>`)}</dl>
 </section>`;
 }
 

@@ -21,12 +21,12 @@ export function renderFilters({ clauses }: ReportData): Markup {
     const named = words
       ? Object.keys(words).filter((each) => counts.has(each))
       : [...counts.keys()].toSorted((a, b) => (a < b ? -1 : 1));
-    return markup`<label>${label} <select name="${name}"><option value="">all</option>${named.map(
+    return markup`<div><label for="by-${name}">${label}</label><select id="by-${name}" name="${name}"><option value="">all</option>${named.map(
       (value) => markup`<option value="${value}">${words?.[value] ?? value} (${counts.get(value)})</option>`,
-    )}</select></label>`;
+    )}</select></div>`;
   };
   return markup`<form id="filters" role="search" aria-label="Clauses" class="no-print">
-<label class="search">Search <input type="search" name="search" autocomplete="off" spellcheck="false" placeholder="clause, case, text of the answer"></label>
+<div class="search"><label for="by-search">Search</label><input type="search" id="by-search" name="search" autocomplete="off" spellcheck="false" placeholder="clause, case, text of the answer"></div>
 ${select("Outcome", "outcome", ({ outcome }) => [outcome], OUTCOMES)}
 ${select("Came", "status", ({ findings }) => findings.map(({ status }) => status))}
 ${select("Member", "member", ({ findings }) => findings.flatMap(({ member }) => member ?? []))}

@@ -1,7 +1,7 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import type { ClauseStatus } from "../../../run/close.ts";
 import { groupOf } from "../data/member-of.ts";
-import { markup, type Markup } from "../escape.ts";
+import { markup, visible, type Markup } from "../escape.ts";
 
 type Counts = Record<ClauseStatus, number>;
 
@@ -30,8 +30,8 @@ export function renderGroups({ header, footer }: RunRecord): Markup {
 
 function renderRow(group: string, counts: Counts, longest: number): Markup {
   const { upheld, broken, unjudged } = counts;
-  const name =
-    broken === 0 ? markup`${group}` : markup`<a href="#${new URLSearchParams({ group }).toString()}">${group}</a>`;
+  const hash = new URLSearchParams({ group: visible(group) }).toString();
+  const name = broken === 0 ? group : markup`<a href="#${hash}">${group}</a>`;
   return markup`<tr><th scope="row">${name}</th><td aria-hidden="true" class="bars">${renderBar(counts, longest)}</td><td class="number">${upheld}</td><td class="number">${broken}</td><td class="number">${unjudged}</td><td class="number">${sum(counts)}</td></tr>`;
 }
 

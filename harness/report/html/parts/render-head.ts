@@ -1,11 +1,10 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import { describeExit } from "../../describe-run.ts";
 import { counted } from "../../printable.ts";
-import { cut } from "../data/exchange-data.ts";
+import { cutName, cutText } from "../cut.ts";
 import { markup, type Markup } from "../escape.ts";
 
 const MESSAGES_SHOWN = 6;
-const TEXT_SHOWN = 1000;
 
 const KIND = { 0: "good", 1: "bad" } as const;
 const SIGN = { good: "✓", bad: "✗", warn: "!" } as const;
@@ -28,7 +27,7 @@ ${renderMessages(footer.gate.messages)}
 function renderMessages(messages: readonly string[]): Markup | undefined {
   if (messages.length === 0) return undefined;
   const list = (some: readonly string[]): Markup =>
-    markup`<ul class="messages">${some.map((message) => markup`<li>${cut(message, TEXT_SHOWN)}</li>`)}</ul>`;
+    markup`<ul class="messages">${some.map((message) => markup`<li>${cutText(message)}</li>`)}</ul>`;
   const rest = messages.slice(MESSAGES_SHOWN);
   return markup`<h2>Corrections to the known failures</h2>
 ${list(messages.slice(0, MESSAGES_SHOWN))}
@@ -43,6 +42,6 @@ function renderScore({ header, footer }: RunRecord): Markup {
 }
 
 const nameOf = ({ profile, version }: RunRecord["header"]["target"]): string =>
-  version === undefined ? profile : `${profile} ${version}`;
+  cutName(version === undefined ? profile : `${profile} ${version}`);
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

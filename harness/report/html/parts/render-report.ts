@@ -29,5 +29,6 @@ ${renderClauses(data)}
 </section>
 ${renderAside(record)}
 </main>`;
-  return page({ title: titleOf(record), style: style + REPORT_STYLE, body, data, script: reportScript() });
+  const live = data.clauses.length === 0 ? {} : { data, script: reportScript() };
+  return page({ title: titleOf(record), style: style + REPORT_STYLE, body, ...live });
 }

@@ -29,8 +29,8 @@ rect.unjudged, .swatch.unjudged { fill: var(--line); background: var(--line); }
 .swatch { display: inline-block; width: .7rem; height: .7rem; border-radius: 2px; }
 th { white-space: nowrap; }
 #filters { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin: 0 0 .75rem; }
-#filters label { display: flex; flex-direction: column; font-size: .8125rem; color: var(--dim); min-width: 0; }
-#filters input, #filters select { font-size: 1rem; color: var(--fg); max-width: 100%; }
+#filters > div { display: flex; flex-direction: column; min-width: 0; }
+#filters label { font-size: .8125rem; color: var(--dim); }
 #filters select { max-width: 12.5rem; }
 #filters .search { flex: 1 0 100%; }
 .clause { border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 5.5rem; }
@@ -80,7 +80,7 @@ button.more { margin-top: 1rem; }
   .detail { padding-left: 0; }
   .facts:not(.wide) { grid-template-columns: 1fr; } .facts:not(.wide) dd { margin-bottom: .3rem; }
   .groups td.bars, .groups th.bars { display: none; }
-  #filters label { flex: 1 1 9rem; } #filters select { max-width: none; width: 100%; }
+  #filters > div { flex: 1 1 9rem; } #filters select { max-width: none; width: 100%; }
   table { font-size: .875rem; } th { white-space: normal; } th, td { padding: .35rem; }
 }
 @media print {
