@@ -18,6 +18,7 @@ dl { margin: .5rem 0; }
 dt { color: var(--dim); }
 dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem 1rem; }
+.detail .facts { grid-template-columns: 6rem minmax(0, 1fr); }
 .facts.wide { grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); gap: .4rem 2rem; }
 .facts.wide > div { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); }
 .groups { width: 100%; }
@@ -78,7 +79,7 @@ button.more { margin-top: 1rem; }
 .clauses dd { margin: 0 0 .4rem 1.1rem; }
 @media (max-width: 40rem) {
   .detail { padding-left: 0; }
-  .facts:not(.wide) { grid-template-columns: 1fr; } .facts:not(.wide) dd { margin-bottom: .3rem; }
+  .detail .facts { grid-template-columns: 1fr; } .detail .facts dd { margin-bottom: .3rem; }
   .groups td.bars, .groups th.bars { display: none; }
   #filters > div { flex: 1 1 9rem; } #filters select { max-width: none; width: 100%; }
   table { font-size: .875rem; } th { white-space: normal; } th, td { padding: .35rem; }
