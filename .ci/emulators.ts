@@ -94,12 +94,13 @@ function start({ name, command }: Emulator, bin: string, port: number): ChildPro
   return spawn(join(bin, file), args, { env: { ...process.env, ...env }, stdio: ["ignore", log, log] });
 }
 
-function judge(name: string, edition: string, endpoint: string): boolean {
+function judge({ name, requirement }: Emulator, edition: string, endpoint: string): boolean {
   const known = `fixtures/known/${name}-${edition}.json`;
   const { status } = spawnSync(
     process.execPath,
     [
       ...["harness/cli/main.ts", "run", "--endpoint", endpoint, "--profile", name, "--edition", edition],
+      ...["--target-version", requirement.replace(/^.*==/, "")],
       // Functions of these are there at once, or never.
       ...["--settle", "2", "--out", `reports/runs/${name}-${edition}`],
       ...(existsSync(known) ? ["--known", known] : []),
@@ -130,7 +131,7 @@ for (const emulator of EMULATORS.filter(({ name }) => only.length === 0 || only.
       counts.failed += 2;
       continue;
     }
-    for (const edition of ["2021", "2026"]) counts[judge(emulator.name, edition, endpoint) ? "passed" : "failed"] += 1;
+    for (const edition of ["2021", "2026"]) counts[judge(emulator, edition, endpoint) ? "passed" : "failed"] += 1;
   } finally {
     child.kill();
   }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import type { Plan } from "../define/plan.ts";
-import { checkKnown, describeShadowed, describeStranger, findShadowed, findStrangers } from "../known/check-known.ts";
+import { describeShadowed, describeStranger, findShadowed, findStrangers } from "../known/check-known.ts";
 import { dayOf, isDay } from "../known/day.ts";
 import { describeStep, isLeft } from "../known/describe-step.ts";
 import { updateText } from "../known/edit/update-text.ts";
@@ -9,6 +9,8 @@ import { readKnownFile } from "../known/known-file.ts";
 import { readText, sortOut } from "../known/load-known.ts";
 import { isMeant, planUpdate, type Step } from "../known/plan-update.ts";
 import { sightingsIn } from "../known/sightings-in.ts";
+import { safe } from "../report/printable.ts";
+import type { KnownFailures } from "../run/known.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { reconcile } from "../run/reconcile.ts";
 import { DEFAULTS, planOf } from "../session/session.ts";
@@ -85,28 +87,34 @@ function update(path: string, options: UpdateArguments, { print }: Terminal): nu
   const plans = plansFor(record.header.seed);
   const now = systemAmbience().now();
   const failures = sortOut(file.list, now);
-  const [shadowed] = findShadowed(failures, plans);
-  if (shadowed) throw new UsageError(describeShadowed(shadowed, path));
+  refuseShadowed(failures, plans, path);
   const planned = plans.find(({ contract }) => contract.edition === record.header.edition)?.cases ?? [];
   const strangers = findStrangers(failures, plans).map((entry) => ({ kind: "stranger", entry }) as const);
-  const corrections = [...strangers, ...reconcile(sightingsIn(record, planned), failures)].filter((one) =>
-    isMeant(one, only),
-  );
+  const causes = [...strangers, ...reconcile(sightingsIn(record, planned), failures)];
   const reason = options.reason ?? (dryRun ? "(--reason)" : undefined);
-  const steps = planUpdate(corrections, { ...options, ...(reason !== undefined && { reason }) });
+  const steps = planUpdate(
+    causes.filter((cause) => isMeant(cause, only)),
+    { ...options, ...(reason !== undefined && { reason }) },
+  );
   refuseUnreasoned(steps, path);
   const text = updateText(
     file,
     steps.flatMap(({ change }) => change ?? []),
   );
-  checkKnown(sortOut(readKnownFile(text, path).list, now), plans, path);
+  refuseShadowed(sortOut(readKnownFile(text, path).list, now), plans, path);
   if (!dryRun && (text !== file.text || !isThere)) replaceFile(path, text);
-  for (const step of steps) print(describeStep(step, path));
+  for (const step of steps) print(safe(describeStep(step, path)));
   print(summaryOf(steps, path, dryRun));
   return steps.some(isLeft) ? 1 : 0;
 }
 
 const plansFor = (seed: number): Plan[] => EDITIONS.map((edition) => planOf(edition, seed));
+
+/** Which of two entries for the same is right, only a person can tell. */
+function refuseShadowed(failures: KnownFailures, plans: readonly Plan[], path: string): void {
+  const [shadowed] = findShadowed(failures, plans);
+  if (shadowed) throw new UsageError(describeShadowed(shadowed, path));
+}
 
 /** A run that judged nothing says nothing about a list. */
 function refuseUnjudged({ header, footer }: RunRecord, path: string): void {
@@ -116,9 +124,7 @@ function refuseUnjudged({ header, footer }: RunRecord, path: string): void {
 }
 
 function refuseUnreasoned(steps: readonly Step[], path: string): void {
-  const unreasoned = steps.flatMap(({ correction, change }) =>
-    correction.kind === "new" && !change ? [correction.match] : [],
-  );
+  const unreasoned = steps.flatMap(({ cause, change }) => (cause.kind === "new" && !change ? [cause.match] : []));
   if (unreasoned.length === 0) return;
   const more = unreasoned.length > 3 ? ` and ${unreasoned.length - 3} more` : "";
   throw new UsageError(

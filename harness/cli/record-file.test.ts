@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { goldenFile, goldenRecord } from "../testing/golden-records.ts";
 import { UsageError } from "../target/usage-error.ts";
 import { readRecordFile } from "./record-file.ts";
 
@@ -11,8 +12,24 @@ describe("a record's file", () => {
   const file = join(directory, "record.jsonl");
 
   it("is read by its path, or by its run's folder", () => {
-    writeFileSync(file, `{"kind":"header","format":1}\n{"kind":"footer","exit":0}\n`);
-    for (const path of [file, directory]) expect(readRecordFile(path).footer.exit).to.equal(0);
+    copyFileSync(goldenFile(), file);
+    for (const path of [file, directory]) expect(readRecordFile(path)).to.deep.equal(goldenRecord());
+  });
+
+  it("that another version of the suite wrote in another form is refused by what differs", () => {
+    const [header = "", verdict = "", ...rest] = readFileSync(goldenFile(), "utf8").split("\n");
+    const changed = join(directory, "changed.jsonl");
+    for (const [lines, message] of [
+      [
+        [header.replace('"seed":1,', ""), verdict, ...rest],
+        /changed\.jsonl .*header: .*must have .*'seed'.* \(0\.1\.0\)/,
+      ],
+      [[header, verdict.replace('"passed"', '"fine"'), ...rest], /memory-size\/default-given: \/outcome must be equal/],
+      [[header, verdict, ...rest].map((line) => line.replace('"exit":1', '"exit":"1"')), /footer: \/exit must be/],
+    ] as const) {
+      writeFileSync(changed, lines.join("\n"));
+      expect(() => readRecordFile(changed)).to.throw(UsageError, message);
+    }
   });
 
   it("that isn't there, or is none, is refused by its name", () => {

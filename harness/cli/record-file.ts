@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readRecord } from "../report/read-record.ts";
 import type { RunRecord } from "../run/record-format.ts";
+import { checkRecord } from "./check-record.ts";
 import { UsageError } from "../target/usage-error.ts";
 
 /** What a run calls its record in its folder. */
@@ -12,11 +13,14 @@ export const RECORD_NAME = "record.jsonl";
  * @throws UsageError naming the file, where it can't be read or is no whole record
  */
 export function readRecordFile(path: string): RunRecord {
-  const file = fileOf(path);
-  return readRecord(readText(file), file);
+  const file = recordPath(path);
+  const record = readRecord(readText(file), file);
+  checkRecord(record, file);
+  return record;
 }
 
-function fileOf(path: string): string {
+/** The record's own path, where a run's folder is given. */
+export function recordPath(path: string): string {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, RECORD_NAME) : path;
 }
 

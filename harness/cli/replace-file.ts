@@ -13,7 +13,7 @@ export function replaceFile(path: string, text: string): void {
     writeFileSync(beside, text, mode === undefined ? {} : { mode });
     renameSync(beside, file);
   } catch (error) {
-    rmSync(beside, { force: true });
+    if (existsSync(beside)) rmSync(beside);
     throw new UsageError(`can't write ${path}: ${(error as Error).message}`);
   }
 }

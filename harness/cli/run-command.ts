@@ -9,8 +9,11 @@ import { openRunFolder } from "../session/run-folder.ts";
 import { DEFAULTS, runSession } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { accountId, collect, region, roleArn, wholeNumber } from "./options.ts";
+import { planReports } from "./plan-reports.ts";
 import type { Terminal } from "./terminal.ts";
 import { showProgress } from "./progress.ts";
+import { askAgain, describeRerun, sayNothingToRerun, type Rerun } from "./rerun.ts";
+import { writeReports } from "./write-report.ts";
 
 interface RunOptions {
   endpoint?: string;
@@ -22,6 +25,7 @@ interface RunOptions {
   profile?: string;
   role?: string;
   account?: string;
+  targetVersion?: string;
   concurrency: number;
   seed: number;
   timeout: number;
@@ -32,6 +36,8 @@ interface RunOptions {
   large?: boolean;
   settle: number;
   reset?: boolean;
+  report: string[];
+  rerunFailed?: string;
   list?: boolean;
 }
 
@@ -47,6 +53,7 @@ export function runCommand(terminal: Terminal): Command {
     .option("--profile <name|file>", "what the target offers and needs")
     .option("--role <arn>", "execution role that exists on the target", roleArn)
     .option("--account <id>", "account of the target (else learnt from its first answer)", accountId)
+    .option("--target-version <text>", "version of the target, for the record (else what it tells)")
     .option("--concurrency <n>", "cases at a time", wholeNumber(...WHOLE_NUMBERS.concurrency), DEFAULTS.concurrency)
     .option("--seed <n>", "seed of the generated requests", wholeNumber(...WHOLE_NUMBERS.seed), DEFAULTS.seed)
     .option("--timeout <ms>", "for one exchange", wholeNumber(...WHOLE_NUMBERS.timeout), DEFAULTS.timeout)
@@ -62,6 +69,8 @@ export function runCommand(terminal: Terminal): Command {
       DEFAULTS.settle,
     )
     .option("--reset", "call the profile's reset first, which WIPES the target's state")
+    .option("--report <format[=path]>", "a report of the run, beside its record or at a path (repeatable)", collect, [])
+    .option("--rerun-failed <record>", "only what wasn't passed in that run, in the same way")
     .option("--list", "list the cases and stop")
     .addHelpText(
       "after",
@@ -71,29 +80,49 @@ Examples:
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --edition 2026
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --profile ./mine.json --known known.json
   $ lambda-conformance run --only 'memory-size/*' --only 'error.*'
+  $ lambda-conformance run --report markdown --report junit=build/report.xml
+  $ lambda-conformance run --rerun-failed reports/runs/mine
 
 Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everything could be judged.`,
     )
-    .action(async (options: RunOptions) => {
-      terminal.exit(await runSuite(options, terminal));
+    .action(async (options: RunOptions, command: Command) => {
+      const isGiven = (name: string): boolean => command.getOptionValueSource(name) === "cli";
+      const { rerunFailed } = options;
+      const asked = rerunFailed === undefined ? { options } : askAgain(options, rerunFailed, isGiven);
+      terminal.exit(await runSuite(asked, terminal));
     });
 }
 
-async function runSuite(options: RunOptions, terminal: Terminal): Promise<number> {
+/** What is asked for, and what to look at again, where that is all. */
+interface Asked {
+  options: RunOptions;
+  rerun?: Rerun;
+}
+
+async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<number> {
   const { environment } = terminal;
   const ambience = systemAmbience();
   const aborting = new AbortController();
   const progress = showProgress(terminal);
   const endpoint = endpointFrom(options.endpoint, environment, options.allowRemote ?? false);
-  const asked = { ...options, endpoint: endpoint ?? "reference", signal: aborting.signal, onCase: progress.update };
+  const asked = {
+    ...options,
+    ...(rerun && { among: rerun.among }),
+    endpoint: endpoint ?? "reference",
+    signal: aborting.signal,
+    onCase: progress.update,
+  };
   const prepared = prepareRun(asked, { spell, environment, ambience });
   const session = await prepared.session();
+  if (rerun && prepared.cases.length === 0) return sayNothingToRerun(rerun, terminal);
   if (options.list) {
     for (const { id, title } of prepared.cases) terminal.print(`${id}  ${terminal.paint("dim", title)}`);
     return 0;
   }
   const stamp = new Date(ambience.now()).toISOString().replaceAll(/[:.]/g, "-");
-  const folder = openRunFolder(options.out ?? join("reports", "runs", `${stamp}-${session.runId}`), spell("out"));
+  const out = options.out ?? join("reports", "runs", `${stamp}-${session.runId}`);
+  const reports = await planReports(options.report, out);
+  const folder = openRunFolder(out, spell("out"));
   terminal.onInterrupt(() => aborting.abort());
   // What lives in this process needs no cleaning up after it.
   const journal = endpoint && { journalFile: folder.journalFile };
@@ -103,6 +132,8 @@ async function runSuite(options: RunOptions, terminal: Terminal): Promise<number
   folder.write(record);
   if (result.unusable) terminal.complain(`${result.stopped ?? "nothing could be judged"} (record: ${recordFile})`);
   else terminal.write(renderTerminal(record, { paint: terminal.paint, recordFile }));
+  if (rerun && !result.unusable) terminal.print(describeRerun(record, rerun));
+  await writeReports(reports, record, terminal);
   return gate.exit;
 }
 

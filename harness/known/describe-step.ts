@@ -1,17 +1,17 @@
 import { factOf } from "../run/describe-correction.ts";
 import type { Step } from "./plan-update.ts";
 
-/** What an update does about one correction, in a line. */
-export function describeStep({ correction, change }: Step, file: string): string {
-  const at = correction.kind === "new" ? file : (correction.entry.at ?? file);
-  const fact =
-    correction.kind === "stranger" ? `${correction.entry.match} matches nothing in any edition` : factOf(correction);
-  return `${at}: ${fact}: ${outcomeOf({ correction, ...(change && { change }) })}`;
+/** What an update does about one cause, in a line. */
+export function describeStep(step: Step, file: string): string {
+  const { cause } = step;
+  const at = cause.kind === "new" ? file : (cause.entry.at ?? file);
+  const fact = cause.kind === "stranger" ? `${cause.entry.match} matches nothing in any edition` : factOf(cause);
+  return `${at}: ${fact}: ${outcomeOf(step)}`;
 }
 
-function outcomeOf({ correction, change }: Step): string {
+function outcomeOf({ cause, change }: Step): string {
   const isRenewed = change?.kind === "set" && change.members.expires !== undefined;
-  if (correction.kind === "expired" && correction.seen !== "passes" && !isRenewed)
+  if (cause.kind === "expired" && cause.seen !== "passes" && !isRenewed)
     return `${change ? "corrected, but " : ""}left to you: correct the target, or renew it with --renew DAY`;
   switch (change?.kind) {
     case "add":
@@ -26,6 +26,5 @@ function outcomeOf({ correction, change }: Step): string {
 }
 
 /** Whether a person must still do something about it. */
-export const isLeft = ({ correction, change }: Step): boolean =>
-  change === undefined ||
-  (correction.kind === "expired" && change.kind === "set" && change.members.expires === undefined);
+export const isLeft = ({ cause, change }: Step): boolean =>
+  change === undefined || (cause.kind === "expired" && change.kind === "set" && change.members.expires === undefined);

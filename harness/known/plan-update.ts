@@ -10,43 +10,49 @@ export interface UpdateOptions {
   renew?: string;
 }
 
+/** An entry that matches nothing in any edition. */
+export interface StrangeEntry {
+  kind: "stranger";
+  entry: KnownEntry | FlakyEntry;
+}
+
 /** What happens to one entry, and why. */
 export interface Step {
-  correction: Correction | { kind: "stranger"; entry: KnownEntry | FlakyEntry };
+  cause: Correction | StrangeEntry;
   /** Left out: a person must decide. */
   change?: Change;
 }
 
-/** Whether a correction is about a case or clause that a filter names. No filter: all are. */
-export function isMeant(correction: Step["correction"], only: readonly string[]): boolean {
+/** Whether something is about a case or clause that a filter names. No filter: all is. */
+export function isMeant(cause: Step["cause"], only: readonly string[]): boolean {
   const ids =
-    correction.kind === "new"
-      ? [correction.match, correction.signature.clause, ...correction.cases]
-      : [correction.entry.match, correction.entry.clause];
+    cause.kind === "new"
+      ? [cause.match, cause.signature.clause, ...cause.cases]
+      : [cause.entry.match, cause.entry.clause];
   return only.length === 0 || only.some((glob) => ids.some((id) => matches(glob, id)));
 }
 
-/** What an update does about each correction. */
-export function planUpdate(corrections: readonly Step["correction"][], options: UpdateOptions): Step[] {
-  return corrections.map((correction) => {
-    const change = changeFor(correction, options);
-    return { correction, ...(change && { change }) };
+/** What an update does about each cause. */
+export function planUpdate(causes: readonly Step["cause"][], options: UpdateOptions): Step[] {
+  return causes.map((cause) => {
+    const change = changeFor(cause, options);
+    return { cause, ...(change && { change }) };
   });
 }
 
-function changeFor(correction: Step["correction"], { reason, renew }: UpdateOptions): Change | undefined {
-  switch (correction.kind) {
+function changeFor(cause: Step["cause"], { reason, renew }: UpdateOptions): Change | undefined {
+  switch (cause.kind) {
     case "new":
-      return reason === undefined ? undefined : { kind: "add", entry: entryFor(correction, reason) };
+      return reason === undefined ? undefined : { kind: "add", entry: entryFor(cause, reason) };
     case "fixed":
     case "stranger":
-      return { kind: "remove", entry: correction.entry };
+      return { kind: "remove", entry: cause.entry };
     case "changed": {
-      const { entry, now } = correction;
+      const { entry, now } = cause;
       return { kind: "set", entry, members: { status: now.status, type: now.type } };
     }
     case "expired": {
-      const { entry, seen, now } = correction;
+      const { entry, seen, now } = cause;
       if (seen === "passes") return { kind: "remove", entry };
       if (seen === "unjudged") return undefined;
       const members: Members = {

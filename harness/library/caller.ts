@@ -20,6 +20,7 @@ const NAMES: Record<keyof ConformanceOptions, true> = {
   profile: true,
   role: true,
   account: true,
+  targetVersion: true,
   concurrency: true,
   seed: true,
   timeout: true,

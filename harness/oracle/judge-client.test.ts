@@ -86,10 +86,11 @@ describe("what the official client makes of an answer", () => {
       expect(outcome.notes[0]).to.match(/^CreateFunctionCommand: /);
     });
 
-  it("says nothing where the server failed", () => {
-    const { notes } = judged({ ...conflict, status: 500, body: "<html>" }, thrown({ name: "SyntaxError" }));
-    expect(notes).to.deep.equal([]);
-  });
+  for (const status of [302, 500])
+    it(`says nothing of a ${status}`, () => {
+      const { notes } = judged({ ...conflict, status, body: "<html>" }, thrown({ name: "SyntaxError" }));
+      expect(notes).to.deep.equal([]);
+    });
 
   it("may hold members that the edition doesn't have, and leave out what is null", () => {
     expect(judged(success, resolved({ SomethingNew: 1, KMSKeyArn: undefined })).notes).to.deep.equal([]);

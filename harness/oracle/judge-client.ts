@@ -19,8 +19,10 @@ interface Misreading extends Difference {
  * @param tally of the same exchange, whose wire was judged before
  */
 export function judgeClient({ contract }: OracleContext, tally: Tally, { request, answer, client }: Exchange): void {
-  // What a server says that fails is no matter of the contract.
-  if (!client || !isAnswer(answer) || answer.status >= 500) return;
+  if (!client || !isAnswer(answer)) return;
+  // A redirect, or what a failing server says, is no matter of the contract.
+  const isRefusal = answer.status >= 400 && answer.status < 500;
+  if (!isAccepted(answer) && !isRefusal) return;
   if (client.command.startsWith("waitUntil")) return judgeWaiter(tally, answer, "output" in client);
   const misreadings = isAccepted(answer)
     ? "error" in client

@@ -6,5 +6,7 @@ export interface ReportFormat {
   takes: "one record" | "many records";
   /** What its file is called beside the record. */
   file: string;
+  /** For whoever reads along: it goes to standard output where no file is named. */
+  isForOutput?: true;
   render(records: readonly [RunRecord, ...RunRecord[]]): string;
 }

@@ -69,6 +69,19 @@ describe("the terminal", () => {
     );
   });
 
+  it("shows only some of many corrections", async () => {
+    const known = Array.from({ length: 25 }, (_, index): KnownEntry => ({
+      match: "role/*",
+      clause: ROLE,
+      status: 404,
+      type: `T${index}`,
+      reason: "r",
+    }));
+    const text = await render([{ ...bad, broken: {} }], known);
+    expect(text.match(/^✗ role/gm)).to.have.length(20);
+    expect(text).to.include("… and 5 more; the record has them, and known update writes them");
+  });
+
   it("says what wasn't judged, by its reason, and never that all is well", async () => {
     const text = await render([
       { ...fine, obstacle: "inconclusive" },

@@ -46,6 +46,20 @@ describe("a run as test results", () => {
       .and.matches(/^ {2}sent {5}POST .*\n {2}allowed {2}400 .*\n {2}came {5}201\n {2}repeat {3}npx .*\n {11}curl /m);
   });
 
+  it("says of a case that breaks a known clause too what nobody expected first", () => {
+    const both = ["request.timeout.minimum", "request.memory-size.minimum"];
+    const verdicts = record.verdicts.map((one) =>
+      one.case === "memory-size/below-minimum" ? { ...one, clauses: both } : one,
+    );
+    const failed = find(resultsOf({}, verdicts), "memory-size/below-minimum");
+    expect(failed)
+      .to.have.property("message")
+      .that.matches(/^request\.memory-size\.minimum: .* \(and 1 other clause\)$/);
+    expect(failed)
+      .to.have.property("details")
+      .that.matches(/^ {2}known {4}doesn't check the bounds of numbers$/m);
+  });
+
   it("says of a case that saw nothing itself how another one broke its clause", () => {
     const failed = find(testResults(record), "protocol/blob-not-base64");
     expect(failed)

@@ -80,13 +80,13 @@ function describeFailure(
   broken: ReadonlyMap<string, BrokenClause>,
 ): { message: string; details: string } {
   const clauses = verdict.clauses.flatMap((id) => broken.get(id) ?? []);
-  const blocks = clauses.map((one) => ({ one, seen: findingsFor(record, verdict, one) }));
+  // What nobody expected makes the case red, though it may break a known clause too.
+  const ordered = clauses.toSorted((a, b) => Number(a.known !== undefined) - Number(b.known !== undefined));
+  const blocks = ordered.map((one) => ({ one, seen: findingsFor(record, verdict, one) }));
+  const [first] = blocks;
   const more = blocks.length > 1 ? ` (and ${counted(blocks.length - 1, "other clause")})` : "";
   return {
-    message: `${blocks
-      .slice(0, 1)
-      .map(({ one, seen }) => summary(one, seen))
-      .join("")}${more}`,
+    message: first ? `${summary(first.one, first.seen)}${more}` : "a clause that it names is broken",
     details: [safe(verdict.title), ...blocks.map(({ one, seen }) => describeBlock(record, one, seen))].join("\n\n"),
   };
 }
@@ -102,10 +102,11 @@ type Seen = Pick<SeenFinding, "finding" | "verdict" | "count">;
 const summary = ({ clause }: BrokenClause, [first]: Seen[]): string =>
   `${safe(clause.id)}: ${short(first?.finding.actual ?? "")} instead of ${short(first?.finding.expected ?? "")}`;
 
-function describeBlock({ header }: RunRecord, { clause }: BrokenClause, seen: readonly Seen[]): string {
+function describeBlock({ header }: RunRecord, { clause, known }: BrokenClause, seen: readonly Seen[]): string {
   return [
     `${safe(clause.id)} (${clause.level}; ${clause.evidence.map(describeEvidence).map(safe).join("; ")})`,
     safe(clause.text),
+    ...(known === undefined ? [] : [`  ${"known".padEnd(9)}${short(known)}`]),
     ...seen
       .slice(0, SHOWN)
       .flatMap((one) => describeFinding(header, one).map(({ kind, text }) => `  ${labelOf(kind).padEnd(9)}${text}`)),

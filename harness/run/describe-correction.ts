@@ -55,7 +55,7 @@ function adviceFor(correction: Correction, file: string | undefined): string {
 }
 
 function sinceThen({ entry, seen, now }: ExpiredEntry): string {
-  if (seen === "passes") return "passes now";
+  if (seen === "passes") return "its failure is gone";
   if (seen === "unjudged") return "wasn't judged";
   if (now) return `fails with ${describeAnswer(now)} now`;
   return isFlaky(entry) ? "failed in this run" : `still fails with ${describeAnswer(listed(entry))}`;
@@ -68,7 +68,7 @@ const entryFor = ({ match, signature: { clause, status, type } }: NewFailure): s
 function describeChange(entry: KnownEntry, now: Signature): string {
   const changes = [
     ...(now.status === entry.status ? [] : [`status to ${now.status}`]),
-    ...(now.type === entry.type || now.type === undefined ? [] : [`type to ${now.type}`]),
+    ...(now.type === entry.type || now.type === undefined ? [] : [`type to ${nameOf(now.type)}`]),
   ];
   return [
     ...(changes.length > 0 ? [`set ${changes.join(" and ")}`] : []),
@@ -77,4 +77,12 @@ function describeChange(entry: KnownEntry, now: Signature): string {
 }
 
 const describeAnswer = ({ status, type }: Omit<Signature, "clause">): string =>
-  status === "none" ? "no answer" : type === undefined ? `${status}` : `${status} ${type}`;
+  status === "none" ? "no answer" : type === undefined ? `${status}` : `${status} ${nameOf(type)}`;
+
+const LONGEST_TYPE = 80;
+
+/** A target may call its errors whatever it likes: a sentence stays one. */
+function nameOf(type: string): string {
+  const text = /^[\w.-]+$/.test(type) ? type : JSON.stringify(type);
+  return text.length > LONGEST_TYPE ? `${text.slice(0, LONGEST_TYPE - 1)}…` : text;
+}

@@ -114,7 +114,7 @@ describe("a list and a run that disagree", () => {
       "an entry that has expired and is fixed",
       [passes("role/a")],
       { expired: [entry(ROLE, 400, { expires: old })] },
-      [`known.yaml:400: ${ROLE} expired on 2020-01-01 and passes now: remove this entry`],
+      [`known.yaml:400: ${ROLE} expired on 2020-01-01 and its failure is gone: remove this entry`],
     ],
     [
       "an entry that has expired and is changed",
@@ -140,12 +140,19 @@ describe("a list and a run that disagree", () => {
       "a flaky entry that has expired and doesn't fail",
       [passes("role/a")],
       { expired: [flaky] },
-      ["known.yaml:9: role/* expired on 2020-01-01 and passes now: remove this entry"],
+      ["known.yaml:9: role/* expired on 2020-01-01 and its failure is gone: remove this entry"],
     ],
   ];
   for (const [what, planted, failures, said] of rows)
     it(`${what}: ${said.length === 1 ? "one sentence says" : `${said.length} sentences say`} what to change`, () =>
       expect(sentences([...planted, { id: "code/a", clauses: [CODE] }], failures)).to.deep.equal(said));
+
+  it("says what a hostile target calls its errors in one line", () => {
+    const [said = ""] = sentences([fails("role/a", 400, "No\n  - {}")], { known: [entry("role/a", 400)] });
+    expect(said).to.match(/fails with 400 "No\\n {2}- \{\}" now.* set type to "No\\n {2}- \{\}"$/);
+    const [long = ""] = sentences([fails("role/a", 400, "X".repeat(500))], { known: [entry("role/a", 400)] });
+    expect(long.length).to.be.below(400);
+  });
 
   it("gives an entry to paste in the form of the file", () => {
     expect(sentences([fails("role/a", 201)], {}, "known.json")[0]).to.match(/with its reason \{"match"/);

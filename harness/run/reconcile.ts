@@ -9,7 +9,7 @@ import {
   type KnownFailures,
   type Signature,
 } from "./known.ts";
-import { isBroken, isInRun, isJudged, isSeen, type Sighting, type Sightings } from "./sightings.ts";
+import { isInRun, isJudged, isSeen, type Sighting, type Sightings } from "./sightings.ts";
 
 /** One way in which a list of known failures and a run disagree. */
 export type Correction = NewFailure | FixedFailure | ChangedFailure | ExpiredEntry;
@@ -25,7 +25,7 @@ export interface NewFailure {
 export interface FixedFailure {
   kind: "fixed";
   entry: KnownEntry;
-  /** The same cases break the clause in another way, which is listed as well. */
+  /** The clause is broken in another way, or by other cases: so its cases don't pass. */
   isStillBroken: boolean;
 }
 
@@ -87,7 +87,7 @@ export function reconcile(sightings: Sightings, { known, flaky, expired = [] }: 
   const judgeOutdated = (entry: KnownEntry): FixedFailure | ChangedFailure => {
     const now = takeChanged(entry);
     if (now) return { kind: "changed", entry, now };
-    return { kind: "fixed", entry, isStillBroken: isBroken(entry, sightings) };
+    return { kind: "fixed", entry, isStillBroken: sightings.statusOf(entry.clause) === "broken" };
   };
   const corrections = [
     ...expired.filter((entry) => isInRun(entry, sightings)).map(judgeExpired),

@@ -15,7 +15,7 @@ export interface RecordHeader {
   region: string;
   /** The run's reading. */
   strict: Reading;
-  /** The globs of a filtered run. */
+  /** The globs of a filtered run, or the ids of the cases of one that judged only these. */
   only?: string[];
   target: {
     endpoint: string;

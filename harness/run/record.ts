@@ -15,6 +15,7 @@ import type {
 } from "./record-format.ts";
 import { redactBody, redactHeaders, redactUrl } from "./redact.ts";
 import type { RunResult } from "./run.ts";
+import { select } from "./select.ts";
 import type { RunSettings } from "./settings.ts";
 
 export interface RecordContext {
@@ -45,7 +46,8 @@ export function serialize({ header, verdicts, footer }: RunRecord): string {
 }
 
 function headerOf({ settings, result, suite, startedAt, targetVersion, excluded }: RecordContext): RecordHeader {
-  const { plan, target, profile, only, reading } = settings;
+  const { plan, target, profile, reading } = settings;
+  const only = filterOf(settings);
   const { signatures, throttling } = profile.capabilities;
   return {
     kind: "header",
@@ -57,7 +59,7 @@ function headerOf({ settings, result, suite, startedAt, targetVersion, excluded 
     seed: plan.seed,
     region: target.region,
     strict: reading,
-    ...(only.length > 0 && { only: [...only] }),
+    ...(only.length > 0 && { only }),
     target: {
       endpoint: redactUrl(target.endpoint),
       profile: profile.name,
@@ -69,6 +71,10 @@ function headerOf({ settings, result, suite, startedAt, targetVersion, excluded 
     startedAt,
   };
 }
+
+/** The globs of a filtered run; where it was limited to exact ids, these. */
+const filterOf = ({ plan, only, among }: RunSettings): string[] =>
+  among ? select(plan, only, among).cases.map(({ id }) => id) : [...only];
 
 const clauseOf = (
   { id, level, evidence, text }: Clause,

@@ -43,7 +43,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   const { plan, target, now } = settings;
   const begun = now();
   const names = makeNames(settings.runId, settings.random);
-  const { cases } = select(plan, settings.only);
+  const { cases } = select(plan, settings.only, settings.among);
   const learnt: Learnt = {
     region: target.region,
     partition: "aws",

@@ -34,6 +34,21 @@ describe("--only", () => {
     expect(select(plan, ["protocol.answers"]).inPlay("protocol.answers")).to.equal(true);
   });
 
+  it("chooses among exact ids, where there are such", () => {
+    const among = { cases: new Set(["a/two", "b/three"]), clauses: new Set(["protocol.answers"]) };
+    const chosen = (only: string[]): string[] => select(plan, only, among).cases.map(({ id }) => id);
+    expect(chosen([])).to.deep.equal(["a/two", "b/three"]);
+    expect(chosen(["a/*"])).to.deep.equal(["a/two"]);
+    const { inPlay } = select(plan, [], among);
+    expect([role, code, size, "protocol.answers", "protocol.no-server-error"].map(inPlay)).to.deep.equal([
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it("finds globs that match neither case nor clause", () => {
     expect(unmatched(plan, ["a/*", "c/*", "request.role.*", "request.rule.*", "*"])).to.deep.equal([
       "c/*",

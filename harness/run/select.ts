@@ -8,13 +8,24 @@ export interface Selection {
   inPlay(clause: string): boolean;
 }
 
+/** What a run is limited to before any filter, by exact ids. */
+export interface Among {
+  cases: ReadonlySet<string>;
+  /** Clauses that are in play even if no case names them. */
+  clauses: ReadonlySet<string>;
+}
+
 /** The cases that `--only` leaves: by their own ids, or by those of clauses that they name. */
-export function select(plan: Plan, only: readonly string[]): Selection {
-  if (only.length === 0) return { cases: [...plan.cases], inPlay: () => true };
-  const isChosen = (id: string): boolean => only.some((glob) => matches(glob, id));
+export function select(plan: Plan, only: readonly string[], among?: Among): Selection {
+  if (only.length === 0 && !among) return { cases: [...plan.cases], inPlay: () => true };
+  const isChosen = (id: string): boolean => only.length === 0 || only.some((glob) => matches(glob, id));
   const chosen = new Set([...plan.clauses.keys()].filter(isChosen));
-  const cases = plan.cases.filter(({ id, clauses }) => isChosen(id) || clauses.some((clause) => chosen.has(clause)));
-  const named = new Set([...chosen, ...cases.flatMap(({ clauses }) => clauses)]);
+  const isAmong = ({ id }: Case): boolean => !among || among.cases.has(id);
+  const cases = plan.cases.filter(
+    (one) => isAmong(one) && (isChosen(one.id) || one.clauses.some((clause) => chosen.has(clause))),
+  );
+  const selected = [...chosen].filter((clause) => !among || among.clauses.has(clause));
+  const named = new Set([...selected, ...cases.flatMap(({ clauses }) => clauses)]);
   return { cases, inPlay: (clause) => named.has(clause) };
 }
 

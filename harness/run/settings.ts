@@ -3,6 +3,7 @@ import type { Plan } from "../define/plan.ts";
 import type { Journal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
+import type { Among } from "./select.ts";
 
 /** Time, chance and names come from outside, so that a test decides them. */
 export interface Ambience {
@@ -17,6 +18,8 @@ export interface RunSettings extends Ambience {
   plan: Plan;
   /** Globs of case or clause ids. Empty: every case. */
   only: readonly string[];
+  /** Exact ids that the run is limited to besides; undefined: it isn't. */
+  among?: Among;
   reading: Reading;
   target: Target;
   /** Where throttling cases go, where that is another place. */

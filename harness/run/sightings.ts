@@ -64,8 +64,3 @@ export function isInRun(entry: Entry, sightings: Sightings): boolean {
 export function isSeen(entry: KnownEntry, { findings }: Sightings): boolean {
   return findings.some(({ case: id, signature }) => covers(entry, id, signature));
 }
-
-/** Whether an entry's clause is broken in its cases, in whichever way. */
-export function isBroken(entry: Entry, { findings }: Sightings): boolean {
-  return findings.some(({ case: id, signature }) => concerns(entry, id, signature.clause));
-}

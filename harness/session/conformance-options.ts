@@ -22,6 +22,8 @@ export interface ConformanceOptions {
   role?: string | undefined;
   /** 12 digits. By default learnt from the target's first answer. */
   account?: string | undefined;
+  /** What the target tells by default: its version, for the record. */
+  targetVersion?: string | undefined;
   /** 8 by default: cases at a time. */
   concurrency?: number | undefined;
   /** 1 by default: the seed of the generated requests. */

@@ -4,7 +4,7 @@ import type { Plan } from "../define/plan.ts";
 import { checkKnown } from "../known/check-known.ts";
 import { checkedKnown, loadKnown } from "../known/load-known.ts";
 import type { KnownFailures } from "../run/known.ts";
-import { select, unmatched } from "../run/select.ts";
+import { select, unmatched, type Among } from "../run/select.ts";
 import type { Ambience } from "../run/settings.ts";
 import { checked, loadProfile, type Profile } from "../target/profile.ts";
 import { UsageError } from "../target/usage-error.ts";
@@ -33,7 +33,7 @@ export interface PreparedRun {
 }
 
 /** @throws UsageError naming the option as the caller spells it */
-export function prepareRun(options: ConformanceOptions, caller: Caller): PreparedRun {
+export function prepareRun(options: ConformanceOptions & { among?: Among }, caller: Caller): PreparedRun {
   const { spell, environment, ambience } = caller;
   const edition = oneOf(spell("edition"), options.edition ?? DEFAULTS.edition, EDITIONS);
   const reading = options.strict === undefined ? "default" : oneOf(spell("strict"), options.strict, STRICT_READINGS);
@@ -47,11 +47,11 @@ export function prepareRun(options: ConformanceOptions, caller: Caller): Prepare
     throw new UsageError(
       `${spell("only")} ${stranger} matches neither a case nor a clause of edition ${edition}: see run --list`,
     );
-  const { role, account, burst, signal, onCase } = options;
+  const { role, account, targetVersion, burst, signal, onCase } = options;
   return {
     plan,
     endpoint,
-    cases: select(plan, only).cases,
+    cases: select(plan, only, options.among).cases,
     session: async () => ({
       plan,
       endpoint,
@@ -59,10 +59,12 @@ export function prepareRun(options: ConformanceOptions, caller: Caller): Prepare
       region: options.region ?? (environment.AWS_REGION || DEFAULTS.region),
       reading,
       only,
+      ...(options.among && { among: options.among }),
       known: await knownOf(options.known, plan, caller),
       allowInconclusive: options.allowInconclusive ?? [],
       ...(role !== undefined && { role }),
       ...(account !== undefined && { account }),
+      ...(targetVersion !== undefined && { targetVersion }),
       concurrency: options.concurrency ?? DEFAULTS.concurrency,
       timeout: options.timeout ?? DEFAULTS.timeout,
       settle: options.settle ?? DEFAULTS.settle,

@@ -33,7 +33,7 @@ export function openRunFolder(directory: string, name: string): RunFolder {
 }
 
 /** One folder after the other: a recursive mkdir never ends on file systems that refuse with ENOENT. */
-function makeFolders(directory: string): void {
+export function makeFolders(directory: string): void {
   if (existsSync(directory)) return;
   makeFolders(dirname(directory));
   mkdirSync(directory);

@@ -8,7 +8,7 @@ import type { KnownFailures } from "../run/known.ts";
 import { makeRecord } from "../run/record.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { run, type RunResult } from "../run/run.ts";
-import { select } from "../run/select.ts";
+import { select, type Among } from "../run/select.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
 import { noJournal, openJournal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
@@ -28,10 +28,14 @@ export interface SessionOptions {
   region: string;
   reading: Reading;
   only: readonly string[];
+  /** Exact ids that the run is limited to besides; undefined: it isn't. */
+  among?: Among;
   known: KnownFailures;
   allowInconclusive: readonly string[];
   role?: string;
   account?: string;
+  /** Instead of what the target tells. */
+  targetVersion?: string;
   concurrency: number;
   /** Milliseconds for one exchange. */
   timeout: number;
@@ -98,6 +102,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
       ...ambience,
       plan,
       only,
+      ...(options.among && { among: options.among }),
       reading,
       target,
       ...(embedded && { throttledTarget: await open(embedded.throttled) }),
@@ -115,9 +120,9 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
       ...(options.onCase && { onCase: options.onCase }),
     };
     if (options.reset) await resetTarget(target, profile);
-    const targetVersion = await versionOf(target, profile);
+    const targetVersion = options.targetVersion ?? (await versionOf(target, profile));
     const result = await run(settings);
-    const closed = close(plan, result.runs, reading, select(plan, only).inPlay);
+    const closed = close(plan, result.runs, reading, select(plan, only, options.among).inPlay);
     const { known, allowInconclusive } = options;
     const gate = decide(closed, { reading, ...known, allowInconclusive, unusable: result.unusable });
     const record = makeRecord({

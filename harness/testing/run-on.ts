@@ -48,7 +48,7 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
     ...rest,
   };
   const result = await run(settings);
-  const closed = close(plan, result.runs, settings.reading, select(plan, settings.only).inPlay);
+  const closed = close(plan, result.runs, settings.reading, select(plan, settings.only, settings.among).inPlay);
   const gate = decide(closed, {
     reading: settings.reading,
     known: [],

@@ -24,6 +24,7 @@ const changed = (footer: Partial<RecordFooter>): RunRecord => {
   const record = goldenRecord();
   return { ...record, footer: { ...record.footer, ...footer } };
 };
+const none: RecordFooter["gate"] = { unexpected: [], fixed: [], changed: [], expired: [], messages: [] };
 
 describe("annotations", () => {
   it("are an error for each unexpected clause, each outdated entry, and what wasn't judged, then a notice", () => {
@@ -47,14 +48,19 @@ describe("annotations", () => {
     const fixed = Array.from({ length: 30 }, (_, index) => `a/${index}`);
     const lines = linesOf(changed({ gate: { ...goldenRecord().footer.gate, fixed, messages: fixed } }));
     expect(lines).to.have.length(11);
-    expect(lines.at(-1)).to.include("27 errors more not shown here");
+    expect(lines.at(-1)).to.include("27 more errors not shown here");
   });
 
   it("are a notice alone where a run ended well", () => {
-    const gate = { unexpected: [], fixed: [], changed: [], expired: [], messages: [] };
-    const lines = linesOf(changed({ exit: 0, gate }));
+    const lines = linesOf(changed({ exit: 0, gate: none }));
     expect(lines).to.have.length(1);
     expect(lines[0]).to.match(/^::notice .*::exit 0: nothing unexpected; 10 of 26 clauses upheld$/);
+  });
+
+  it("are an error at least where a run didn't end well", () => {
+    const record = changed({ exit: 3, gate: none, clauses: { ...goldenRecord().footer.clauses, broken: [] } });
+    const lines = linesOf({ ...record, verdicts: [] });
+    expect(lines[0]).to.equal("::error title=The run::not everything could be judged");
   });
 
   it("are the same commands, whatever a target sends", () => {

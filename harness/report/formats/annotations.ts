@@ -12,6 +12,7 @@ const MOST_ERRORS = 10;
 export const annotations: ReportFormat = {
   takes: "one record",
   file: "annotations.txt",
+  isForOutput: true,
   render: ([record]) => renderAnnotations(record),
 };
 
@@ -30,17 +31,18 @@ function renderAnnotations(record: RunRecord): string {
   const result = `exit ${footer.exit}: ${describeExit(footer)}; ${upheld} of ${upheld + broken + unjudged} clauses upheld`;
   const notice = {
     title: `CreateFunction, edition ${header.edition}, against ${safe(header.target.profile)}`,
-    text: rest > 0 ? `${result}. ${counted(rest, "error")} more not shown here: see the report or the record` : result,
+    text: rest > 0 ? `${result}. ${counted(rest, "more error")} not shown here: the record has them` : result,
   };
   return [...errors.slice(0, MOST_ERRORS).map((one) => command("error", one)), command("notice", notice), ""].join(
     "\n",
   );
 }
 
+/** Where a run ended badly, there is one at least. */
 function errorsOf(record: RunRecord): Annotation[] {
   const { broken } = brokenClauses(record);
   const { footer } = record;
-  return [
+  const errors: Annotation[] = [
     ...broken
       .filter(({ known }) => known === undefined)
       .map(({ clause, findings: [first] }) => ({
@@ -56,6 +58,7 @@ function errorsOf(record: RunRecord): Annotation[] {
       })),
     ),
   ];
+  return errors.length === 0 && footer.exit !== 0 ? [{ title: "The run", text: describeExit(footer) }] : errors;
 }
 
 /** A message that begins with a line of the list of known failures is shown there. */

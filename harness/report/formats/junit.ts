@@ -1,6 +1,6 @@
 import type { RunRecord } from "../../run/record-format.ts";
 import type { ReportFormat } from "../format.ts";
-import { safe } from "../printable.ts";
+import { safe, short } from "../printable.ts";
 import { testResults, type TestResult } from "../test-results.ts";
 import { element, text } from "../xml.ts";
 
@@ -44,7 +44,7 @@ function propertiesOf({ suite, edition, target, seed, strict, region, only }: Ru
     region,
     reading: strict,
     seed,
-    only: only?.map(safe).join(" "),
+    only: only && short(only.join(" "), 500),
     suite: `${suite.name} ${suite.version}`,
   };
   return element(

@@ -5,5 +5,6 @@ import { plain, renderTerminal } from "../terminal.ts";
 export const text: ReportFormat = {
   takes: "one record",
   file: "report.txt",
+  isForOutput: true,
   render: ([record]) => renderTerminal(record, { paint: plain }),
 };

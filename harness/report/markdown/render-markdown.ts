@@ -32,7 +32,7 @@ function headOf({ header, footer }: RunRecord): string {
     // What stopped a run may be told in the words of its target.
     `**${mark} Exit ${footer.exit}: ${footer.stopped === undefined ? describeExit(footer) : code(describeExit(footer))}.**`,
     "",
-    ...(only ? [`Only ${only.map((glob) => code(short(glob))).join(", ")} was asked for.`, ""] : []),
+    ...(only ? [`Only ${filterOf(only)} was asked for.`, ""] : []),
     "| clauses, by reading | upheld | broken | not judged |",
     "| --- | --: | --: | --: |",
     ...rows,
@@ -46,6 +46,12 @@ function headOf({ header, footer }: RunRecord): string {
       : []),
     "",
   ].join("\n");
+}
+
+/** A filter may name hundreds of cases. */
+function filterOf(only: readonly string[]): string {
+  const named = only.slice(0, 3).map((glob) => code(short(glob)));
+  return [...named, ...(only.length > 3 ? [counted(only.length - 3, "other")] : [])].join(", ");
 }
 
 function sectionsOf(record: RunRecord): Section[] {

@@ -6,17 +6,13 @@ import type { ViewState } from "./view-state.ts";
 
 /** Sets every control of the form as the state has it. */
 export function showControls(state: ViewState, rows: readonly Row[]): void {
+  const chosen: Record<string, string> = { edition: state.edition, view: state.view, reading: state.reading };
   for (const radio of document.querySelectorAll<HTMLInputElement>("input[type=radio]"))
-    radio.checked =
-      state[radio.name === "edition" ? "edition" : radio.name === "view" ? "view" : "reading"] === radio.value;
+    radio.checked = chosen[radio.name] === radio.value;
   const search = byId("search");
   if (search instanceof HTMLInputElement && search.value !== state.search) search.value = state.search;
-  fillSelect(
-    byId("fold"),
-    new Set(rows.map(({ fold }) => fold)),
-    state.fold,
-    state.view === "clauses" ? "all groups" : "all topics",
-  );
+  const allFolds = state.view === "clauses" ? "all groups" : "all topics";
+  fillSelect(byId("fold"), new Set(rows.map(({ fold }) => fold)), state.fold, allFolds);
   fillSelect(byId("level"), new Set(rows.map(({ level }) => level).filter(Boolean)), state.level, "all levels");
   for (const part of document.querySelectorAll<HTMLElement>("[data-only]"))
     part.hidden = part.dataset.only !== state.view;
@@ -28,13 +24,13 @@ export function showControls(state: ViewState, rows: readonly Row[]): void {
   }
 }
 
-/** Options that say how many rows each stands for would be out of date with every filter: they only name. */
+/** Options for the values, one that takes all, and the chosen one even where there is none like it any more. */
 export function fillSelect(select: HTMLElement, values: Iterable<string>, chosen: string, all: string): void {
   if (!(select instanceof HTMLSelectElement)) return;
-  const options = [...new Set([...values, ...(chosen === "" ? [] : [chosen])])];
+  const options = new Set([...values, ...(chosen === "" ? [] : [chosen])]);
   select.replaceChildren(
     element("option", { value: "" }, all),
-    ...options.map((value) => element("option", { value }, value)),
+    ...[...options].map((value) => element("option", { value }, value)),
   );
   select.value = chosen;
 }

@@ -41,9 +41,7 @@ export function drawClause(clause: PageClause, source: DetailSource): Node[] {
     element(
       "ul",
       { class: "links" },
-      ...cases.map((one) =>
-        element("li", {}, drawLink(one.id, "answers", source), ` ${answerText(one.cells[target], data)}`),
-      ),
+      ...cases.map((one) => element("li", {}, drawLink(one.id, source), ` ${answerText(one.cells[target], data)}`)),
     ),
   ];
 }
@@ -61,6 +59,7 @@ export function drawCase(one: PageCase, source: DetailSource): Node[] {
     drawFacts([
       ["Outcome", cell?.obstacle ?? readingsText(cell?.signs ?? "", data.words.cases)],
       ...(cell?.reason ? [["Reason", readText(data.texts, cell.reason)] as [string, string]] : []),
+      ...(cell?.notes ?? []).map((note): [string, string] => ["Note", readText(data.texts, note)]),
       ...section.targets.flatMap(({ title }, index): [string, string][] =>
         index === target ? [] : [[title, answerText(one.cells[index], data)]],
       ),
@@ -71,10 +70,11 @@ export function drawCase(one: PageCase, source: DetailSource): Node[] {
     ...(rest > 0 ? [element("p", {}, `${rest} other exchanges of this case are in the record.`)] : []),
     drawRepeat(one.id, source),
     element("h3", {}, "Clauses it is about"),
-    element("ul", { class: "links" }, ...one.clauses.map((id) => element("li", {}, drawLink(id, "clauses", source)))),
+    element("ul", { class: "links" }, ...one.clauses.map((id) => element("li", {}, drawLink(id, source)))),
   ];
 }
 
+/** A way in which a clause was broken, with the exchange that shows it best. */
 export function drawShown({ case: id, sight, count, known }: PageShown, source: DetailSource): Node {
   const { data, section, target } = source;
   const exchange = section.cases
@@ -83,7 +83,7 @@ export function drawShown({ case: id, sight, count, known }: PageShown, source: 
   return element(
     "section",
     { class: "finding" },
-    element("h3", {}, "Seen in ", drawLink(id, "answers", source), count > 1 ? ` (${count} times)` : ""),
+    element("h3", {}, "Seen in ", drawLink(id, source), count > 1 ? ` (${count} times)` : ""),
     drawDifference(sight, source, false),
     ...(known ? [drawFacts([["Known", readText(data.texts, known)]])] : []),
     ...(exchange ? [drawExchange(exchange, data)] : []),
@@ -91,6 +91,7 @@ export function drawShown({ case: id, sight, count, known }: PageShown, source: 
   );
 }
 
+/** What was allowed and what came; with its clause where that isn't said already. */
 export function drawDifference([index, exchange]: PageSight, source: DetailSource, isNamed = true): Node {
   const { texts, findings } = source.data;
   const finding = findings[index];
@@ -100,7 +101,7 @@ export function drawDifference([index, exchange]: PageSight, source: DetailSourc
   return element(
     "div",
     { class: "difference" },
-    ...(isNamed ? [element("p", {}, drawLink(clause, "clauses", source), `, answer ${exchange + 1}`)] : []),
+    ...(isNamed ? [element("p", {}, drawLink(clause, source), `, answer ${exchange + 1}`)] : []),
     drawFacts([
       ["Allowed", where + readText(texts, expected)],
       ["Came", where + readText(texts, actual)],
@@ -109,8 +110,9 @@ export function drawDifference([index, exchange]: PageSight, source: DetailSourc
   );
 }
 
+/** A request and what came of it, numbered as in the record. */
 export function drawExchange(exchange: PageExchange, { texts }: PageData): Node {
-  const { index, request, answer, failure } = exchange;
+  const { index, request, answer, failure, client } = exchange;
   const block = (title: string, text: string): Node[] => [
     element("h4", {}, title),
     element("pre", { tabindex: "0", "aria-label": title }, indentBody(text)),
@@ -123,9 +125,11 @@ export function drawExchange(exchange: PageExchange, { texts }: PageData): Node 
       `Answer ${index + 1}: ${exchange.class}`,
       answer ? readText(texts, answer) : failure ? readText(texts, failure) : "",
     ),
+    ...(client ? [drawFacts([["Official client", readText(texts, client)]])] : []),
   );
 }
 
+/** The command that repeats a case. */
 export function drawRepeat(caseId: string, { section, target }: DetailSource): Node {
   const command = (section.targets[target]?.repeat ?? "") + caseId;
   return element(
@@ -137,24 +141,23 @@ export function drawRepeat(caseId: string, { section, target }: DetailSource): N
 }
 
 /** Goes to another cell of the same target. */
-export function drawLink(id: string, view: "clauses" | "answers", { section, target }: DetailSource): Node {
+export function drawLink(id: string, { section, target }: DetailSource): Node {
   const title = section.targets[target]?.title ?? "";
-  return element(
-    "button",
-    { type: "button", class: "link", "data-view": view, "data-row": id, "data-target": title },
-    id,
-  );
+  return element("button", { type: "button", class: "link", "data-row": id, "data-target": title }, id);
 }
 
+/** Names with their values. */
 export function drawFacts(facts: readonly [string, string][]): Node {
   return element("dl", {}, ...facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
 }
 
+/** In which readings a finding counts. */
 export function countsText(readings: readonly string[]): string {
   if (readings.length === 3) return "every reading";
   return readings.length === 0 ? "no reading" : `the reading ${readings.join(" and ")}`;
 }
 
+/** What signs mean, once where they are all the same. */
 export function readingsText(signs: string, words: Record<string, string>): string {
   const [first = "", ...others] = [...signs].map((sign) => words[sign] ?? "");
   if (others.every((each) => each === first)) return first;
@@ -163,6 +166,7 @@ export function readingsText(signs: string, words: Record<string, string>): stri
     .join("; ");
 }
 
+/** What a target answered to a case, and what became of it. */
 export function answerText(cell: PageCaseCell | undefined, { words }: PageData): string {
   if (!cell) return "";
   return [cell.answer ?? "", cell.obstacle ?? readingsText(cell.signs, words.cases)].filter(Boolean).join(", ");

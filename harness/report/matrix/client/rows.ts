@@ -1,3 +1,4 @@
+import type { Reading } from "../../../contract/clause.ts";
 import type { PageClause, PageCase, PageData, PageSection } from "../page/page-data.ts";
 import type { ViewState } from "./view-state.ts";
 
@@ -28,24 +29,26 @@ export interface Cell {
 }
 
 /** All rows of a view, in their natural order. */
-export function rowsOf(section: PageSection, words: PageData["words"], state: ViewState): Row[] {
-  const signAt = (signs: string, target: number): string => {
-    const reading = state.reading === "own" ? section.targets[target]?.reading : state.reading;
-    return signs[["default", "documented", "aws"].indexOf(reading ?? "default")] ?? "";
-  };
-  return state.view === "clauses"
-    ? section.clauses.map((clause) => clauseRow(clause, words.clauses, signAt))
-    : section.cases.map((each) => caseRow(each, words.cases, signAt));
+export function rowsOf(data: PageData, section: PageSection, { view, reading }: ViewState): Row[] {
+  const readings = section.targets.map((target) => (reading === "own" ? target.reading : reading));
+  return view === "clauses"
+    ? section.clauses.map((clause) => clauseRow(clause, data, readings))
+    : section.cases.map((each) => caseRow(each, data, readings));
 }
 
-export type SignAt = (signs: string, target: number) => string;
+/** The sign for a reading. */
+export function signIn(signs: string, reading: Reading | undefined): string {
+  return signs[["default", "documented", "aws"].indexOf(reading ?? "default")] ?? "";
+}
 
-/** What became of a clause. */
-export function clauseRow(clause: PageClause, words: Record<string, string>, signAt: SignAt): Row {
-  const cells = clause.cells.map(({ signs, findings }, target): Cell => {
-    const sign = signAt(signs, target);
-    const word = words[sign] ?? "";
-    return { sign, word, answer: "✗!".includes(sign) ? (findings[0]?.answer ?? "") : "", key: word };
+/** What became of a clause, and what was answered where it was broken in the reading. */
+export function clauseRow(clause: PageClause, { words, findings }: PageData, readings: readonly Reading[]): Row {
+  const cells = clause.cells.map((cell, target): Cell => {
+    const reading = readings[target] ?? "default";
+    const sign = signIn(cell.signs, reading);
+    const counting = cell.findings.find(({ sight: [index] }) => findings[index]?.readings.includes(reading));
+    const word = words.clauses[sign] ?? "";
+    return { sign, word, answer: "✗!".includes(sign) ? ((counting ?? cell.findings[0])?.answer ?? "") : "", key: word };
   });
   const run = new Set(cells.map(({ sign }) => sign).filter((sign) => sign !== "–"));
   return {
@@ -62,10 +65,10 @@ export function clauseRow(clause: PageClause, words: Record<string, string>, sig
 }
 
 /** What a case was answered. */
-export function caseRow(one: PageCase, words: Record<string, string>, signAt: SignAt): Row {
+export function caseRow(one: PageCase, { words }: PageData, readings: readonly Reading[]): Row {
   const cells = one.cells.map(({ signs, answer, obstacle }, target): Cell => {
-    const sign = signAt(signs, target);
-    return { sign, word: obstacle ?? words[sign] ?? "", answer: answer ?? "", key: answer ?? obstacle ?? "" };
+    const sign = signIn(signs, readings[target]);
+    return { sign, word: obstacle ?? words.cases[sign] ?? "", answer: answer ?? "", key: answer ?? obstacle ?? "" };
   });
   return {
     id: one.id,

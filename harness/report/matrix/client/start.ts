@@ -41,7 +41,7 @@ export function start(): void {
   /** The rows of the view, made once. */
   function rowsShown(section: PageSection): Row[] {
     const key = [section.edition, state.view, state.reading].join();
-    const rows = made.get(key) ?? rowsOf(section, data.words, state);
+    const rows = made.get(key) ?? rowsOf(data, section, state);
     made.set(key, rows);
     return rows;
   }

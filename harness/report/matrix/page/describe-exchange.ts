@@ -15,6 +15,10 @@ export const describeRequest = ({ method, path, headers, body }: RecordExchange)
 export const describeAnswer = ({ status, headers, body }: NonNullable<RecordExchange["answer"]>): string =>
   [String(status), ...headerLines(headers), "", bodyText(body)].join("\n").trimEnd();
 
+/** What the official client said of an answer. */
+export const describeClient = ({ command, error }: NonNullable<RecordExchange["client"]>): string =>
+  short(error ? `${command}: ${error.name}: ${error.message}` : `${command}: no error`);
+
 const headerLines = (headers: Record<string, string>): string[] =>
   Object.entries(headers)
     .filter(([name]) => TELLING.test(name))

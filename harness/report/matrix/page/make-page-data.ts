@@ -16,7 +16,7 @@ import type {
   PageSection,
   PageTarget,
 } from "./page-data.ts";
-import { describeAnswer, describeRequest, short } from "./describe-exchange.ts";
+import { describeAnswer, describeClient, describeRequest, short } from "./describe-exchange.ts";
 import { caseWord, OBJECTED, OUTCOMES, STATES } from "../words.ts";
 import { startFindings, type FindingStore } from "./stored-findings.ts";
 import { startTexts, type TextStore } from "./stored-texts.ts";
@@ -27,12 +27,15 @@ const SHOWN = 4;
 interface Stores {
   texts: TextStore;
   findings: FindingStore;
+  /** The exchanges that clauses show. */
+  shown: Map<RecordVerdict, Set<number>>;
 }
 
 export function makePageData({ sections }: Matrix): PageData {
   const texts = startTexts();
   const findings = startFindings(texts);
-  const made = sections.map((section) => sectionData(section, { texts, findings })).map(readable);
+  const stores: Stores = { texts, findings, shown: new Map() };
+  const made = sections.map((section) => readable(sectionData(section, stores)));
   return {
     reading: readingShown(sections),
     words: WORDS,
@@ -70,12 +73,16 @@ export const WORDS = {
   ]),
 };
 
-const sectionData = ({ edition, targets, clauses, cases }: Section, stores: Stores): PageSection => ({
-  edition,
-  targets: targets.map(targetData),
-  clauses: clauses.map((each) => clauseData(each, stores)),
-  cases: cases.map((each) => caseData(each, stores)),
-});
+function sectionData({ edition, targets, clauses, cases }: Section, stores: Stores): PageSection {
+  // First, because it decides which exchanges the cases must have.
+  const clausesShown = clauses.map((each) => clauseData(each, stores));
+  return {
+    edition,
+    targets: targets.map(targetData),
+    clauses: clausesShown,
+    cases: cases.map((each) => caseData(each, stores)),
+  };
+}
 
 const targetData = ({ title, record: { header } }: MatrixTarget): PageTarget => ({
   title,
@@ -97,7 +104,8 @@ const clauseData = ({ clause, group, cells }: ClauseRow, stores: Stores): PageCl
   })),
 });
 
-function shownData({ finding, verdict, count, known }: SeenFinding, { texts, findings }: Stores): PageShown {
+function shownData({ finding, verdict, count, known }: SeenFinding, { texts, findings, shown }: Stores): PageShown {
+  shown.set(verdict, new Set([...(shown.get(verdict) ?? []), finding.exchange]));
   const exchange = verdict.exchanges[finding.exchange];
   return {
     case: verdict.case,
@@ -115,12 +123,12 @@ function caseData({ id, topic, title, clauses, differs, decisive, cells }: CaseR
     title,
     clauses,
     differs,
-    ...(decisive !== undefined && { decisive }),
     cells: cells.map((each) => caseCellData(each, decisive, stores)),
   };
 }
 
-function caseCellData(cell: CaseCell, decisive: number | undefined, { texts, findings }: Stores): PageCaseCell {
+function caseCellData(cell: CaseCell, decisive: number | undefined, stores: Stores): PageCaseCell {
+  const { texts, findings } = stores;
   const { verdict, answer } = cell;
   const outcome = verdict?.outcome ?? "not-run";
   return {
@@ -129,17 +137,20 @@ function caseCellData(cell: CaseCell, decisive: number | undefined, { texts, fin
     ...(outcome !== "passed" && outcome !== "failed" && { obstacle: OUTCOMES[outcome].word }),
     ...(verdict?.reason !== undefined && { reason: texts.put(short(verdict.reason)) }),
     findings: verdict?.findings.map((finding) => findings.put(finding)) ?? [],
-    exchanges: verdict ? exchangesShown(verdict, decisive, texts) : [],
+    ...(verdict?.notes && { notes: verdict.notes.map((note) => texts.put(short(note))) }),
+    exchanges: verdict ? exchangesShown(verdict, decisive, stores) : [],
     sent: verdict?.exchanges.length ?? 0,
   };
 }
 
-function exchangesShown(verdict: RecordVerdict, decisive: number | undefined, texts: TextStore): PageExchange[] {
-  const indexes = new Set([
-    ...(decisive === undefined ? [] : [decisive]),
-    ...verdict.findings.map((one) => one.exchange),
-  ]);
-  return [...indexes].slice(0, SHOWN).flatMap((index) => {
+function exchangesShown(
+  verdict: RecordVerdict,
+  decisive: number | undefined,
+  { texts, shown }: Stores,
+): PageExchange[] {
+  const needed = [...(decisive === undefined ? [] : [decisive]), ...(shown.get(verdict) ?? [])];
+  const indexes = [...new Set([...needed, ...verdict.findings.map(({ exchange }) => exchange)])];
+  return indexes.slice(0, Math.max(SHOWN, new Set(needed).size)).flatMap((index) => {
     const exchange = verdict.exchanges[index];
     return exchange ? [exchangeData(index, exchange, texts)] : [];
   });
@@ -151,4 +162,5 @@ const exchangeData = (index: number, exchange: RecordExchange, texts: TextStore)
   request: texts.put(describeRequest(exchange)),
   ...(exchange.answer && { answer: texts.put(describeAnswer(exchange.answer)) }),
   ...(exchange.failure && { failure: texts.put(short(exchange.failure.message)) }),
+  ...(exchange.client && { client: texts.put(describeClient(exchange.client)) }),
 });

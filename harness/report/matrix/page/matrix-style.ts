@@ -97,6 +97,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
   #controls, .filters, dialog, .rows thead select { display: none; }
   .rows { max-height: none; overflow: visible; border: 0; }
   .rows table { min-width: 0; }
-  .rows thead th, .rows th:first-child { position: static; }
+  .rows thead th, .rows th:first-child { position: static; width: auto; }
+  .rows thead th:first-child { width: 40%; }
 }
 `;

@@ -76,7 +76,6 @@ export interface PageCase {
   title: string;
   clauses: string[];
   differs: boolean;
-  decisive?: number;
   cells: PageCaseCell[];
 }
 
@@ -88,7 +87,9 @@ export interface PageCaseCell {
   obstacle?: string;
   reason?: StoredText;
   findings: PageSight[];
-  /** The decisive one, and those that findings point to. */
+  /** What the official client made of an answer that no clause explains. */
+  notes?: StoredText[];
+  /** The decisive one first, then those that findings point to. */
   exchanges: PageExchange[];
   /** How many the case has in all. */
   sent: number;
@@ -101,4 +102,6 @@ export interface PageExchange {
   /** Left out where no answer came. */
   answer?: StoredText;
   failure?: StoredText;
+  /** What the official client that sent it made of the answer. */
+  client?: StoredText;
 }

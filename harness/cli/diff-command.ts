@@ -1,0 +1,56 @@
+import { Command, Option } from "commander";
+import { READINGS, type Reading } from "../contract/clause.ts";
+import { diffRecords } from "../report/diff/diff-records.ts";
+import type { RecordDiff } from "../report/diff/model.ts";
+import { renderDiffJson } from "../report/diff/render-json.ts";
+import { renderDiffMarkdown } from "../report/diff/render-markdown.ts";
+import { renderDiffText } from "../report/diff/render-text.ts";
+import { plain, type Paint } from "../report/terminal.ts";
+import { readRecordFile } from "./record-file.ts";
+import { replaceFile } from "./replace-file.ts";
+import type { Terminal } from "./terminal.ts";
+
+const FORMATS = {
+  text: renderDiffText,
+  markdown: renderDiffMarkdown,
+  json: renderDiffJson,
+} satisfies Record<string, (diff: RecordDiff, paint: Paint) => string>;
+
+interface DiffOptions {
+  format: keyof typeof FORMATS;
+  reading?: Reading;
+  out?: string;
+}
+
+export function diffCommand(terminal: Terminal): Command {
+  return new Command("diff")
+    .description("show what changed between two runs of one edition")
+    .argument("<before>", "record of the earlier run, or its folder")
+    .argument("<after>", "record of the later run, or its folder")
+    .addOption(new Option("--format <format>", "how to show it").choices(Object.keys(FORMATS)).default("text"))
+    .addOption(new Option("--reading <reading>", "compare in it (else in that of the later run)").choices(READINGS))
+    .option("--out <path>", "file to write to, instead of standard output")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ lambda-conformance diff reports/runs/main reports/runs/mine
+  $ lambda-conformance diff old/record.jsonl new/record.jsonl --format markdown --out changes.md
+
+Exit: 0 no regression; 1 a clause or case that was right is broken now; 2 records that can't be compared.`,
+    )
+    .action((before: string, after: string, options: DiffOptions) =>
+      terminal.exit(diff({ before, after }, options, terminal)),
+    );
+}
+
+function diff(names: { before: string; after: string }, options: DiffOptions, terminal: Terminal): number {
+  const { format, reading, out } = options;
+  const records = { before: readRecordFile(names.before), after: readRecordFile(names.after) };
+  const result = diffRecords({ ...records, names }, reading);
+  const text = FORMATS[format](result, out === undefined ? terminal.paint : plain);
+  if (out === undefined) terminal.write(text);
+  else replaceFile(out, text);
+  const { clauses, cases } = result.regressions;
+  return clauses.length + cases.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { readRecord } from "../report/read-record.ts";
+import { serialize } from "../run/record.ts";
+import { callMain, type Called } from "../testing/call-main.ts";
+import { smallFinding, smallRecord, smallVerdict, type SmallRecord } from "../testing/small-record.ts";
+
+const SIZE = "request.memory-size.minimum";
+const ID = "memory-size/below-minimum";
+
+describe("run --rerun-failed", () => {
+  const directory = mkdtempSync(join(tmpdir(), "rerun-"));
+  after(() => rmSync(directory, { recursive: true }));
+  const file = join(directory, "record.jsonl");
+  const out = join(directory, "out");
+  const write = (change: SmallRecord = {}): void =>
+    writeFileSync(
+      file,
+      serialize(
+        smallRecord({
+          target: { profile: "reference" },
+          states: { [SIZE]: "broken" },
+          verdicts: [
+            smallVerdict(ID, { clauses: [SIZE], findings: [smallFinding(SIZE)] }),
+            smallVerdict("memory-size/at-minimum", { clauses: [SIZE] }),
+          ],
+          ...change,
+        }),
+      ),
+    );
+  const rerun = (...args: string[]): Promise<Called> =>
+    callMain(["run", "--rerun-failed", file, "--out", out, ...args]);
+
+  it("judges what wasn't passed, says so in the record, and how many pass now", async () => {
+    write({ header: { edition: "2026", region: "eu-west-1", strict: "aws" } });
+    const { code, stdout, stderr } = await rerun();
+    expect(code, stdout + stderr).to.equal(0);
+    expect(stdout.replaceAll(directory, "DIR")).to.match(
+      /^1 of 1 cases that didn't pass in DIR\/record\.jsonl pass now$/m,
+    );
+    const { header, verdicts } = readRecord(readFileSync(join(out, "record.jsonl"), "utf8"), "r");
+    expect(header).to.include({ edition: "2026", region: "eu-west-1", strict: "aws", seed: 1 });
+    expect(header.only).to.deep.equal([ID]);
+    expect(verdicts.map((verdict) => verdict.case)).to.deep.equal([ID]);
+  });
+
+  it("goes where the record's run went, unless it is told", async () => {
+    write({ target: { profile: "generic", endpoint: "http://127.0.0.1:1/" } });
+    const { code, stderr } = await rerun();
+    expect(code).to.equal(3);
+    expect(stderr).to.match(/http:\/\/127\.0\.0\.1:1 can't be reached/);
+    expect((await rerun("--endpoint", "http://example.test")).stderr).to.match(/example\.test isn't a loopback/);
+  });
+
+  it("says where there is nothing to run again, and ends well", async () => {
+    write({ states: { [SIZE]: "upheld" }, verdicts: [smallVerdict(ID, { clauses: [SIZE] })] });
+    expect(await rerun()).to.deep.equal({
+      code: 0,
+      stdout: `nothing to run again: every case that applies passed in ${file}\n`,
+      stderr: "",
+    });
+  });
+
+  const wrong: [what: string, change: SmallRecord, args: string[], message: RegExp][] = [
+    [
+      "another edition",
+      {},
+      ["--edition", "2026"],
+      /--edition 2026 contradicts the record .*, which is of edition 2021/,
+    ],
+    ["another seed", {}, ["--seed", "7"], /--seed 7 contradicts the record .*, which is of seed 1: leave it out/],
+    ["a filter that leaves nothing", {}, ["--only", "zip/*"], /--only zip\/\* leaves none of the 1 cases that didn't/],
+    [
+      "a profile of its own",
+      { target: { profile: "mine" } },
+      [],
+      /made with a profile of your own, mine: give its file/,
+    ],
+    [
+      "cases that are gone",
+      { verdicts: [smallVerdict("gone/case", { outcome: "failed" })] },
+      [],
+      /none of the 1 cases .* is in this suite any more/,
+    ],
+    ["an edition that is unknown", { header: { edition: "2031" } }, [], /is of edition 2031, which this suite doesn't/],
+    [
+      "an endpoint that isn't local",
+      { target: { profile: "generic", endpoint: "http://example.test/" } },
+      [],
+      /example\.test isn't a loopback address/,
+    ],
+  ];
+  for (const [what, change, args, message] of wrong)
+    it(`answers ${what} with one line and exit code 2`, async () => {
+      write(change);
+      const { code, stdout, stderr } = await rerun(...args);
+      expect([code, stdout]).to.deep.equal([2, ""]);
+      expect(stderr)
+        .to.match(message)
+        .and.to.match(/^[^\n]*\n$/);
+    });
+});

@@ -1,0 +1,107 @@
+import type { Edition } from "../contract/schema.ts";
+import type { RunRecord } from "../run/record-format.ts";
+import { unpassedIn, type Unpassed } from "../run/unpassed.ts";
+import { readRecordFile } from "./record-file.ts";
+import type { Terminal } from "./terminal.ts";
+import { profileNames } from "../target/profile.ts";
+import { UsageError } from "../target/usage-error.ts";
+
+/** The options that a rerun takes from the record where the command line doesn't give them. */
+export interface RerunOptions {
+  endpoint?: string;
+  region?: string;
+  edition: Edition;
+  strict?: "documented" | "aws";
+  profile?: string;
+  seed: number;
+  only: string[];
+}
+
+/**
+ * The options as the record's run had them, but for those that were given.
+ * @param isGiven whether the command line has an option
+ * @throws UsageError where a given one contradicts the record, or the record doesn't tell
+ */
+function optionsOfRerun(
+  options: RerunOptions,
+  { header }: RunRecord,
+  path: string,
+  isGiven: (name: string) => boolean,
+): Omit<RerunOptions, "only"> {
+  for (const name of ["edition", "seed"] as const)
+    if (isGiven(name) && String(options[name]) !== String(header[name]))
+      throw new UsageError(
+        `--${name} ${options[name]} contradicts the record ${path}, which is of ${name} ${header[name]}: leave it out, or run all cases`,
+      );
+  const { target, strict: reading } = header;
+  // What had no address of its own was embedded, and is so again.
+  const endpoint = isGiven("endpoint") || target.profile === "reference" ? options.endpoint : target.endpoint;
+  const strict = isGiven("strict") || reading === "default" ? options.strict : reading;
+  return {
+    edition: editionOf(header.edition, path),
+    seed: header.seed,
+    region: isGiven("region") && options.region !== undefined ? options.region : header.region,
+    profile: isGiven("profile") && options.profile !== undefined ? options.profile : profileOf(target.profile, path),
+    ...(endpoint !== undefined && { endpoint }),
+    ...(strict !== undefined && { strict }),
+  };
+}
+
+function editionOf(edition: string, path: string): Edition {
+  if (edition === "2021" || edition === "2026") return edition;
+  throw new UsageError(`the record ${path} is of edition ${edition}, which this suite doesn't have`);
+}
+
+function profileOf(name: string, path: string): string {
+  if (profileNames().includes(name)) return name;
+  throw new UsageError(`the record ${path} was made with a profile of your own, ${name}: give its file by --profile`);
+}
+
+/** What is judged again, of which record. */
+export interface Rerun extends Unpassed {
+  /** The record, as it was named. */
+  path: string;
+}
+
+/**
+ * What to ask for so that only what wasn't passed is judged, in the way of its run.
+ * @throws UsageError for a record that can't be read, or that what was given contradicts, and where a filter leaves nothing
+ */
+export function askAgain<T extends RerunOptions>(
+  options: T,
+  path: string,
+  isGiven: (name: string) => boolean,
+): { options: T; rerun: Rerun } {
+  const record = readRecordFile(path);
+  const again = { ...options, ...optionsOfRerun(options, record, path, isGiven), only: [] };
+  const reading = again.strict ?? "default";
+  const unpassed = unpassedIn(record, reading, options.only);
+  if (unpassed.failed.size === 0 && options.only.length > 0)
+    throw new UsageError(
+      `--only ${options.only.join(", ")} leaves none of the ${unpassedIn(record, reading, []).failed.size} cases that didn't pass in ${path}`,
+    );
+  return { options: again, rerun: { path, ...unpassed } };
+}
+
+/**
+ * Nothing that wasn't passed is left to judge: that is well where all passed.
+ * @returns the exit code
+ * @throws UsageError where the suite has none of the cases any more
+ */
+export function sayNothingToRerun({ failed, path }: Rerun, { print }: Terminal): number {
+  if (failed.size > 0)
+    throw new UsageError(
+      `none of the ${failed.size} cases that didn't pass in ${path} is in this suite any more: run all cases`,
+    );
+  print(`nothing to run again: every case that applies passed in ${path}`);
+  return 0;
+}
+
+/** What became of the cases that weren't passed, in a sentence. */
+export function describeRerun({ verdicts }: RunRecord, { failed, path }: Rerun): string {
+  const again = verdicts.filter((verdict) => failed.has(verdict.case));
+  const passed = again.filter(({ outcome }) => outcome === "passed").length;
+  const left = failed.size - again.length;
+  const gone = left > 0 ? `; ${left} are no longer in the suite` : "";
+  return `${passed} of ${again.length} cases that didn't pass in ${path} pass now${gone}`;
+}

@@ -1,0 +1,53 @@
+import { writeFileSync } from "node:fs";
+import { loadFormat } from "../report/formats.ts";
+import type { RunRecord } from "../run/record-format.ts";
+import { UsageError } from "../target/usage-error.ts";
+import { appendToJobSummary } from "./job-summary.ts";
+import { OUTPUT, type PlannedReport } from "./plan-reports.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Writes the reports of one run, and prints where they are. */
+export async function writeReports(
+  reports: readonly PlannedReport[],
+  record: RunRecord,
+  terminal: Terminal,
+): Promise<void> {
+  for (const report of reports) {
+    writeReport(report, [record], terminal);
+    if (report.to !== OUTPUT) terminal.print(`${terminal.paint("dim", "report")}   ${report.to}`);
+  }
+  await showInJob(reports, record, terminal);
+}
+
+/** @throws UsageError where its file can't be written, or its format refuses the records */
+export function writeReport(
+  { name, format, to }: PlannedReport,
+  records: readonly [RunRecord, ...RunRecord[]],
+  terminal: Terminal,
+): void {
+  const text = format.render(records);
+  if (to === OUTPUT) {
+    terminal.write(text);
+    return;
+  }
+  try {
+    writeFileSync(to, text);
+  } catch (error) {
+    throw new UsageError(`can't write the report ${name} to ${to}: ${(error as Error).message}`);
+  }
+}
+
+/** In a job of GitHub Actions, a Markdown report is its step's summary too, and what it says of faults is annotated. */
+export async function showInJob(
+  reports: readonly PlannedReport[],
+  record: RunRecord,
+  terminal: Terminal,
+): Promise<void> {
+  const summary = terminal.environment.GITHUB_STEP_SUMMARY;
+  const markdown = reports.find(({ name }) => name === "markdown");
+  if (!summary || !markdown) return;
+  appendToJobSummary(summary, markdown.format.render([record]), terminal);
+  // Who takes the report from standard output wants nothing else there.
+  if (markdown.to === OUTPUT || reports.some(({ name }) => name === "annotations")) return;
+  terminal.write((await loadFormat("annotations")).render([record]));
+}

@@ -1,0 +1,100 @@
+import type { Reading } from "../../contract/clause.ts";
+import type { ClauseStatus } from "../../run/close.ts";
+import type { RecordVerdict, RunRecord } from "../../run/record-format.ts";
+import { decisiveAnswer, decisiveExchange } from "../decisive-exchange.ts";
+import { checkComparable, notesOn, type RecordPair } from "./check-comparable.ts";
+import { caseKinds, clauseKinds, type Kind } from "./kinds.ts";
+import type { CaseChange, CaseState, Changes, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
+
+/**
+ * @param asked the reading to compare in; left out: that of the later run
+ * @throws UsageError for records that can't be compared
+ */
+export function diffRecords(pair: RecordPair, asked?: Reading): RecordDiff {
+  checkComparable(pair);
+  const { before, after } = pair;
+  const reading = asked ?? after.header.strict;
+  const clauses = clauseChanges(before, after, reading);
+  const cases = caseChanges(before, after, reading);
+  const kindOf = { clause: clauseKinds(pair, reading), case: caseKinds(pair, reading) };
+  const changes = (kind: Kind): Changes => ({
+    clauses: clauses.filter((change) => kindOf.clause(change) === kind),
+    cases: cases.filter((change) => kindOf.case(change) === kind),
+  });
+  return {
+    edition: after.header.edition,
+    reading,
+    before: describeRun(before),
+    after: describeRun(after),
+    notes: notesOn(pair, reading),
+    regressions: changes("regressions"),
+    fixes: changes("fixes"),
+    revealed: changes("revealed"),
+    judged: changes("judged"),
+    unjudged: changes("unjudged"),
+    added: changes("added"),
+    removed: changes("removed"),
+    answers: cases.filter((change) => kindOf.case(change) === "same" && isAnsweredOtherwise(change)),
+  };
+}
+
+function statusesIn({ footer }: RunRecord, reading: Reading): Map<string, ClauseStatus> {
+  const byStatus = footer.clauses.byReading[reading];
+  return new Map(
+    (["upheld", "broken", "unjudged"] as const).flatMap((status) =>
+      byStatus[status].map((id) => [id, status] as const),
+    ),
+  );
+}
+
+/** Every clause of either record that counts, in the order of the later one. */
+function clauseChanges(before: RunRecord, after: RunRecord, reading: Reading): ClauseChange[] {
+  const [old, young] = [statusesIn(before, reading), statusesIn(after, reading)];
+  const texts = new Map([...before.header.clauses, ...after.header.clauses].map(({ id, text }) => [id, text]));
+  const ids = [...after.header.clauses, ...before.header.clauses].map(({ id }) => id);
+  return [...new Set(ids)].flatMap((clause): ClauseChange[] => {
+    const [was, is] = [old.get(clause), young.get(clause)];
+    if (was === undefined && is === undefined) return [];
+    return [{ clause, text: texts.get(clause) ?? "", ...(was && { before: was }), ...(is && { after: is }) }];
+  });
+}
+
+/** Every case of either record, in the order of the later one. */
+function caseChanges(before: RunRecord, after: RunRecord, reading: Reading): CaseChange[] {
+  const old = new Map(before.verdicts.map((verdict) => [verdict.case, verdict]));
+  const young = new Map(after.verdicts.map((verdict) => [verdict.case, verdict]));
+  return [...new Set([...young.keys(), ...old.keys()])].flatMap((id): CaseChange[] => {
+    const [was, is] = [old.get(id), young.get(id)];
+    const index = decisiveExchange([was, is].flatMap((verdict) => verdict ?? []));
+    const title = (is ?? was)?.title ?? "";
+    return [
+      {
+        case: id,
+        title,
+        ...(was && { before: stateOf(was, reading, index) }),
+        ...(is && { after: stateOf(is, reading, index) }),
+      },
+    ];
+  });
+}
+
+function stateOf(verdict: RecordVerdict, reading: Reading, index: number | undefined): CaseState {
+  const answer = index === undefined ? undefined : decisiveAnswer(verdict, index);
+  const { reason } = verdict;
+  return {
+    outcome: verdict.readings[reading],
+    ...(answer !== undefined && { answer }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+const isAnsweredOtherwise = ({ before, after }: CaseChange): boolean =>
+  before?.answer !== undefined && after?.answer !== undefined && before.answer !== after.answer;
+
+const describeRun = ({ header, footer }: RunRecord): DiffedRun => ({
+  target: [header.target.profile, header.target.version ?? ""].join(" ").trim(),
+  endpoint: header.target.endpoint,
+  suite: header.suite.version,
+  startedAt: header.startedAt,
+  exit: footer.exit,
+});

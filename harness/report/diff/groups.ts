@@ -1,0 +1,55 @@
+import type { Style } from "../terminal.ts";
+import type { CaseChange, Changes, ClauseChange, RecordDiff } from "./model.ts";
+
+/** One kind of change, as reports show it. */
+export interface Group {
+  title: string;
+  sign: string;
+  style: Style;
+  changes: Changes;
+}
+
+/** Every kind of which there is a change, the most important first. */
+export function groupsOf(diff: RecordDiff): Group[] {
+  const groups: Group[] = [
+    { title: "Regressions", sign: "✗", style: "red", changes: diff.regressions },
+    { title: "Fixed", sign: "✓", style: "green", changes: diff.fixes },
+    { title: "Broken, as only new cases show", sign: "!", style: "yellow", changes: diff.revealed },
+    { title: "Judged now", sign: "+", style: "cyan", changes: diff.judged },
+    { title: "Not judged again, or not wholly", sign: "?", style: "yellow", changes: diff.unjudged },
+    { title: "Only in the later run", sign: "+", style: "cyan", changes: diff.added },
+    { title: "Only in the earlier run", sign: "-", style: "dim", changes: diff.removed },
+    { title: "Answered otherwise", sign: "~", style: "yellow", changes: { clauses: [], cases: diff.answers } },
+  ];
+  return groups.filter(({ changes }) => changes.clauses.length + changes.cases.length > 0);
+}
+
+/** `1 clause`, `2 cases`; empty for none. */
+export function counted(count: number, noun: string): string {
+  return count === 0 ? "" : `${count} ${noun}${count > 1 ? "s" : ""}`;
+}
+
+export const sizeOf = ({ clauses, cases }: Changes): string =>
+  [counted(clauses.length, "clause"), counted(cases.length, "case")].filter((text) => text !== "").join(", ") || "none";
+
+/** `upheld → broken`, or the one state that it has. */
+export const statesOf = ({ before, after }: ClauseChange): string => arrow(before, after);
+
+/** `passed → failed`, or the one outcome that it has. */
+export const outcomesOf = ({ before, after }: CaseChange): string => arrow(before?.outcome, after?.outcome);
+
+/**
+ * `400 X → 201`, the one answer that there is, or nothing.
+ * @param shown what makes of an answer what can be shown
+ */
+export const answersOf = ({ before, after }: CaseChange, shown: (text: string) => string): string =>
+  arrow(before?.answer && shown(before.answer), after?.answer && shown(after.answer));
+
+const arrow = (before: string | undefined, after: string | undefined): string =>
+  before !== undefined && after !== undefined && before !== after ? `${before} → ${after}` : (after ?? before ?? "");
+
+/** The one sentence that says whether anything got worse. */
+export function verdictOf({ regressions, fixes }: RecordDiff): string {
+  const isWorse = regressions.clauses.length + regressions.cases.length > 0;
+  return `${isWorse ? `regressed: ${sizeOf(regressions)}` : "no regression"}; fixed: ${sizeOf(fixes)}`;
+}

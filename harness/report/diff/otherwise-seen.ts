@@ -1,0 +1,39 @@
+import type { Reading } from "../../contract/clause.ts";
+import type { RecordVerdict, RunRecord } from "../../run/record-format.ts";
+import type { RecordPair } from "./check-comparable.ts";
+
+/** Clauses whose state differs because other cases were run, and not because the target behaves otherwise. */
+export interface OtherwiseSeen {
+  /** Broken now, but only in cases that the earlier record lacks. */
+  revealed: ReadonlySet<string>;
+  /** Upheld now, but not all cases that showed them broken were judged again. */
+  concealed: ReadonlySet<string>;
+}
+
+export function otherwiseSeen({ before, after }: RecordPair, reading: Reading): OtherwiseSeen {
+  const old = new Set(before.verdicts.map((verdict) => verdict.case));
+  const judged = new Set(after.verdicts.filter(isJudged).map((verdict) => verdict.case));
+  const [was, is] = [before.footer.clauses.byReading[reading], after.footer.clauses.byReading[reading]];
+  const seenByOld = brokenBy(after, reading, ({ case: id }) => old.has(id));
+  const notSeenAgain = brokenBy(before, reading, ({ case: id }) => !judged.has(id));
+  return {
+    revealed: new Set(is.broken.filter((clause) => !seenByOld.has(clause))),
+    concealed: new Set(was.broken.filter((clause) => notSeenAgain.has(clause))),
+  };
+}
+
+const isJudged = ({ outcome }: RecordVerdict): boolean => outcome === "passed" || outcome === "failed";
+
+/** The clauses that some cases showed to be broken. */
+function brokenBy(
+  { verdicts }: RunRecord,
+  reading: Reading,
+  isMeant: (verdict: RecordVerdict) => boolean,
+): Set<string> {
+  return new Set(
+    verdicts
+      .filter(isMeant)
+      .flatMap(({ findings }) => findings.filter(({ readings }) => readings.includes(reading)))
+      .map(({ clause }) => clause),
+  );
+}

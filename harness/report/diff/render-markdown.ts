@@ -1,0 +1,52 @@
+import { code, cut, inline } from "../markdown/escape-markdown.ts";
+import { answersOf, groupsOf, outcomesOf, sizeOf, statesOf, verdictOf, type Group } from "./groups.ts";
+import type { CaseChange, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
+
+/** As many changes of a kind are shown: GitHub takes comments of at most 65,536 characters. */
+const SHOWN = 40;
+
+const LONGEST = 150;
+
+/** What a pull request shows: regressions open, all else folded. */
+export function renderDiffMarkdown(diff: RecordDiff): string {
+  const blocks = [
+    `# Lambda CreateFunction, edition ${inline(diff.edition)}: what changed`,
+    `**${inline(verdictOf(diff))}** (in the reading ${diff.reading})`,
+    [
+      "| | target | run | suite | exit |",
+      "| --- | --- | --- | --- | ---: |",
+      row("before", diff.before),
+      row("after", diff.after),
+    ].join("\n"),
+    ...(diff.notes.length > 0 ? [diff.notes.map((note) => `- ${inline(note)}`).join("\n")] : []),
+    ...groupsOf(diff).map(renderGroup),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+const row = (side: string, { target, suite, startedAt, exit }: DiffedRun): string =>
+  `| ${side} | ${short(target)} | ${inline(startedAt.slice(0, 16).replace("T", " "))} | ${inline(suite)} | ${exit} |`;
+
+function renderGroup({ title, changes }: Group): string {
+  const items = [...changes.clauses.map(describeClause), ...changes.cases.map(describeCase)];
+  const more = items.length > SHOWN ? [`… and ${items.length - SHOWN} more`] : [];
+  const list = [...items.slice(0, SHOWN), ...more].map((item) => `- ${item}`).join("\n");
+  const heading = `${title}: ${sizeOf(changes)}`;
+  return title === "Regressions"
+    ? `## ${heading}\n\n${list}`
+    : `<details><summary>${heading}</summary>\n\n${list}\n\n</details>`;
+}
+
+const describeClause = (change: ClauseChange): string =>
+  `${code(change.clause)} (${statesOf(change)}): ${short(change.text)}`;
+
+function describeCase(change: CaseChange): string {
+  const [answers, reason] = [answersOf(change, short), change.after?.reason];
+  return [
+    `${code(change.case)} (${outcomesOf(change)})`,
+    ...(answers === "" ? [] : [answers]),
+    ...(reason === undefined ? [] : [short(reason)]),
+  ].join(": ");
+}
+
+const short = (text: string): string => inline(cut(text, LONGEST));
