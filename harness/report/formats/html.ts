@@ -1,5 +1,5 @@
 import type { ReportFormat } from "../format.ts";
-import { renderReport } from "../html/parts/render-report.ts";
+import { renderReport } from "../run-page/parts/render-report.ts";
 
 /** A run to look into: one self-contained page. */
 export const html: ReportFormat = {

@@ -1,7 +1,7 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import type { ClauseStatus } from "../../../run/close.ts";
 import { groupOf } from "../data/member-of.ts";
-import { markup, visible, type Markup } from "../escape.ts";
+import { markup, visible, type Markup } from "../../html/escape.ts";
 
 type Counts = Record<ClauseStatus, number>;
 

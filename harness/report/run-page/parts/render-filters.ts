@@ -1,5 +1,5 @@
 import type { ClauseData, ReportData } from "../data/report-data.ts";
-import { markup, type Markup } from "../escape.ts";
+import { markup, type Markup } from "../../html/escape.ts";
 
 const OUTCOMES: Record<string, string> = { unexpected: "unexpected", known: "known", advice: "not counted" };
 const SOURCES: Record<string, string> = {

@@ -1,6 +1,6 @@
 import type { ClauseData, ClauseOutcome, FindingData, ReportData } from "../data/report-data.ts";
 import { counted } from "../../printable.ts";
-import { markup, type Markup } from "../escape.ts";
+import { markup, type Markup } from "../../html/escape.ts";
 
 const SIGN: Record<ClauseOutcome, string> = { unexpected: "✗", known: "~", advice: "·" };
 const BADGE: Record<ClauseOutcome, string> = { unexpected: "unexpected", known: "known", advice: "not counted" };

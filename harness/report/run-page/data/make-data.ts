@@ -4,8 +4,8 @@ import { answerClass } from "../../answer-class.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "../../broken-clauses.ts";
 import { whyNotCounted } from "../../why-not-counted.ts";
 import { repeatCommand } from "../../repeat.ts";
-import { cutName, cutText } from "../cut.ts";
-import { visible } from "../escape.ts";
+import { cutName, cutText } from "../../html/cut.ts";
+import { visible } from "../../html/escape.ts";
 import { exchangeData, pastable } from "./exchange-data.ts";
 import { groupOf, memberOf, membersIn } from "./member-of.ts";
 import { placeOf } from "./place-of.ts";
@@ -88,7 +88,7 @@ function findingData(
     case: cutName(verdict.case),
     title: cutText(verdict.title),
     count,
-    others: cases.slice(1, OTHERS_SHOWN + 1).map(cutName),
+    others: firstFew(cases.slice(1), OTHERS_SHOWN).map(cutName),
     ...(path !== undefined && { path: cutText(path) }),
     allowed: cutText(expected),
     came: cutText(actual),
@@ -104,13 +104,14 @@ function findingData(
 }
 
 /** Which of its exchanges a case of several is about isn't clear without the others. */
-function stepsOf({ exchanges }: RecordVerdict): string[] {
-  const more = exchanges.length - STEPS_SHOWN;
-  return [
-    ...exchanges.slice(0, STEPS_SHOWN).map((each) => `${cutName(each.call)} → ${answerClass(each)}`),
-    ...(more > 0 ? [`… and ${more} more`] : []),
-  ];
-}
+const stepsOf = ({ exchanges }: RecordVerdict): string[] =>
+  firstFew(
+    exchanges.map((each) => `${cutName(each.call)} → ${answerClass(each)}`),
+    STEPS_SHOWN,
+  );
+
+const firstFew = (items: readonly string[], limit: number): string[] =>
+  items.length <= limit ? [...items] : [...items.slice(0, limit), `… and ${items.length - limit} more`];
 
 /** All texts of the data as they can be shown. */
 function eachVisible(data: ReportData): ReportData {

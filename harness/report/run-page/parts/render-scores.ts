@@ -1,6 +1,6 @@
 import { READINGS } from "../../../contract/clause.ts";
 import type { RunRecord } from "../../../run/record-format.ts";
-import { markup, type Markup } from "../escape.ts";
+import { markup, type Markup } from "../../html/escape.ts";
 
 /** The clauses of each reading with what they add up to, and the cases by outcome. */
 export function renderScores({ header, footer }: RunRecord): Markup {

@@ -1,5 +1,5 @@
 import type { RecordFinding, RecordHeader } from "../../../run/record-format.ts";
-import { cutName } from "../cut.ts";
+import { cutName } from "../../html/cut.ts";
 import { slugOfMember } from "../../../contract/slug.ts";
 
 /** First segment of a clause's id: `request`, `rule`, `effect`. */

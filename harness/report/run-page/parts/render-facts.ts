@@ -1,7 +1,7 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import { counted } from "../../printable.ts";
-import { cutText } from "../cut.ts";
-import { markup, type Content, type Markup } from "../escape.ts";
+import { cutText } from "../../html/cut.ts";
+import { markup, type Content, type Markup } from "../../html/escape.ts";
 
 /** What was run, against what, when. */
 export function renderFacts({ header, footer }: RunRecord): Markup {
@@ -15,20 +15,21 @@ export function renderFacts({ header, footer }: RunRecord): Markup {
     ["Reading", header.strict],
     ["Region", header.region],
     ["Seed", header.seed],
-    ...(only ? [["Filter", markup`<code>--only ${cutText(only.join(" --only "))}</code>`] as [string, Content]] : []),
-    ...(offered.length > 0 ? [["Capabilities", offered.join(", ")] as [string, Content]] : []),
+    ["Filter", only && markup`<code>--only ${cutText(only.join(" --only "))}</code>`],
+    ["Capabilities", offered.length > 0 ? offered.join(", ") : undefined],
     ["Suite", `${suite.name} ${suite.version}`],
     ["Started", dateText(header.startedAt)],
     ["Sent", `${counted(footer.requests, "request")} in ${(footer.durationMs / 1000).toFixed(1)} s`],
     ["Contract", renderDigest(header.contract)],
     ["Plan", renderDigest(header.plan)],
-    ...(footer.left.length > 0
-      ? [["Left behind", `${counted(footer.left.length, "function")}, by the run's journal`] as [string, Content]]
-      : []),
+    [
+      "Left behind",
+      footer.left.length > 0 ? `${counted(footer.left.length, "function")}, by the run's journal` : undefined,
+    ],
   ];
   return markup`<section aria-labelledby="run-title">
 <h2 id="run-title">Run</h2>
-<dl class="facts wide">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${typeof value === "string" ? cutText(value) : value}</dd></div>`)}</dl>
+<dl class="facts wide">${facts.filter(([, value]) => value !== undefined).map(([name, value]) => markup`<div><dt>${name}</dt><dd>${typeof value === "string" ? cutText(value) : value}</dd></div>`)}</dl>
 </section>`;
 }
 

@@ -1,9 +1,9 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import { reportScript } from "../client/script.ts";
 import { makeData } from "../data/make-data.ts";
-import { markup } from "../escape.ts";
-import { page } from "../page.ts";
-import { style } from "../style.ts";
+import { markup } from "../../html/escape.ts";
+import { page } from "../../html/page.ts";
+import { style } from "../../html/style.ts";
 import { renderAside } from "./render-aside.ts";
 import { renderClauses } from "./render-clauses.ts";
 import { renderFacts } from "./render-facts.ts";

@@ -1,83 +1,88 @@
 /// <reference lib="dom" />
-import type { ClauseData, FindingData, ReportData } from "../data/report-data.ts";
+import type { ClauseData, ExchangeData, FindingData, ReportData } from "../data/report-data.ts";
 import { drawAnswer, drawRequest, drawText, drawMark } from "./draw-message.ts";
-import { element } from "./element.ts";
+import { element } from "../../html/element.ts";
 
 /** What a clause opens to: its evidence, then each way in which it is broken. */
 export function drawClause(clause: ClauseData, findings: readonly FindingData[], data: ReportData): Node {
   const { evidence, excluded, known, aside } = clause;
   const hidden = clause.findings.length - findings.length;
   const list = element("div", { class: "findings" });
+  drawSome(list, findings, { clause, data });
   const drawn = document.createDocumentFragment();
   drawn.append(
     drawFacts([
       ["Evidence", drawList(evidence)],
-      ...(known === undefined ? [] : [["Known", known] as [string, string]]),
-      ...(aside === undefined ? [] : [["Not counted", aside] as [string, string]]),
-      ...(excluded === undefined ? [] : [["Limits", excluded] as [string, string]]),
+      ["Known", known],
+      ["Not counted", aside],
+      ["Limits", excluded],
     ]),
     list,
     ...(hidden > 0 ? [element("p", { class: "dim" }, `${hidden} more that the filters leave out.`)] : []),
   );
-  drawSome(list, findings, { clause, data });
   return drawn;
 }
 
-/** Draws the next few findings, and a button for those after them. */
+/** Draws the next few findings, and a button for those after them; gives the first that it drew. */
 export function drawSome(
   list: HTMLElement,
   findings: readonly FindingData[],
   source: { clause: ClauseData; data: ReportData },
-): void {
+): HTMLElement | undefined {
   const few = 10;
-  list.append(...findings.slice(0, few).map((finding) => drawFinding(finding, source)));
+  const drawn = findings.slice(0, few).map((finding) => drawFinding(finding, source));
   const rest = findings.slice(few);
-  if (rest.length === 0) return;
-  const more = element("button", { type: "button", class: "more" }, `Show more (${rest.length} left)`);
-  more.addEventListener("click", () => {
-    more.remove();
-    drawSome(list, rest, source);
-    // The reader goes on where the button was.
-    list.children[list.children.length - Math.min(rest.length, few) - (rest.length > few ? 1 : 0)]
-      ?.querySelector("pre")
-      ?.focus();
-  });
-  list.append(more);
+  list.append(...drawn);
+  if (rest.length > 0) {
+    const more = element("button", { type: "button", class: "more" }, `Show more (${rest.length} left)`);
+    more.addEventListener("click", () => {
+      more.remove();
+      // The reader goes on where the button was.
+      drawSome(list, rest, source)?.focus();
+    });
+    list.append(more);
+  }
+  return drawn[0];
 }
 
-export function drawFinding(finding: FindingData, { clause, data }: { clause: ClauseData; data: ReportData }): Node {
+export function drawFinding(
+  finding: FindingData,
+  { clause, data }: { clause: ClauseData; data: ReportData },
+): HTMLElement {
   const { case: id, title, count, others, path, allowed, came, notRepeated, steps, step } = finding;
   const where = path === undefined ? "" : `${path}: `;
   const exchange = finding.exchange === undefined ? undefined : data.exchanges[finding.exchange];
-  const isAboutMember = clause.group === "request" || clause.group === "rule";
   return element(
     "article",
-    { class: "finding" },
+    { class: "finding", tabindex: "-1" },
     element("h3", {}, element("code", {}, id), " ", element("span", { class: "dim" }, title)),
     drawFacts([
-      ["Allowed", element("span", { class: "allowed" }, where + allowed)],
+      ["Allowed", where + allowed],
       ["Came", element("span", { class: "came" }, where + came)],
-      ...(notRepeated
-        ? [["Once", "It didn't come again when the case was alone. It stands."] as [string, string]]
-        : []),
-      ...(count > 1 ? [["Seen", drawCases(count, others)] as [string, Node]] : []),
-      ...(steps.length > 1 ? [["Steps", drawSteps(steps, step)] as [string, Node]] : []),
-      ...(exchange?.client === undefined ? [] : [["Client", exchange.client] as [string, string]]),
+      ["Once", notRepeated && "It didn't come again when the case was alone. It stands."],
+      ["Seen", count > 1 ? drawCases(count, others) : undefined],
+      ["Steps", steps.length > 1 ? drawSteps(steps, step) : undefined],
+      ["Client", exchange?.client],
     ]),
-    ...(exchange
-      ? [
-          element(
-            "div",
-            { class: "exchange" },
-            drawRequest(exchange.request, data.texts, isAboutMember ? finding.member : undefined),
-            exchange.answer
-              ? drawAnswer(exchange.answer, data.texts, finding)
-              : drawText("No answer", [drawMark(exchange.failure ?? "", allowed)]),
-          ),
-        ]
-      : [element("p", { class: "dim" }, "The record has this exchange; the report has those of the ways above.")]),
+    exchange
+      ? drawExchange(exchange, clause, { finding, texts: data.texts })
+      : element("p", { class: "dim" }, "The record has this exchange; the report has those of the ways above."),
     ...drawCommand("Repeat the case", finding.repeat),
     ...drawCommand("Repeat the request", exchange?.curl, exchange?.caution),
+  );
+}
+
+export function drawExchange(
+  { request, answer, failure = "" }: ExchangeData,
+  { group }: ClauseData,
+  { finding, texts }: { finding: FindingData; texts: string[] },
+): HTMLElement {
+  const about = group === "request" || group === "rule" ? finding.member : undefined;
+  return element(
+    "div",
+    { class: "exchange" },
+    drawRequest(request, texts, about),
+    answer ? drawAnswer(answer, texts, finding) : drawText("No answer", [drawMark(failure, finding.allowed)]),
   );
 }
 
@@ -123,10 +128,13 @@ export function drawList(items: readonly string[]): Node | string {
   return element("ul", { class: "plain" }, ...items.map((each) => element("li", {}, each)));
 }
 
-export function drawFacts(facts: readonly [string, string | Node][]): Node {
+/** Names with what is known of them; what isn't is left out. */
+export function drawFacts(facts: readonly [string, string | Node | undefined][]): Node {
   return element(
     "dl",
     { class: "facts" },
-    ...facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]),
+    ...facts.flatMap(([name, value]) =>
+      value === undefined ? [] : [element("dt", {}, name), element("dd", {}, value)],
+    ),
   );
 }

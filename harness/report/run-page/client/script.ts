@@ -1,9 +1,9 @@
 import * as slugs from "../../../contract/slug.ts";
-import { clientScript } from "../client-script.ts";
+import { clientScript } from "../../html/client-script.ts";
 import * as copying from "./copy-command.ts";
 import * as clauses from "./draw-clause.ts";
 import * as messages from "./draw-message.ts";
-import * as elements from "./element.ts";
+import * as elements from "../../html/element.ts";
 import * as lines from "./json-lines.ts";
 import * as selection from "./select-clauses.ts";
 import * as live from "./start.ts";

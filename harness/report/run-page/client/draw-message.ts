@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { slugOfMember } from "../../../contract/slug.ts";
 import type { FindingData, MessageData } from "../data/report-data.ts";
-import { element } from "./element.ts";
+import { element } from "../../html/element.ts";
 import { bodyLines, markPath, type ShownLine } from "./json-lines.ts";
 
 /** A request, with the member marked that its clause is about. */

@@ -2,7 +2,7 @@
 import type { ClauseData, ReportData } from "../data/report-data.ts";
 import { copyCommand } from "./copy-command.ts";
 import { drawClause } from "./draw-clause.ts";
-import { byId } from "./element.ts";
+import { byId } from "../../html/element.ts";
 import { isFindingSelected, isSelected, searchedText, wordsOf } from "./select-clauses.ts";
 import { readState, writeState, type ViewState } from "./view-state.ts";
 
@@ -18,7 +18,8 @@ export interface Row {
 /** Makes the page live: it shows what its URL says, and its URL says what it shows. */
 export function start(): void {
   const data = JSON.parse(byId("data").textContent ?? "") as ReportData;
-  const form = byId("filters") as HTMLFormElement;
+  const form = byId("filters");
+  if (!(form instanceof HTMLFormElement)) return;
   const list = byId("clauses");
   const elements = [...list.querySelectorAll<HTMLDetailsElement>("details.clause")];
   const rows = data.clauses.flatMap((clause, index): Row[] => {
@@ -75,7 +76,7 @@ export function start(): void {
   /** Makes the page as the state says. */
   function show(): void {
     for (const [name, value] of Object.entries(state)) {
-      const control = form.elements.namedItem(name);
+      const control = document.getElementById(`by-${name}`);
       if (typeof value === "string" && (control instanceof HTMLInputElement || control instanceof HTMLSelectElement))
         control.value = value;
     }

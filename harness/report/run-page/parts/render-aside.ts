@@ -1,8 +1,8 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import { counted } from "../../printable.ts";
 import { clientNotes, unjudgedCases, UNJUDGED, type CaseGroup } from "../../case-groups.ts";
-import { cutName, cutText } from "../cut.ts";
-import { markup, type Markup } from "../escape.ts";
+import { cutName, cutText } from "../../html/cut.ts";
+import { markup, type Markup } from "../../html/escape.ts";
 
 const TITLES = {
   "not-applicable": "Not applicable",

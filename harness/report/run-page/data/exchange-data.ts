@@ -1,8 +1,8 @@
 import type { RecordBody, RecordExchange, RecordHeader } from "../../../run/record-format.ts";
 import { foldText } from "../../fold-text.ts";
 import { curlCommand } from "../../repeat.ts";
-import { cut } from "../cut.ts";
-import { visible } from "../escape.ts";
+import { cut } from "../../html/cut.ts";
+import { visible } from "../../html/escape.ts";
 import type { ExchangeData, MessageData } from "./report-data.ts";
 
 /** As much of a body is shown, as many headers, and as much of each. */

@@ -1,8 +1,8 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import { describeExit } from "../../describe-run.ts";
 import { counted } from "../../printable.ts";
-import { cutName, cutText } from "../cut.ts";
-import { markup, type Markup } from "../escape.ts";
+import { cutName, cutText } from "../../html/cut.ts";
+import { markup, type Markup } from "../../html/escape.ts";
 
 const MESSAGES_SHOWN = 6;
 
