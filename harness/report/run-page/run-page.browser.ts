@@ -151,10 +151,14 @@ describe("the report in a browser", function () {
   });
 
   it("opens to the clause of a deep link", async () => {
-    const page = await open({ hash: `#clause=${SIZE}`, viewport: { width: 1280, height: 500 } });
-    expect(await clause(page, SIZE).locator(".finding").isVisible()).to.equal(true);
-    expect(await focused(page)).to.include(SIZE);
-    expect(await clause(page, SIZE).evaluate((each) => each.getBoundingClientRect().top)).to.be.within(-1, 500);
+    const id = "request.member-300.type";
+    const page = await open({ hash: `#clause=${id}` }, html.render([largeRecord(1200)]));
+    expect(await clause(page, id).locator(".finding").count()).to.equal(3);
+    expect(await focused(page)).to.include(id);
+    // Rows above it have their size only when they come into view.
+    await page.waitForFunction(
+      () => Math.abs(document.querySelector("details.clause[open]")?.getBoundingClientRect().top ?? 999) < 50,
+    );
   });
 
   it("keeps what it shows in its URL, through a reload and by a link in the page", async () => {
@@ -269,8 +273,7 @@ describe("the report in a browser", function () {
       }, search);
     const times = [await filter("member-1"), await filter("nothing"), await filter("")];
     expect(await shown(page)).to.match(/^Showing 400 of 400/);
-    if (process.env.SHOW_TIMES) console.log({ paint, times });
-    // Meant are 1000 and 100; a machine at work may take longer.
+    // Meant are 1000 and 100, and a quiet machine takes 130 and 4; one at work may take longer.
     expect(paint, "first paint, ms").to.be.below(3000);
     expect(Math.max(...times), "filter, ms").to.be.below(300);
   });

@@ -88,8 +88,15 @@ export function start(): void {
     const [first] = state.clauses;
     if (first === undefined) return;
     const row = rows.find(({ clause, row: { hidden } }) => clause.id === first && !hidden)?.row;
-    row?.scrollIntoView();
     row?.querySelector("summary")?.focus({ preventScroll: true });
+    // Rows have their size when they come into view, which moves those below them.
+    let frames = 5;
+    const settle = (): void => {
+      row?.scrollIntoView();
+      frames -= 1;
+      if (frames > 0) requestAnimationFrame(settle);
+    };
+    settle();
   }
 
   form.addEventListener("input", () => {

@@ -10,7 +10,7 @@ export function renderClauses({ clauses }: ReportData): Markup {
   const counting = clauses.filter(({ outcome }) => outcome !== "advice");
   const advice = clauses.filter(({ outcome }) => outcome === "advice");
   return markup`<div id="clauses">
-${counting.length === 0 ? undefined : markup`<div data-part="counting"><p class="none dim" hidden>No broken clause is let through by the filters.</p>${counting.map(renderRow)}</div>`}
+${counting.length === 0 ? markup`<p>No clause is broken.</p>` : markup`<div data-part="counting"><p class="none dim" hidden>No broken clause is let through by the filters.</p>${counting.map(renderRow)}</div>`}
 ${
   advice.length === 0
     ? undefined

@@ -24,7 +24,7 @@ ${renderFacts(record)}
 ${renderGroups(record)}
 <section id="findings" aria-labelledby="findings-title" tabindex="-1">
 <h2 id="findings-title">Broken clauses</h2>
-${data.clauses.length === 0 ? markup`<p>No clause is broken, and there is no advice.</p>` : renderFilters(data)}
+${data.clauses.length === 0 ? undefined : renderFilters(data)}
 ${renderClauses(data)}
 </section>
 ${renderAside(record)}

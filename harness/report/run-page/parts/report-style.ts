@@ -32,7 +32,7 @@ th { white-space: nowrap; }
 #filters { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin: 0 0 .75rem; }
 #filters > div { display: flex; flex-direction: column; min-width: 0; }
 #filters label { font-size: .8125rem; color: var(--dim); }
-#filters select { max-width: 12.5rem; }
+#filters select { max-width: 11rem; }
 #filters .search { flex: 1 0 100%; }
 .clause { border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 5.5rem; }
 .clause > summary { display: flex; gap: .75rem; padding: .6rem .25rem; list-style: none; }
