@@ -114,7 +114,8 @@ function judgeRefused(
     for (const clause of blamed(expectation, reading, about, objected, context.clauses, answer.status >= 400))
       tally.check(clause, differences, [reading]);
   }
-  judgeRefusal(context, tally, answer);
+  // A redirect is no success and no error either: how errors are encoded it can't break.
+  if (answer.status >= 400) judgeRefusal(context, tally, answer);
   judgeSerialization(tally, answer, expectation);
 }
 

@@ -2,11 +2,8 @@ import { errorStatusClause } from "../contract/clauses/error.ts";
 import { at } from "../contract/json.ts";
 import type { Answer } from "./exchange.ts";
 import { describeAnswer } from "./judge-create.ts";
-import { readError } from "./read-error.ts";
+import { HTTP_DATE, readError } from "./read-error.ts";
 import type { Tally } from "./tally.ts";
-
-/** RFC 9110, IMF-fixdate. */
-const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /** Holds a throttled answer against the clauses about throttling. */
 export function judgeThrottled(tally: Tally, answer: Answer): void {

@@ -12,7 +12,8 @@ export interface ReadError {
 
 /**
  * Reads a refusal as official clients do: the header `x-amzn-errortype`, else `__type` or `code` in the body, else the
- * XML of a front end that speaks another protocol. Suffixes after `:` and namespaces before `#` don't count.
+ * XML of a front end that speaks another protocol. Namespaces before `#`, suffixes after `:` and what follows a comma,
+ * as where a proxy adds the header again, don't count.
  */
 export function readError(answer: Answer): ReadError {
   const body = jsonOf(answer.body);
@@ -29,7 +30,7 @@ const text = (value: Json | undefined): string | undefined =>
 
 function bare(value: Json | undefined): string | undefined {
   if (typeof value !== "string") return undefined;
-  const name = (value.split("#").at(-1) ?? "").split(":")[0]?.trim();
+  const name = value.split(/[,:]/)[0]?.split("#").at(-1)?.trim();
   return name === "" ? undefined : name;
 }
 
@@ -38,6 +39,9 @@ function xml(body: string, element: string): string | undefined {
 }
 
 const THROTTLING = /^(Throttling|TooManyRequests|SlowDown)/;
+
+/** A date as headers have it: IMF-fixdate (RFC 9110, 5.6.7). */
+export const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /** A refusal because of load, whoever caused it. Outside the throttling cases it is waited out and never judged. */
 export function isThrottled(answer: Answer): boolean {

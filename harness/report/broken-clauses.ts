@@ -5,6 +5,8 @@ export interface SeenFinding {
   finding: RecordFinding;
   verdict: RecordVerdict;
   count: number;
+  /** The cases that saw it, the one that shows it first. */
+  cases: string[];
   /** As of its clause. */
   known: string | undefined;
 }
@@ -53,7 +55,9 @@ function distinct(
   return [...groups.values()].flatMap((group) => {
     // The smallest request shows it best.
     const [first] = group.toSorted((a, b) => sizeOf(a) - sizeOf(b));
-    return first ? [{ ...first, count: group.length, known }] : [];
+    if (!first) return [];
+    const cases = [...new Set([first, ...group].map(({ verdict }) => verdict.case))];
+    return [{ ...first, count: group.length, cases, known }];
   });
 }
 

@@ -3,6 +3,7 @@ import type { ReportFormat } from "./format.ts";
 
 /** Every format by the name that `--format` and `--report` take; loaded when it is asked for. */
 const FORMATS: Record<string, () => Promise<ReportFormat>> = {
+  html: async () => (await import("./formats/html.ts")).html,
   text: async () => (await import("./formats/text.ts")).text,
   junit: async () => (await import("./formats/junit.ts")).junit,
   ctrf: async () => (await import("./formats/ctrf.ts")).ctrf,

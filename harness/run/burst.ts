@@ -18,7 +18,7 @@ export async function sendBurst(
   template: RequestTemplate,
   by: Sender | undefined,
   context: AttemptContext,
-): Promise<{ exchanges: Exchange[]; throttled: boolean }> {
+): Promise<{ exchanges: Exchange[]; throttled: boolean; stale: boolean }> {
   const { settings, target, oracle, send, freshBindings, remember } = context;
   const create = (): Promise<Sent> => {
     const request = buildCreate(oracle.contract, template, freshBindings());
@@ -35,22 +35,27 @@ export async function sendBurst(
   }
   const kept = throttled.slice(0, KEPT);
   const [name] = kept.slice(0, 1).flatMap(namesOf);
-  if (name === undefined) return { exchanges: kept, throttled: throttled.length > 0 };
+  if (name === undefined) return { exchanges: kept, throttled: throttled.length > 0, stale: false };
   const read = await sendUnthrottled(operationOnFunction("GetFunction", name), { settings, target, send });
   const later = kept[0] ? await sendUnthrottled(kept[0].request, { settings, target, send }) : [];
-  return { exchanges: [...kept, ...read, ...later], throttled: true };
+  const after = [...read, ...later];
+  return {
+    exchanges: [...kept, ...after.map(({ exchange }) => exchange)],
+    throttled: true,
+    stale: after.some(({ stale }) => stale),
+  };
 }
 
 /** Sends until the target doesn't throttle any more; gives nothing where it goes on. */
 async function sendUnthrottled(
   request: SentRequest,
   { settings, target, send }: Pick<AttemptContext, "settings" | "target" | "send">,
-): Promise<Exchange[]> {
-  let last: Exchange | undefined;
+): Promise<{ exchange: Exchange; stale: boolean }[]> {
+  let last: { exchange: Exchange; stale: boolean } | undefined;
   await patiently(async () => {
-    const { exchange } = await send(request, target);
-    last = exchange;
-    return { answer: exchange.answer, stale: false };
+    last = await send(request, target);
+    // On a stale connection the whole case begins anew.
+    return { answer: last.exchange.answer, stale: false };
   }, settings);
-  return last && !(isAnswer(last.answer) && isThrottled(last.answer)) ? [last] : [];
+  return last && !(isAnswer(last.exchange.answer) && isThrottled(last.exchange.answer)) ? [last] : [];
 }

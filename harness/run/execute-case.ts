@@ -24,7 +24,7 @@ export interface AttemptContext {
   bindings: Bindings;
   /** Bindings with names of their own, for the many creates of a burst. */
   freshBindings(): Bindings;
-  /** What a burst created must be deleted, although its exchanges aren't kept. */
+  /** What was created must be deleted, although its exchange isn't kept: in a burst, or on a stale connection. */
   remember(exchange: Exchange): void;
   send(request: SentRequest, target: Target): Promise<{ exchange: Exchange; stale: boolean }>;
 }
@@ -36,6 +36,7 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
     if (step.call === "Burst") {
       const burst = await sendBurst(step.request, step.by, context);
       exchanges.push(...burst.exchanges);
+      if (burst.stale) return { kind: "again", after: "stale", exchanges };
       if (burst.throttled) continue;
       return obstacle(exchanges, "inconclusive", `none of ${context.settings.burst} quick creates was throttled`);
     }
@@ -45,7 +46,11 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
     if ("fault" in performed) return obstacle(exchanges, "error", performed.fault);
     if ("unsettled" in performed)
       return obstacle([...exchanges, performed.exchange], "inconclusive", performed.unsettled);
-    if (performed.stale) return { kind: "again", after: "stale", exchanges };
+    if (performed.stale) {
+      // What nobody answered may have been done all the same.
+      performed.exchanges.forEach(context.remember);
+      return { kind: "again", after: "stale", exchanges };
+    }
     exchanges.push(...performed.exchanges);
     if (performed.exchanges.some(({ answer }) => isAnswer(answer) && isFull(answer)))
       return obstacle(exchanges, "inconclusive", "the account's code storage is full");

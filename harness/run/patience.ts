@@ -1,5 +1,5 @@
 import { isAnswer, type Answer, type NoAnswer } from "../oracle/exchange.ts";
-import { isThrottled } from "../oracle/read-error.ts";
+import { HTTP_DATE, isThrottled } from "../oracle/read-error.ts";
 import type { Target } from "../target/target.ts";
 import type { Sent } from "../target/wire-client.ts";
 import type { Ambience } from "./settings.ts";
@@ -8,17 +8,24 @@ import type { Ambience } from "./settings.ts";
 export const PATIENCE_MS = 30_000;
 const FIRST_BACKOFF_MS = 250;
 
-/** How long a throttled answer asks to wait, or a growing, scattered pause. */
-export function pauseAfter(answer: Answer, count: number, random: () => number): number {
-  const seconds = Number(answer.headers["retry-after"]);
-  // A negative one would make the waiting endless: it is no time to wait.
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : FIRST_BACKOFF_MS * 2 ** count * (0.5 + random());
+/** Milliseconds that a throttled answer asks to wait, or a growing, scattered pause where it asks for none. */
+export function pauseAfter(answer: Answer, count: number, { now, random }: Pick<Ambience, "now" | "random">): number {
+  const asked = retryAfter(answer.headers, now());
+  return asked > 0 ? asked : FIRST_BACKOFF_MS * 2 ** count * (0.5 + random());
+}
+
+/** Seconds, or a date by the target's own clock (RFC 9110, 10.2.3); anything else asks for nothing. */
+function retryAfter({ "retry-after": value = "", date = "" }: Answer["headers"], now: number): number {
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const until = Date.parse(value);
+  const told = Date.parse(date);
+  return HTTP_DATE.test(value) ? until - (Number.isNaN(told) ? now : told) : 0;
 }
 
 /** Sends what is no case's matter until it is neither throttled nor lost on a connection that had gone stale. */
 export async function patiently(
   send: (isFresh: boolean) => Promise<Sent>,
-  { sleep, random }: Ambience,
+  { now, sleep, random }: Ambience,
 ): Promise<Answer | NoAnswer> {
   let isFresh = false;
   for (let count = 0, waited = 0; ; count++) {
@@ -28,7 +35,7 @@ export async function patiently(
       continue;
     }
     if (!isAnswer(answer) || !isThrottled(answer)) return answer;
-    const pause = pauseAfter(answer, count, random);
+    const pause = pauseAfter(answer, count, { now, random });
     waited += pause;
     if (waited > PATIENCE_MS) return answer;
     await sleep(pause);
@@ -40,8 +47,8 @@ export function patientTarget(target: Target, ambience: Ambience): Target {
   return {
     ...target,
     call: (request) =>
-      patiently(async () => {
-        const answer = await target.call(request);
+      patiently(async (isFresh) => {
+        const answer = await target.call(request, isFresh);
         // What the set-up asks for may well be asked for twice.
         return { answer, stale: !isAnswer(answer) && answer.failure === "reset" };
       }, ambience),

@@ -3,7 +3,6 @@ import { at } from "../contract/json.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { BASES } from "../generate/bases.ts";
 import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer } from "../oracle/exchange.ts";
-import { describeAnswer } from "../oracle/judge-create.ts";
 import { isThrottled } from "../oracle/read-error.ts";
 import { operationOnFunction } from "../target/operations.ts";
 import { createRole } from "../target/create-resource.ts";
@@ -11,8 +10,9 @@ import type { Resources } from "../target/set-up.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import type { Names } from "./names.ts";
+import { describeRefusals, notLambda, type Refused } from "./no-baseline.ts";
 import { PATIENCE_MS, patiently, patientTarget } from "./patience.ts";
-import { redactUrl } from "./redact.ts";
+import { removeFunction } from "./remove-function.ts";
 import type { RunSettings } from "./settings.ts";
 
 /** What a first look at the target told, or why nothing can be judged there. */
@@ -34,7 +34,7 @@ export async function lookAtTarget(settings: RunSettings, names: Names, resource
     runtime: profile.runtime,
   };
   const removal = role.remove && { removeRole: role.remove };
-  const refusals: string[] = [];
+  const refused: Refused[] = [];
   for (const kind of ["zip", "image"] as const) {
     if (kind === "image") {
       const image = await resources.get("image-uri");
@@ -42,17 +42,10 @@ export async function lookAtTarget(settings: RunSettings, names: Names, resource
     }
     const tried = await createBaseline(settings, names, resources, learnt, kind);
     const { answer } = tried;
-    const unusable = notLambda(answer);
-    if (unusable !== undefined)
-      return {
-        kind: "stopped",
-        reason: `${redactUrl(target.endpoint)} ${unusable.replaceAll(/\s+/g, " ")}`,
-        ...removal,
-      };
+    const reason = notLambda(answer, target.endpoint);
+    if (reason !== undefined) return { kind: "stopped", reason, ...removal };
     if (!isAccepted(answer)) {
-      refusals.push(
-        `the minimal ${kind} function is answered ${isAnswer(answer) ? describeWhole(answer) : answer.message}`,
-      );
+      refused.push({ kind, answer });
       continue;
     }
     const arn = at(jsonOf(answer.body), "FunctionArn");
@@ -64,13 +57,10 @@ export async function lookAtTarget(settings: RunSettings, names: Names, resource
       if (role.isMadeUp) learnt.role = plausibleRole(learnt.partition, learnt.account ?? PLAUSIBLE_ACCOUNT);
     }
     const readsWork = await isFound(settings, tried.name);
-    const remove = operationOnFunction("DeleteFunction", tried.name);
-    const deletion = await patiently((isFresh) => target.send(remove, isFresh), settings);
-    if (isAccepted(deletion)) settings.journal.deleted(tried.name);
+    await removeFunction(tried.name, settings);
     return { kind: "ready", learnt, readsWork, ...removal };
   }
-  const reason = `no baseline was accepted: ${refusals.join("; ")}. ${remedy(refusals, role.note)}`;
-  return { kind: "stopped", reason, ...removal };
+  return { kind: "stopped", reason: describeRefusals(refused, role.note), ...removal };
 }
 
 /** Whether reads find the function, at once or before the settling time is over. */
@@ -83,12 +73,6 @@ async function isFound(settings: RunSettings, name: string): Promise<boolean> {
     if (!isMissing || settings.now() + pause > deadline) return isAnswer(answer) && answer.status === 200;
     await settings.sleep(pause);
   }
-}
-
-function remedy(refusals: readonly string[], note: string | undefined): string {
-  const credentials = refusals.some((refusal) => /answered 40[13]/.test(refusal));
-  if (credentials) return "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to credentials that this target takes.";
-  return `Name a role that exists with --role ARN${note ? ` (${note})` : ""}, or a runtime that the target takes in a --profile.`;
 }
 
 async function findRole(
@@ -116,45 +100,24 @@ async function createBaseline(
 ): Promise<{ answer: Answer | NoAnswer; name: string }> {
   const { plan, target, journal, sleep } = settings;
   let waited = 0;
+  let isFresh = false;
   for (let pause = 500; ; pause *= 2) {
     const bindings = bindingsFor(learnt, names, resources);
     const request = buildCreate(plan.contract, { body: { json: BASES[kind] } }, bindings);
     const name = String(at(jsonOf(request.body), "FunctionName"));
     journal.creating(name);
-    const { answer } = await target.send(request);
+    const { answer, stale } = await target.send(request, isFresh);
+    if (stale && !isFresh) {
+      // Nobody answered, and yet it may have been done.
+      await removeFunction(name, settings);
+      isFresh = true;
+      continue;
+    }
+    if (isAnswer(answer) && answer.status >= 400 && answer.status < 500) journal.deleted(name);
     // A role that was just made may not be known everywhere yet, and a busy target throttles: both pass.
     const passing = isAnswer(answer) && (isThrottled(answer) || answer.body.includes("cannot be assumed"));
     if (!passing || waited + pause > PATIENCE_MS) return { answer, name };
     await sleep(pause);
     waited += pause;
   }
-}
-
-/** What speaks against this being Lambda at all, rather than a Lambda that is wrong. */
-function notLambda(answer: Answer | NoAnswer): string | undefined {
-  if (!isAnswer(answer)) {
-    switch (answer.failure) {
-      case "refused":
-        return "can't be reached: connection refused. Start the target, or correct --endpoint";
-      case "timeout":
-        return `can't be reached: ${answer.message}. Correct --endpoint, or allow more with --timeout`;
-      case "reset":
-      case "other":
-        return `doesn't speak HTTP as expected: ${answer.message}. Correct --endpoint (http or https?)`;
-    }
-  }
-  const type = answer.headers["content-type"] ?? "";
-  if (
-    jsonOf(answer.body) === undefined &&
-    (/html/.test(type) || /^\s*<(!doctype|html)/i.test(answer.body)) &&
-    /^\s*</.test(answer.body)
-  )
-    return `answers HTML (${answer.status}), not Lambda's JSON: correct --endpoint`;
-  return undefined;
-}
-
-function describeWhole(answer: Answer): string {
-  const text = describeAnswer(answer);
-  const message = at(jsonOf(answer.body), "message") ?? at(jsonOf(answer.body), "Message");
-  return typeof message === "string" && !text.includes(message) ? `${text} (${message.slice(0, 200)})` : text;
 }

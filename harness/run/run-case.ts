@@ -135,7 +135,7 @@ async function attemptPatiently(one: Case, context: CaseContext): Promise<Exclud
     await deleteAll([...made.exchanges, ...extra], target, context);
     if (made.kind !== "again") return made;
     isFresh = made.after === "stale";
-    const pause = made.throttled ? pauseAfter(made.throttled, count, settings.random) : 0;
+    const pause = made.throttled ? pauseAfter(made.throttled, count, settings) : 0;
     waited += pause;
     if (count >= MOST_ATTEMPTS || waited > PATIENCE_MS || settings.signal?.aborted)
       return {

@@ -5,7 +5,6 @@ import { slugOfMember } from "../contract/slug.ts";
 import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
-import { operationOnFunction } from "../target/operations.ts";
 import { makeResources, type Resources } from "../target/set-up.ts";
 import type { ResourceKind } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
@@ -18,6 +17,7 @@ import { patiently, patientTarget } from "./patience.ts";
 import { inPool } from "./pool.ts";
 import { lookAtTarget } from "./prelude.ts";
 import { lookAgain } from "./second-look.ts";
+import { removeFunction } from "./remove-function.ts";
 import { runCase, type CaseContext } from "./run-case.ts";
 import { select } from "./select.ts";
 import type { RunSettings } from "./settings.ts";
@@ -208,20 +208,22 @@ async function tryCreate(
     known: (placeholder) => (values[placeholder] === undefined ? undefined : { value: values[placeholder] }),
     cleanUp: () => Promise.resolve(),
   };
-  const bindings = bindingsFor(learnt, makeNames(`${settings.runId}-${kind.slice(0, 3)}`, settings.random), known);
-  const request = buildCreate(settings.plan.contract, { body: { json } }, bindings);
-  for (const each of namesOf({ request, answer: { failure: "other", message: "" } })) settings.journal.creating(each);
+  const names = makeNames(`${settings.runId}-${kind.slice(0, 3)}`, settings.random);
+  const creates: Exchange[] = [];
   const tried = await patiently(async (isFresh) => {
-    const sent = await send(request, settings.target, isFresh);
-    return { answer: sent.exchange.answer, stale: sent.stale };
+    const request = buildCreate(settings.plan.contract, { body: { json } }, bindingsFor(learnt, names, known));
+    for (const each of namesOf({ request, answer: { failure: "other", message: "" } })) settings.journal.creating(each);
+    const { exchange, stale } = await send(request, settings.target, isFresh);
+    creates.push(exchange);
+    return { answer: exchange.answer, stale };
   }, settings);
-  const accepted = isAccepted(tried);
-  if (accepted) {
-    for (const each of namesOf({ request, answer: tried })) {
-      const remove = operationOnFunction("DeleteFunction", each);
-      const answer = await patiently((isFresh) => settings.target.send(remove, isFresh), settings);
-      if (isAccepted(answer)) settings.journal.deleted(each);
+  for (const create of creates) {
+    const { answer } = create;
+    for (const each of namesOf(create)) {
+      const isRefused = isAnswer(answer) && answer.status >= 400 && answer.status < 500;
+      if (isRefused) settings.journal.deleted(each);
+      else await removeFunction(each, settings);
     }
   }
-  return { accepted, answer: isAnswer(tried) ? describeAnswer(tried) : tried.message };
+  return { accepted: isAccepted(tried), answer: isAnswer(tried) ? describeAnswer(tried) : tried.message };
 }

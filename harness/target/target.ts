@@ -32,7 +32,7 @@ export interface Target {
   /** Sends a case's request, signed as it says. */
   send(request: SentRequest, isFresh?: boolean): Promise<Sent>;
   /** Sends a request of the set-up. */
-  call(request: ServiceRequest): Promise<Answer | NoAnswer>;
+  call(request: ServiceRequest, isFresh?: boolean): Promise<Answer | NoAnswer>;
   close(): void;
 }
 
@@ -60,10 +60,10 @@ export function makeTarget({ endpoint, region, credentials, timeout, connections
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
       return client.send({ ...unsigned, headers: await signers(request)(unsigned) }, isFresh);
     },
-    async call({ service, region: own, method, path, headers = {}, body = "" }) {
+    async call({ service, region: own, method, path, headers = {}, body = "" }, isFresh) {
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
       const signed = await makeSigner(service, own ?? region, credentials, now)(unsigned);
-      return (await client.send({ ...unsigned, headers: signed })).answer;
+      return (await client.send({ ...unsigned, headers: signed }, isFresh)).answer;
     },
     close: () => client.close(),
   };

@@ -1,38 +1,27 @@
-import { createServer, type Server, type Socket } from "node:net";
 import { expect } from "chai";
-import { listening } from "../testing/listening.ts";
+import { FAULTS } from "../testing/faults.ts";
+import { serveBytes, type Behaviour, type NetServer } from "../testing/net-server.ts";
 import { makeWireClient, type WireClient, type WireRequest } from "./wire-client.ts";
 
-/** What a connection does with the bytes that it gets. */
-type Behaviour = (socket: Socket, received: string, count: number) => void;
-
 const OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Twice: a\r\nX-Twice: b\r\n\r\nhi";
+const MEGABYTE = Buffer.alloc(1024 * 1024, "x");
 
 describe("the wire client", () => {
-  let server: Server;
+  let server: NetServer;
   let client: WireClient;
-  let url: URL;
-  let connections = 0;
 
   async function speaking(behaviour: Behaviour, timeout = 2000): Promise<void> {
-    connections = 0;
-    server = createServer((socket) => {
-      connections += 1;
-      let count = 0;
-      socket.on("error", () => {});
-      socket.on("data", (data: Buffer) => behaviour(socket, data.toString("latin1"), ++count));
-    });
-    url = await listening(server);
+    server = await serveBytes(behaviour);
     client = makeWireClient(timeout, 2);
   }
 
-  afterEach(() => {
+  afterEach(async () => {
     client.close();
-    server.close();
+    await server.close();
   });
 
-  const request = (change: Partial<WireRequest> = {}) =>
-    client.send({ method: "GET", url, headers: { host: url.host }, body: "", ...change });
+  const request = (change: Partial<WireRequest> = {}, isFresh = false) =>
+    client.send({ method: "GET", url: server.url, headers: { host: server.url.host }, body: "", ...change }, isFresh);
 
   it("gives status, headers and body, and reuses its connection", async () => {
     await speaking((socket) => socket.write(OK));
@@ -41,7 +30,14 @@ describe("the wire client", () => {
     expect(first.answer).to.deep.include({ status: 200, body: "hi" });
     expect("headers" in first.answer && first.answer.headers["x-twice"]).to.equal("a, b");
     expect(await request()).to.deep.equal(first);
-    expect(connections).to.equal(1);
+    expect(server.connections()).to.equal(1);
+  });
+
+  it("makes a connection of its own where it is asked to", async () => {
+    await speaking((socket) => socket.write(OK));
+    await request();
+    await request({}, true);
+    expect(server.connections()).to.equal(2);
   });
 
   it("sends what it is given, wrong lengths included", async () => {
@@ -56,40 +52,39 @@ describe("the wire client", () => {
     );
   });
 
-  const failing: [string, Behaviour, string, number?][] = [
-    ["no answer", () => {}, "timeout", 60],
+  const odd: [string, string, object][] = [
+    ["an answer of HTTP/1.0", "HTTP/1.0 200 OK\r\n\r\nhi", { status: 200, body: "hi" }],
+    ["an answer without a length", "HTTP/1.1 404 \r\nConnection: close\r\n\r\nhi", { status: 404, body: "hi" }],
+    ["an answer without anything", "HTTP/1.1 204 No Content\r\n\r\n", { status: 204, body: "" }],
     [
-      "half an answer, then silence",
-      (socket) => socket.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhal"),
-      "timeout",
-      60,
+      "the answer after any number of others that only inform",
+      `${"HTTP/1.1 102 Processing\r\n\r\n".repeat(2000)}${OK}`,
+      { status: 200, body: "hi" },
     ],
-    [
-      "half an answer, then the end",
-      (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhal"),
-      "reset",
-    ],
-    [
-      "half an answer, then a reset",
-      (socket) => socket.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhal", () => socket.resetAndDestroy()),
-      "reset",
-    ],
-    ["half a head, then the end", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-"), "other|reset"],
-    ["a reset", (socket) => socket.resetAndDestroy(), "reset"],
-    ["the end", (socket) => socket.end(), "reset"],
-    ["no HTTP", (socket) => socket.end("220 mail.example ESMTP\r\n"), "other"],
-    ["a bad length", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"), "other"],
+    ["a status that nobody gave a meaning", "HTTP/1.1 799 Odd\r\nContent-Length: 0\r\n\r\n", { status: 799, body: "" }],
   ];
-  for (const [what, behaviour, failure, timeout] of failing)
+  for (const [what, bytes, answer] of odd)
+    it(`takes ${what}`, async () => {
+      await speaking((socket) => socket.end(bytes));
+      expect((await request()).answer).to.deep.include(answer);
+    });
+
+  for (const { what, commit, failure } of FAULTS)
     it(`says what failed: ${what}`, async () => {
-      await speaking(behaviour, timeout);
+      await speaking(commit, failure === "timeout" ? 60 : 2000);
       const { answer, stale } = await request();
       expect(stale).to.equal(false);
-      expect("failure" in answer && answer.failure).to.match(new RegExp(`^(${failure})$`));
+      expect("failure" in answer && answer.failure).to.equal(failure);
       expect("message" in answer && answer.message)
         .to.be.a("string")
         .that.matches(/./);
     });
+
+  it("says that a server speaks no TLS", async () => {
+    await speaking((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    const { answer } = await request({ url: new URL(server.url.href.replace("http:", "https:")) });
+    expect("failure" in answer && answer.failure).to.equal("other");
+  });
 
   it("tells a reused connection that was reset before its first byte from any other", async () => {
     await speaking((socket, _, count) => (count === 1 ? socket.write(OK) : socket.resetAndDestroy()));
@@ -98,7 +93,7 @@ describe("the wire client", () => {
     expect(again).to.deep.include({ stale: true });
     expect("failure" in again.answer && again.answer.failure).to.equal("reset");
     expect((await request()).answer).to.include({ status: 200 });
-    expect(connections).to.equal(2);
+    expect(server.connections()).to.equal(2);
   });
 
   it("doesn't call a reused connection stale once an answer has begun", async () => {
@@ -116,17 +111,37 @@ describe("the wire client", () => {
 
   it("says that a port is closed", async () => {
     await speaking(() => {});
-    await new Promise((resolve) => server.close(resolve));
+    await server.close();
     const { answer } = await request();
     expect("failure" in answer && answer.failure).to.equal("refused");
   });
 
+  it("keeps its time while it waits for a connection too", async () => {
+    await speaking(() => {}, 60);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => request()));
+    expect(answers.map(({ answer }) => "failure" in answer && answer.failure)).to.deep.equal(Array(5).fill("timeout"));
+    expect(server.connections()).to.be.at.most(4);
+  });
+
+  it("takes an answer to a request that nobody reads to its end, and loses no connection by it", async () => {
+    await speaking((socket) => {
+      socket.pause();
+      socket.write("HTTP/1.1 413 Content Too Large\r\nContent-Length: 2\r\n\r\nno");
+    });
+    const large = (): Promise<unknown> =>
+      request({
+        method: "POST",
+        headers: { host: server.url.host, "content-length": String(64 * MEGABYTE.length) },
+        body: Array.from({ length: 64 }, () => MEGABYTE),
+      }).then(({ answer }) => "status" in answer && answer.status);
+    for (let count = 0; count < 4; count++) expect(await large()).to.equal(413);
+  });
+
   it("cuts off an answer that never ends", async () => {
-    const megabyte = "x".repeat(1024 * 1024);
     await speaking((socket) => {
       socket.write("HTTP/1.1 200 OK\r\n\r\n");
       const more = (): void => {
-        while (!socket.destroyed && socket.write(megabyte));
+        while (!socket.destroyed && socket.write(MEGABYTE));
         if (!socket.destroyed) socket.once("drain", more);
       };
       more();

@@ -1,6 +1,6 @@
 import http from "node:http";
 import https from "node:https";
-import { Readable } from "node:stream";
+import { Readable, type Duplex } from "node:stream";
 import type { Answer, NoAnswer } from "../oracle/exchange.ts";
 
 export interface WireRequest {
@@ -52,10 +52,11 @@ function exchange(
   return new Promise((resolve) => {
     let begun = false;
     const request = transport.request(url, { method, headers, agent });
-    const deadline = setTimeout(
-      () => request.destroy(Object.assign(new Error(`no answer within ${timeout} ms`), { code: "TIMEOUT" })),
-      timeout,
-    );
+    const deadline = setTimeout(() => {
+      // A request that still waits for a connection tells nobody that it was destroyed.
+      fail(Object.assign(new Error(`no answer within ${timeout} ms`), { code: "TIMEOUT" }));
+      request.destroy();
+    }, timeout);
     const fail = (error: NodeJS.ErrnoException): void => {
       clearTimeout(deadline);
       const failure = failureOf(error);
@@ -63,6 +64,11 @@ function exchange(
       resolve({ answer: { failure, message: error.message || (error.code ?? "the connection failed") }, stale });
     };
     request.on("error", fail);
+    // Nobody asked for another protocol. Without a listener, such an answer would end in silence.
+    request.on("upgrade", (response: http.IncomingMessage, socket: Duplex) => {
+      fail(new Error(`an answer of ${response.statusCode}, which switches to another protocol`));
+      socket.destroy();
+    });
     request.on("response", (response) => {
       begun = true;
       const chunks: Buffer[] = [];
@@ -75,6 +81,8 @@ function exchange(
       response.on("error", fail);
       response.on("end", () => {
         clearTimeout(deadline);
+        // Who answers before reading all of a request may never read the rest: the connection is of no more use.
+        if (!request.writableFinished) request.destroy();
         resolve({
           answer: {
             status: response.statusCode ?? 0,

@@ -7,7 +7,7 @@ import { run, type RunResult } from "../run/run.ts";
 import { select } from "../run/select.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
 import type { Journal } from "../target/journal.ts";
-import { loadProfile } from "../target/profile.ts";
+import { loadProfile, type Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
 import { suitePlan } from "./suite-plan.ts";
 
@@ -23,7 +23,8 @@ export interface Ran {
 
 interface Options extends Partial<Omit<RunSettings, "plan" | "profile">> {
   plan?: Plan;
-  profile?: string;
+  /** By its name, or whole. */
+  profile?: string | Profile;
 }
 
 /** A whole run in this process: from a plan to verdicts, gate and record. */
@@ -39,7 +40,7 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
     only: [],
     reading: "default",
     target,
-    profile: await loadProfile(profile),
+    profile: typeof profile === "string" ? await loadProfile(profile) : profile,
     concurrency: 4,
     settle: 2,
     large: false,

@@ -36,7 +36,7 @@ export const escapeHtml = (text: string): string =>
 
 /** What has no form of its own, or changes the order of what is around it, by its code: `\u202e`. Lines stay lines. */
 export const visible = (text: string): string =>
-  text.replaceAll(/(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (sign) =>
+  text.replaceAll(/(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, (sign) =>
     [...Array(sign.length).keys()].map((at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),
   );
 

@@ -64,6 +64,7 @@ summary { cursor: pointer; }
   body { padding: 0; font-size: 10pt; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
   .no-print { display: none !important; }
+  :focus-visible { outline: none; }
   h2, h3, tr, summary { break-after: avoid; }
   tr { break-inside: avoid; }
 }

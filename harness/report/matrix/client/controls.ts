@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { byId, element } from "./element.ts";
+import { byId, element } from "../../html/element.ts";
 import type { PageSection } from "../page/page-data.ts";
 import type { Row } from "./rows.ts";
 import type { ViewState } from "./view-state.ts";

@@ -9,7 +9,7 @@ import type {
   PageShown,
   PageSight,
 } from "../page/page-data.ts";
-import { element } from "./element.ts";
+import { element } from "../../html/element.ts";
 import { indentBody, readText } from "./read-text.ts";
 
 /** What a detail is drawn from. */

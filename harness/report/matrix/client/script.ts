@@ -2,7 +2,7 @@ import { clientScript } from "../../html/client-script.ts";
 import * as controls from "./controls.ts";
 import * as detail from "./draw-detail.ts";
 import * as table from "./draw-table.ts";
-import * as elements from "./element.ts";
+import * as elements from "../../html/element.ts";
 import * as filling from "./fill-table.ts";
 import * as texts from "./read-text.ts";
 import * as rows from "./rows.ts";

@@ -1,0 +1,14 @@
+import * as slugs from "../../../contract/slug.ts";
+import { clientScript } from "../../html/client-script.ts";
+import * as copying from "./copy-command.ts";
+import * as clauses from "./draw-clause.ts";
+import * as messages from "./draw-message.ts";
+import * as elements from "../../html/element.ts";
+import * as lines from "./json-lines.ts";
+import * as selection from "./select-clauses.ts";
+import * as live from "./start.ts";
+import * as viewState from "./view-state.ts";
+
+/** What runs in the report's page. */
+export const reportScript = (): string =>
+  clientScript([slugs, viewState, selection, lines, elements, messages, clauses, copying, live]);

@@ -1,0 +1,24 @@
+import { isObject } from "../../../contract/json.ts";
+import { jsonOf } from "../../../oracle/exchange.ts";
+import type { RecordExchange, RecordFinding } from "../../../run/record-format.ts";
+import { cutText } from "../../html/cut.ts";
+import type { Place } from "./report-data.ts";
+
+/** Where in its answer a finding lies: what its path or its words name; undefined where that is the whole answer. */
+export function placeOf({ path, expected, actual }: RecordFinding, exchange: RecordExchange): Place | undefined {
+  const { answer } = exchange;
+  if (!answer) return undefined;
+  if (path !== undefined)
+    return /^[A-Za-z]+-[A-Za-z-]+$/.test(path)
+      ? { in: "header", name: path.toLowerCase() }
+      : { in: "body", path: cutText(path) };
+  const named = /^(?:the header )?(x-amzn?-[a-z0-9-]+)/.exec(expected)?.[1];
+  if (named !== undefined) return { in: "header", name: named };
+  if (/^[a-z]+\/[a-z0-9.+-]+$/.test(expected)) return { in: "header", name: "content-type" };
+  if (actual.startsWith(String(answer.status))) return { in: "status" };
+  const holder = Object.entries(answer.headers).find(([name, value]) => /error/.test(name) && value.startsWith(actual));
+  if (holder) return { in: "header", name: holder[0] };
+  const body = jsonOf(answer.body.text ?? "");
+  const member = isObject(body) && ["__type", "code", "Code"].find((each) => String(body[each]).includes(actual));
+  return member ? { in: "body", path: member } : undefined;
+}

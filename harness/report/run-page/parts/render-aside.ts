@@ -1,0 +1,40 @@
+import type { RunRecord } from "../../../run/record-format.ts";
+import { counted } from "../../printable.ts";
+import { clientNotes, unjudgedCases, UNJUDGED, type CaseGroup } from "../../case-groups.ts";
+import { cutName, cutText } from "../../html/cut.ts";
+import { markup, type Markup } from "../../html/escape.ts";
+
+const TITLES = {
+  "not-applicable": "Not applicable",
+  inconclusive: "Inconclusive",
+  error: "Errors of the suite itself",
+} as const;
+
+/** What wasn't judged and why, and what the official client had to say. */
+export function renderAside(record: RunRecord): Markup {
+  const { header, footer } = record;
+  const unjudged = new Set(footer.clauses.byReading[header.strict].unjudged);
+  const clauses = header.clauses.filter(({ id }) => unjudged.has(id));
+  return markup`${UNJUDGED.map((outcome) => renderGroups(TITLES[outcome], unjudgedCases(record, outcome)))}
+${
+  clauses.length === 0
+    ? undefined
+    : markup`<section>
+<h2>Clauses not judged</h2>
+<p class="dim">They bind in the reading ${header.strict}, and no case of this run could show whether they are upheld.</p>
+<details class="list"><summary>${counted(clauses.length, "clause")}</summary>
+<dl class="clauses">${clauses.map(({ id, text, excluded }) => markup`<dt><code>${cutName(id)}</code></dt><dd>${cutText(text)}${excluded === undefined ? undefined : markup` <span class="dim">No case can show it: ${cutText(excluded)}.</span>`}</dd>`)}</dl>
+</details>
+</section>`
+}
+${renderGroups("Notes about the official client", clientNotes(record), "What the client does of its own accord says nothing about the target.")}`;
+}
+
+function renderGroups(title: string, groups: readonly CaseGroup[], about?: string): Markup | undefined {
+  if (groups.length === 0) return undefined;
+  return markup`<section>
+<h2>${title}</h2>
+${about === undefined ? undefined : markup`<p class="dim">${about}</p>`}
+${groups.map(({ text, cases }) => markup`<details class="list"><summary>${cutText(text)} <span class="dim">(${counted(cases.length, "case")})</span></summary><ul class="cases">${cases.map((id) => markup`<li><code>${cutName(id)}</code></li>`)}</ul></details>`)}
+</section>`;
+}

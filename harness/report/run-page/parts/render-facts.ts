@@ -1,0 +1,40 @@
+import type { RunRecord } from "../../../run/record-format.ts";
+import { counted } from "../../printable.ts";
+import { cutText } from "../../html/cut.ts";
+import { markup, type Content, type Markup } from "../../html/escape.ts";
+
+/** What was run, against what, when. */
+export function renderFacts({ header, footer }: RunRecord): Markup {
+  const { target, suite, only, capabilities } = header;
+  const offered = Object.entries(capabilities).flatMap(([name, isThere]) => (isThere ? [name] : []));
+  const facts: [string, Content][] = [
+    ["Endpoint", markup`<code>${cutText(target.endpoint)}</code>`],
+    ["Profile", target.profile],
+    ["Version", target.version ?? "not told by the target"],
+    ["Edition", header.edition],
+    ["Reading", header.strict],
+    ["Region", header.region],
+    ["Seed", header.seed],
+    ["Filter", only && markup`<code>--only ${cutText(only.join(" --only "))}</code>`],
+    ["Capabilities", offered.length > 0 ? offered.join(", ") : undefined],
+    ["Suite", `${suite.name} ${suite.version}`],
+    ["Started", dateText(header.startedAt)],
+    ["Sent", `${counted(footer.requests, "request")} in ${(footer.durationMs / 1000).toFixed(1)} s`],
+    ["Contract", renderDigest(header.contract)],
+    ["Plan", renderDigest(header.plan)],
+    [
+      "Left behind",
+      footer.left.length > 0 ? `${counted(footer.left.length, "function")}, by the run's journal` : undefined,
+    ],
+  ];
+  return markup`<section aria-labelledby="run-title">
+<h2 id="run-title">Run</h2>
+<dl class="facts wide">${facts.filter(([, value]) => value !== undefined).map(([name, value]) => markup`<div><dt>${name}</dt><dd>${typeof value === "string" ? cutText(value) : value}</dd></div>`)}</dl>
+</section>`;
+}
+
+/** Enough of it to see whether two runs have the same. */
+const renderDigest = (digest: string): Markup => markup`<code>${digest.slice(0, 16)}</code>`;
+
+/** `2026-11-25 01:31:32 UTC` */
+const dateText = (iso: string): string => iso.replace(/^([\d-]{10})T([\d:]{8})\.\d+Z$/, "$1 $2 UTC");

@@ -1,0 +1,47 @@
+import type { RunRecord } from "../../../run/record-format.ts";
+import { describeExit } from "../../describe-run.ts";
+import { counted } from "../../printable.ts";
+import { cutName, cutText } from "../../html/cut.ts";
+import { markup, type Markup } from "../../html/escape.ts";
+
+const MESSAGES_SHOWN = 6;
+
+const KIND = { 0: "good", 1: "bad" } as const;
+const SIGN = { good: "✓", bad: "✗", warn: "!" } as const;
+
+export const titleOf = ({ header }: RunRecord): string => `${nameOf(header.target)} · edition ${header.edition}`;
+
+/** The target, and in one line how the run ended. */
+export function renderHead(record: RunRecord): Markup {
+  const { header, footer } = record;
+  const kind = footer.exit === 0 || footer.exit === 1 ? KIND[footer.exit] : "warn";
+  return markup`<header>
+<p class="dim">CreateFunction conformance · edition ${header.edition}</p>
+<h1>${nameOf(header.target)}</h1>
+<p class="end ${kind}"><span aria-hidden="true">${SIGN[kind]}</span> <span><strong>${sentence(describeExit(footer))}</strong> <span class="code">exit ${footer.exit}</span>${renderScore(record)}</span></p>
+${renderMessages(footer.gate.messages)}
+</header>`;
+}
+
+/** What must be corrected or added: the first few, and the others to open. */
+function renderMessages(messages: readonly string[]): Markup | undefined {
+  if (messages.length === 0) return undefined;
+  const list = (some: readonly string[]): Markup =>
+    markup`<ul class="messages">${some.map((message) => markup`<li>${cutText(message)}</li>`)}</ul>`;
+  const rest = messages.slice(MESSAGES_SHOWN);
+  return markup`<h2>Corrections to the known failures</h2>
+${list(messages.slice(0, MESSAGES_SHOWN))}
+${rest.length === 0 ? undefined : markup`<details class="list"><summary>${rest.length} more</summary>${list(rest)}</details>`}`;
+}
+
+/** No run is told by its exit code alone: what is known is broken all the same. */
+function renderScore({ header, footer }: RunRecord): Markup {
+  const { upheld, broken, unjudged } = footer.scores[header.strict];
+  const known = broken - footer.gate.unexpected.length;
+  return markup`<br>${upheld} of ${counted(upheld + broken + unjudged, "clause")} upheld, ${broken} broken${known > 0 ? `, ${known} of them known` : ""}, ${unjudged} not judged`;
+}
+
+const nameOf = ({ profile, version }: RunRecord["header"]["target"]): string =>
+  cutName(version === undefined ? profile : `${profile} ${version}`);
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,28 @@
+import { READINGS } from "../../../contract/clause.ts";
+import type { RunRecord } from "../../../run/record-format.ts";
+import { markup, type Markup } from "../../html/escape.ts";
+
+/** The clauses of each reading with what they add up to, and the cases by outcome. */
+export function renderScores({ header, footer }: RunRecord): Markup {
+  return markup`<section aria-labelledby="scores-title">
+<h2 id="scores-title">Scores</h2>
+<div class="pair">
+<div class="scroll"><table class="scores">
+<caption>Clauses that bind in each reading</caption>
+<thead><tr><th scope="col">Reading</th><th scope="col" class="number">Upheld</th><th scope="col" class="number">Broken</th><th scope="col" class="number">Not judged</th><th scope="col" class="number">Of</th></tr></thead>
+<tbody>${READINGS.map((reading) => {
+    const { upheld, broken, unjudged } = footer.scores[reading];
+    const isOwn = reading === header.strict;
+    return markup`<tr class="${isOwn ? "own" : ""}"><th scope="row">${reading}${isOwn ? markup` <span class="badge">this run</span>` : ""}</th><td class="number">${upheld}</td><td class="number">${broken}</td><td class="number">${unjudged}</td><td class="number">${upheld + broken + unjudged}</td></tr>`;
+  })}</tbody>
+</table></div>
+<div class="scroll"><table>
+<caption>Cases of the run</caption>
+<thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Cases</th></tr></thead>
+<tbody>${Object.entries(footer.totals).map(
+    ([outcome, count]) => markup`<tr><th scope="row">${outcome}</th><td class="number">${count}</td></tr>`,
+  )}</tbody>
+</table></div>
+</div>
+</section>`;
+}

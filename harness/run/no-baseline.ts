@@ -1,0 +1,74 @@
+import { at } from "../contract/json.ts";
+import { isAnswer, jsonOf, type Answer, type NoAnswer } from "../oracle/exchange.ts";
+import { describeAnswer } from "../oracle/judge-create.ts";
+import { isThrottled } from "../oracle/read-error.ts";
+import { redactUrl } from "./redact.ts";
+
+/** A baseline that wasn't accepted. */
+export interface Refused {
+  kind: "zip" | "image";
+  answer: Answer | NoAnswer;
+}
+
+/** What speaks against this being Lambda at all, rather than a Lambda that is wrong. */
+export function notLambda(answer: Answer | NoAnswer, endpoint: URL): string | undefined {
+  const objection = isAnswer(answer) ? foreign(answer, endpoint) : unreachable(answer);
+  return objection === undefined ? undefined : `${redactUrl(endpoint)} ${objection.replaceAll(/\s+/g, " ")}`;
+}
+
+/** Each refusal, and what to do about them. @param note why there is no role of the run's own */
+export function describeRefusals(refused: readonly Refused[], note: string | undefined): string {
+  const each = refused.map(
+    ({ kind, answer }) =>
+      `the minimal ${kind} function is answered ${isAnswer(answer) ? describeWhole(answer) : answer.message}`,
+  );
+  return `no baseline was accepted: ${each.join("; ")}. ${remedy(refused, note)}`;
+}
+
+function unreachable({ failure, message }: NoAnswer): string {
+  switch (failure) {
+    case "refused":
+      return "can't be reached: connection refused. Start the target, or correct --endpoint";
+    case "timeout":
+      return `can't be reached: ${message}. Correct --endpoint, or allow more with --timeout`;
+    case "reset":
+    case "other":
+      if (/\b(ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)\b/.test(message))
+        return `can't be reached: ${message}. Correct --endpoint`;
+      if (/certificate/i.test(message))
+        return `shows a certificate that isn't trusted: ${message}. Name its authority in NODE_EXTRA_CA_CERTS`;
+      return `doesn't speak HTTP as expected: ${message}. Correct --endpoint (http or https?)`;
+  }
+}
+
+function foreign({ status, headers, body }: Answer, endpoint: URL): string | undefined {
+  if (status >= 300 && status < 400)
+    return `redirects (${status}${placeOf(headers.location, endpoint)}), and redirects aren't followed: correct --endpoint`;
+  const isMarkup = /^\s*</.test(body);
+  const isHtml = /html/.test(headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(body);
+  if (jsonOf(body) === undefined && isMarkup && isHtml)
+    return `answers HTML (${status}), not Lambda's JSON: correct --endpoint`;
+  return undefined;
+}
+
+/** Without its query: that may be a signed one. */
+function placeOf(location: string | undefined, endpoint: URL): string {
+  if (location === undefined || !URL.canParse(location, endpoint.href)) return "";
+  const { origin, pathname } = new URL(location, endpoint);
+  return ` to ${origin}${pathname}`;
+}
+
+function remedy(refused: readonly Refused[], note: string | undefined): string {
+  const answers = refused.flatMap(({ answer }) => (isAnswer(answer) ? [answer] : []));
+  if (answers.some(isThrottled))
+    return "The target throttles for longer than 30 s: raise its limits, or try again later.";
+  if (answers.some(({ status }) => status === 401 || status === 403))
+    return "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to credentials that this target takes.";
+  return `Name a role that exists with --role ARN${note ? ` (${note})` : ""}, or a runtime that the target takes in a --profile.`;
+}
+
+function describeWhole(answer: Answer): string {
+  const text = describeAnswer(answer);
+  const message = at(jsonOf(answer.body), "message") ?? at(jsonOf(answer.body), "Message");
+  return typeof message === "string" && !text.includes(message) ? `${text} (${message.slice(0, 200)})` : text;
+}
