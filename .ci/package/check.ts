@@ -8,7 +8,7 @@ import { createReference } from "../../harness/reference/reference.ts";
 import { serveReference } from "../../harness/reference/serve.ts";
 import { checkConsumer, makeProject, nodeOf } from "./consumer.ts";
 import { checkDocumentation } from "./documentation.ts";
-import { checkExamples, checkMswExample } from "./examples.ts";
+import { checkExamples, checkClientExamples } from "./examples.ts";
 import { checkByLinters } from "./linters.ts";
 import { checkPeers } from "./peers.ts";
 import { check, close } from "./tally.ts";
@@ -31,7 +31,7 @@ try {
       await checkPeers(own);
       await checkDocumentation(["docs/library.md"], own, { AWS_ENDPOINT_URL_LAMBDA: served.url });
       await checkExamples(scratch, tarball, served.url);
-      await checkMswExample(scratch, tarball);
+      await checkClientExamples(scratch, tarball);
       await checkByLinters(scratch, tarball);
     }
   }

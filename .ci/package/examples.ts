@@ -5,7 +5,6 @@ import { install, makeProject } from "./consumer.ts";
 import { check, must } from "./tally.ts";
 
 const EXAMPLES = ["mocha", "vitest", "node-test"];
-const MSW_NEEDS = ["msw@3.0.5", "mocha@12.0.3", "@aws-sdk/client-lambda@3.1162.0", "fflate@0.8.3"];
 const MISSING = /^.*UsageError.*endpoint is missing: give your server's URL/gm;
 
 /** Runs the examples of test runners as a user does: copied, installed, once with an endpoint and once without. */
@@ -36,18 +35,34 @@ export async function checkExamples(scratch: string, tarball: string, endpoint: 
   }
 }
 
-/** What the msw example imports from this repository, its user has by the package. */
-export async function checkMswExample(scratch: string, tarball: string): Promise<void> {
-  const folder = makeProject(scratch, "msw");
-  cpSync("docs/examples/msw", folder, { recursive: true });
-  const test = join(folder, "deploy.test.ts");
-  const source = readFileSync(test, "utf8");
-  await check("the msw example passes with the package's handlers", async () => {
-    const imported = source.replace(/"\.\.\/.*\/msw\.ts"/, '"lambda-createfunction-conformance/msw"');
-    must(imported !== source, "it doesn't import the handlers from this repository any more");
-    writeFileSync(test, imported);
-    await install(folder, [tarball, ...MSW_NEEDS]);
-    const { code, output } = await execute(["npx", "mocha", "--extension", "ts", "deploy.test.ts"], folder);
-    must(code === 0 && /^ +[1-9]\d* passing/m.test(output), output);
-  });
+interface InRepository {
+  folder: string;
+  test: string;
+  /** The subpath that takes the place of what it imports from the repository. */
+  subpath: string;
+  needs: string[];
+}
+
+const WITH_CLIENT = ["mocha@12.0.3", "@aws-sdk/client-lambda@3.1162.0", "fflate@0.8.3"];
+
+const IN_REPOSITORY: InRepository[] = [
+  { folder: "msw", test: "deploy.test.ts", subpath: "msw", needs: ["msw@3.0.5", ...WITH_CLIENT] },
+  { folder: "playback", test: "replace.test.ts", subpath: "nock", needs: ["nock@15.0.6", ...WITH_CLIENT] },
+];
+
+/** What these examples import from this repository, their user has by the package. */
+export async function checkClientExamples(scratch: string, tarball: string): Promise<void> {
+  for (const { folder: name, test, subpath, needs } of IN_REPOSITORY) {
+    const folder = makeProject(scratch, name);
+    cpSync(`docs/examples/${name}`, folder, { recursive: true });
+    const source = readFileSync(join(folder, test), "utf8");
+    await check(`the ${name} example passes by the package's subpath ${subpath}`, async () => {
+      const imported = source.replace(/"(\.\.\/)+harness\/.*\.ts"/, `"lambda-createfunction-conformance/${subpath}"`);
+      must(imported !== source, "it doesn't import from this repository any more");
+      writeFileSync(join(folder, test), imported);
+      await install(folder, [tarball, ...needs]);
+      const { code, output } = await execute(["npx", "mocha", "--extension", "ts", test], folder);
+      must(code === 0 && /^ +[1-9]\d* passing/m.test(output), output);
+    });
+  }
 }

@@ -14,6 +14,10 @@ const PROGRAMS: Record<string, { program: string; says: string }> = {
     says: `${NAME}/mocha needs mocha's describe, it and before: npm install --save-dev mocha`,
   },
   msw: missing("msw"),
+  nock: {
+    ...missing("nock"),
+    program: `await (await import("${NAME}/nock")).record({ file: "talk.json", endpoint: "http://127.0.0.1:9" }, () => 1)`,
+  },
   vitest: missing("vitest"),
 };
 
