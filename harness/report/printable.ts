@@ -9,5 +9,4 @@ export function safe(text: string): string {
 export const short = (text: string, limit = 200): string =>
   safe(text.length <= limit ? text : `${text.slice(0, limit - 1).toWellFormed()}…`);
 
-/** A count with its noun: `1 clause`, `2 clauses`. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+export { counted } from "../contract/counted.ts";

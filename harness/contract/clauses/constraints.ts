@@ -1,3 +1,4 @@
+import { counted } from "../counted.ts";
 import type { Clause } from "../clause.ts";
 import { aws, recordingsOf, type Evidence } from "../evidence.ts";
 import type { ClauseReference, ConstraintKeyword, Contract, Schema } from "../schema.ts";
@@ -44,16 +45,16 @@ function requirement(schema: Schema, keyword: ConstraintKeyword): string {
     case "pattern":
       return `matches ${schema.pattern}`;
     case "minLength":
-      return `has at least ${schema.minLength} characters`;
+      return `has at least ${counted(schema.minLength ?? 0, "character")}`;
     case "maxLength":
-      return `has at most ${schema.maxLength} characters`;
+      return `has at most ${counted(schema.maxLength ?? 0, "character")}`;
     case "minimum":
       return `is at least ${schema.minimum}`;
     case "maximum":
       return `is at most ${schema.maximum}`;
     case "minItems":
-      return `has at least ${schema.minItems} items`;
+      return `has at least ${counted(schema.minItems ?? 0, "item")}`;
     case "maxItems":
-      return `has at most ${schema.maxItems} items`;
+      return `has at most ${counted(schema.maxItems ?? 0, "item")}`;
   }
 }
