@@ -4,7 +4,7 @@ import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../../..
 import { buildMatrix } from "../build-matrix.ts";
 import { makePageData } from "../page/make-page-data.ts";
 import { rowsOf, type Row } from "./rows.ts";
-import { readState, type ViewState } from "./view-state.ts";
+import { readState, startingView, type ViewState } from "./view-state.ts";
 
 const SIZE = "request.memory-size.minimum";
 
@@ -12,20 +12,7 @@ function rows(records: RunRecord[], change: Partial<ViewState>): Row[] {
   const data = makePageData(buildMatrix(records));
   const [section] = data.sections;
   if (!section) throw new Error("no section");
-  const start: ViewState = {
-    edition: section.edition,
-    view: "clauses",
-    reading: data.reading,
-    search: "",
-    fold: "",
-    level: "",
-    only: "",
-    where: {},
-    sort: "",
-    descending: false,
-    row: "",
-    target: "",
-  };
+  const start = startingView(section.edition, data.reading);
   return rowsOf(data, section, { ...readState("", start), ...change });
 }
 

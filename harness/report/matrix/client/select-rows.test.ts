@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Row } from "./rows.ts";
 import { selectRows } from "./select-rows.ts";
-import { readState, type ViewState } from "./view-state.ts";
+import { readState, startingView, type ViewState } from "./view-state.ts";
 
 const titles = ["one", "two"];
 
@@ -28,20 +28,7 @@ const rows = [
   row("rule.d", "✓✓", { isOpen: true, searched: "rule.d\n404 NotFound".toLowerCase() }),
 ];
 
-const start: ViewState = {
-  edition: "2021",
-  view: "clauses",
-  reading: "default",
-  search: "",
-  fold: "",
-  level: "",
-  only: "",
-  where: {},
-  sort: "",
-  descending: false,
-  row: "",
-  target: "",
-};
+const start = startingView("2021", "default");
 const select = (change: Partial<ViewState>): string =>
   selectRows(rows, titles, { ...start, ...change })
     .map(({ id }) => id.at(-1))

@@ -7,25 +7,12 @@ import { byId } from "../../html/element.ts";
 import { tableFiller } from "./fill-table.ts";
 import { rowsOf, type Row } from "./rows.ts";
 import { selectRows } from "./select-rows.ts";
-import { readState, writeState, type ViewState } from "./view-state.ts";
+import { readState, startingView, writeState, type ViewState } from "./view-state.ts";
 
 /** Makes the page live: it shows what its URL says, and its URL says what it shows. */
 export function start(): void {
   const data = JSON.parse(byId("data").textContent ?? "") as PageData;
-  const begin: ViewState = {
-    edition: data.sections[0]?.edition ?? "",
-    view: "clauses",
-    reading: data.reading,
-    search: "",
-    fold: "",
-    level: "",
-    only: "",
-    where: {},
-    sort: "",
-    descending: false,
-    row: "",
-    target: "",
-  };
+  const begin = startingView(data.sections[0]?.edition ?? "", data.reading);
   const head = byId("head");
   const body = byId("body");
   const dialog = byId("detail");

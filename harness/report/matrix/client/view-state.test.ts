@@ -1,20 +1,7 @@
 import { expect } from "chai";
-import { readState, writeState, type ViewState } from "./view-state.ts";
+import { readState, startingView, writeState, type ViewState } from "./view-state.ts";
 
-const start: ViewState = {
-  edition: "2021",
-  view: "clauses",
-  reading: "default",
-  search: "",
-  fold: "",
-  level: "",
-  only: "",
-  where: {},
-  sort: "",
-  descending: false,
-  row: "",
-  target: "",
-};
+const start = startingView("2021", "default");
 
 describe("the state in the URL", () => {
   it("is empty at the start, and the start is what an empty one means", () => {

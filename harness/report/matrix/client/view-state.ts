@@ -20,6 +20,24 @@ export interface ViewState {
   target: string;
 }
 
+/** What the page shows when its URL says nothing. */
+export function startingView(edition: string, reading: ViewState["reading"]): ViewState {
+  return {
+    edition,
+    view: "clauses",
+    reading,
+    search: "",
+    fold: "",
+    level: "",
+    only: "",
+    where: {},
+    sort: "",
+    descending: false,
+    row: "",
+    target: "",
+  };
+}
+
 /** A state from a URL's hash; what it doesn't say, or says wrongly, is as at the start. */
 export function readState(hash: string, start: ViewState): ViewState {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
