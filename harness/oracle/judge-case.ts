@@ -66,7 +66,8 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: Exchange, surr
   const meant = named.filter((clause) => clause !== "effect.name-is-free-again" || isGone(state, request));
   const created = judgeCreate(context, tally, exchange, stateOfRace(state, exchange, exchanges), meant);
   if (created) judgeRevision(tally, created, state);
-  return advance(state, exchange, created);
+  // Who loses a race says nothing about the name: another has it, or may have it.
+  return hints?.race !== undefined && !created ? state : advance(state, exchange, created);
 }
 
 /** Those who lose a race meet a name that exists, whoever was answered first. */
@@ -116,7 +117,12 @@ export function advance(state: State, { request, answer }: Exchange, created: Js
     if (state.existing.has(name))
       return { ...state, existing: without(state.existing, name), doubtful: new Set([...state.doubtful, name]) };
     const entry: Created = { request: body, answer: created };
-    return { ...state, existing: new Map([...state.existing, [name, entry]]) };
+    return {
+      ...state,
+      existing: new Map([...state.existing, [name, entry]]),
+      // A name that was refused before, and is used now.
+      refused: state.refused.difference(new Set([name])),
+    };
   }
   const refused = isAnswer(answer) && answer.status >= 400 && answer.status < 500;
   if (!refused || form === "other" || qualifier !== undefined || name.length > 64 || state.existing.has(name))

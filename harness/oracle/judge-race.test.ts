@@ -37,11 +37,25 @@ describe("oracle: a race", () => {
   });
 
   it("finds two who win, and blames no read and no refusal for what then is there", () => {
-    for (const name of ["a", "b"]) {
-      const outcome = judge([wins("a"), wins("b"), loses("c"), shows(name)], about);
-      expect(brokenIn(outcome, "default")).to.deep.equal([ONE, UNIQUE]);
-      // The loser was rightly refused.
-      expect(outcome.findings.map(({ exchange }) => exchange)).to.not.include(2);
-    }
+    for (const name of ["a", "b"])
+      for (const order of [
+        [wins("a"), wins("b"), loses("c")],
+        [loses("c"), wins("a"), wins("b")],
+        [wins("a"), loses("c"), wins("b")],
+      ]) {
+        const outcome = judge([...order, shows(name)], about);
+        expect(brokenIn(outcome, "default").toSorted()).to.deep.equal([ONE, UNIQUE]);
+        // The loser was rightly refused: what is said of it is that two won, told with the first of the race.
+        const loser = order.findIndex(({ answer: came }) => "status" in came && came.status === 409);
+        const blamed = outcome.findings.filter(({ exchange, readings }) => exchange === loser && readings.length === 3);
+        expect(blamed.map(({ clause }) => clause)).to.deep.equal(loser === 0 ? [ONE] : []);
+      }
+  });
+
+  it("blames no refusal where another racer may have won unheard", () => {
+    const unheard = racing(create(racer("b"), { failure: "reset", message: "socket hang up" }));
+    expect(brokenIn(judge([loses("a"), unheard, shows("b")], about), "default")).to.not.include(
+      "effect.refused-leaves-nothing",
+    );
   });
 });
