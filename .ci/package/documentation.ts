@@ -14,9 +14,20 @@ const OPTIONS = {
   types: ["node"],
 };
 
+interface Example {
+  code: string;
+  /** What the page says that it prints. */
+  prints: string | undefined;
+}
+
+const TS_BLOCK = /^```ts\n(?<code>.*?)^```\n(?:\n```text\n(?<prints>.*?)^```$)?/gms;
+
 /** The TypeScript that a page shows. */
-function examplesIn(page: string): string[] {
-  return [...readFileSync(page, "utf8").matchAll(/^```ts\n(.*?)^```$/gms)].flatMap(([, code]) => code ?? []);
+function examplesIn(page: string): Example[] {
+  return [...readFileSync(page, "utf8").matchAll(TS_BLOCK)].map(({ groups }) => ({
+    code: groups?.code ?? "",
+    prints: groups?.prints,
+  }));
 }
 
 /** Type-checks the pages' examples against the package's types, and runs those that need no test runner. */
@@ -30,18 +41,23 @@ export async function checkDocumentation(
   const fits = await check("the documentation's examples fit the package's types, strictly", async () => {
     must(examples.length > 0, `there is none in ${pages.join(", ")}`);
     await install(folder, ["--save-dev", ...TOOLS]);
-    for (const [index, file] of files.entries()) writeFileSync(join(folder, file), examples[index] ?? "");
+    for (const [index, file] of files.entries()) writeFileSync(join(folder, file), examples[index]?.code ?? "");
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: OPTIONS, include: ["*.ts"] }));
     const { code, output } = await execute(["npx", "tsc"], folder);
     must(code === 0, output);
     return `${examples.length} examples`;
   });
   if (!fits) return;
-  for (const [index, file] of files.entries()) {
-    if (/conformance\/(mocha|vitest|node-test)"/.test(examples[index] ?? "")) continue;
-    await check(`the documentation's ${file} runs`, async () => {
-      const { code, stdout, output } = await execute(["node", file], folder, environment);
-      must(code === 0 && stdout !== "", output);
-    });
+  for (const [index, { code, prints }] of examples.entries()) {
+    const file = files[index] ?? "";
+    if (/conformance\/(mocha|vitest|node-test)"/.test(code)) continue;
+    await check(
+      `the documentation's ${file} runs${prints === undefined ? "" : ", and prints what the page says"}`,
+      async () => {
+        const executed = await execute(["node", file], folder, environment);
+        must(executed.code === 0 && executed.stdout !== "", executed.output);
+        must(prints === undefined || executed.stdout === prints, executed.stdout);
+      },
+    );
   }
 }

@@ -78,7 +78,7 @@ describe("the action for GitHub", () => {
     const { stdout } = await start({ endpoint: "http://127.0.0.1:1" });
     expect(stdout).to.equal(
       `<--yes><lambda-createfunction-conformance@${suite.version}><run><--endpoint><http://127.0.0.1:1><--edition><2021>` +
-        "<--region><us-east-1><--out><conformance><--report><markdown><--report><junit>",
+        "<--region><us-east-1><--out><conformance><--report><markdown><--report><junit><--report><html>",
     );
   });
 
