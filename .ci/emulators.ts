@@ -96,17 +96,20 @@ function start({ name, command }: Emulator, bin: string, port: number): ChildPro
 
 function judge({ name, requirement }: Emulator, edition: string, endpoint: string): boolean {
   const known = `fixtures/known/${name}-${edition}.json`;
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      ...["harness/cli/main.ts", "run", "--endpoint", endpoint, "--profile", name, "--edition", edition],
-      ...["--target-version", requirement.replace(/^.*==/, "")],
-      // Functions of these are there at once, or never.
-      ...["--settle", "2", "--out", `reports/runs/${name}-${edition}`],
-      ...(existsSync(known) ? ["--known", known] : []),
-    ],
-    { stdio: ["ignore", "inherit", "inherit"], timeout: RUN_MS },
-  );
+  const options = [
+    `--endpoint=${endpoint}`,
+    `--profile=${name}`,
+    `--edition=${edition}`,
+    `--target-version=${requirement.replace(/^.*==/, "")}`,
+    // Functions of these are there at once, or never.
+    "--settle=2",
+    `--out=reports/runs/${name}-${edition}`,
+    ...(existsSync(known) ? [`--known=${known}`] : []),
+  ];
+  const { status } = spawnSync(process.execPath, ["harness/cli/main.ts", "run", ...options], {
+    stdio: ["ignore", "inherit", "inherit"],
+    timeout: RUN_MS,
+  });
   console.log(`${status === 0 ? "passed" : `failed (exit ${status})`}: ${name}, edition ${edition}`);
   return status === 0;
 }
