@@ -20,7 +20,7 @@ describe("run --rerun-failed", () => {
       file,
       serialize(
         smallRecord({
-          target: { profile: "reference" },
+          target: { profile: "reference", embedded: true },
           states: { [SIZE]: "broken" },
           verdicts: [
             smallVerdict(ID, { clauses: [SIZE], findings: [smallFinding(SIZE)] }),
@@ -47,10 +47,13 @@ describe("run --rerun-failed", () => {
   });
 
   it("goes where the record's run went, unless it is told", async () => {
-    write({ target: { profile: "generic", endpoint: "http://127.0.0.1:1/" } });
-    const { code, stderr } = await rerun();
-    expect(code).to.equal(3);
-    expect(stderr).to.match(/http:\/\/127\.0\.0\.1:1 can't be reached/);
+    // A reference that somebody serves is no embedded one.
+    for (const profile of ["generic", "reference"]) {
+      write({ target: { profile, endpoint: "http://127.0.0.1:1/" } });
+      const { code, stderr } = await rerun();
+      expect(code).to.equal(3);
+      expect(stderr).to.match(/http:\/\/127\.0\.0\.1:1 can't be reached/);
+    }
     expect((await rerun("--endpoint", "http://example.test")).stderr).to.match(/example\.test isn't a loopback/);
   });
 

@@ -34,8 +34,8 @@ function optionsOfRerun(
         `--${name} ${options[name]} contradicts the record ${path}, which is of ${name} ${header[name]}: leave it out, or run all cases`,
       );
   const { target, strict: reading } = header;
-  // What had no address of its own was embedded, and is so again.
-  const endpoint = isGiven("endpoint") || target.profile === "reference" ? options.endpoint : target.endpoint;
+  // What was embedded is so again.
+  const endpoint = isGiven("endpoint") || target.embedded ? options.endpoint : target.endpoint;
   const strict = isGiven("strict") || reading === "default" ? options.strict : reading;
   return {
     edition: editionOf(header.edition, path),

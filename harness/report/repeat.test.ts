@@ -38,11 +38,15 @@ describe("commands that repeat", () => {
   it("a case", () => {
     const run = "npx lambda-createfunction-conformance run";
     const rows: [RecordHeader, string][] = [
-      [header({}, { profile: "reference" }), `${run} --only a/b`],
+      [header({}, { profile: "reference", embedded: true }), `${run} --only a/b`],
+      [header({}, { profile: "reference" }), `${run} --endpoint http://127.0.0.1:4566 --profile reference --only a/b`],
       [header(), `${run} --endpoint http://127.0.0.1:4566 --only a/b`],
       [header({}, { profile: "moto" }), `${run} --endpoint http://127.0.0.1:4566 --profile moto --only a/b`],
       [
-        header({ edition: "2026", seed: 7, region: "eu-west-1", strict: "aws" }, { profile: "reference" }),
+        header(
+          { edition: "2026", seed: 7, region: "eu-west-1", strict: "aws" },
+          { profile: "reference", embedded: true },
+        ),
         `${run} --edition 2026 --seed 7 --region eu-west-1 --strict aws --only a/b`,
       ],
     ];

@@ -5,8 +5,9 @@ const PACKAGE = "lambda-createfunction-conformance";
 
 /** A command that repeats one case. */
 export function repeatCommand({ target, edition, seed, region, strict }: RecordHeader, caseId: string): string {
-  const endpoint = target.profile === "reference" ? "" : ` --endpoint ${quoted(target.endpoint)}`;
-  const profile = ["reference", "generic"].includes(target.profile) ? "" : ` --profile ${quoted(target.profile)}`;
+  const endpoint = target.embedded ? "" : ` --endpoint ${quoted(target.endpoint)}`;
+  const isDefault = target.profile === (target.embedded ? "reference" : "generic");
+  const profile = isDefault ? "" : ` --profile ${quoted(target.profile)}`;
   const more = [
     edition === "2021" ? "" : ` --edition ${edition}`,
     seed === 1 ? "" : ` --seed ${seed}`,

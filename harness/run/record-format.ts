@@ -20,6 +20,8 @@ export interface RecordHeader {
   target: {
     endpoint: string;
     profile: string;
+    /** The embedded reference: its endpoint is gone with the run. */
+    embedded?: true;
     version?: string;
     /** ARN of a role that the run made and removed again. */
     madeRole?: string;

@@ -26,6 +26,7 @@ export interface RecordContext {
   suite: { name: string; version: string };
   startedAt: string;
   targetVersion?: string;
+  isEmbedded?: boolean;
   /** Clauses that no case can show, or not from both sides, with the reason. */
   excluded: ReadonlyMap<string, string>;
 }
@@ -45,7 +46,15 @@ export function serialize({ header, verdicts, footer }: RunRecord): string {
   return [header, ...verdicts, footer].map((line) => `${JSON.stringify(line)}\n`).join("");
 }
 
-function headerOf({ settings, result, suite, startedAt, targetVersion, excluded }: RecordContext): RecordHeader {
+function headerOf({
+  settings,
+  result,
+  suite,
+  startedAt,
+  targetVersion,
+  isEmbedded,
+  excluded,
+}: RecordContext): RecordHeader {
   const { plan, target, profile, reading } = settings;
   const only = filterOf(settings);
   const { signatures, throttling } = profile.capabilities;
@@ -63,6 +72,7 @@ function headerOf({ settings, result, suite, startedAt, targetVersion, excluded 
     target: {
       endpoint: redactUrl(target.endpoint),
       profile: profile.name,
+      ...(isEmbedded === true && { embedded: true }),
       ...(targetVersion !== undefined && { version: targetVersion }),
       ...(result.madeRole !== undefined && { madeRole: result.madeRole }),
     },

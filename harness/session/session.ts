@@ -133,6 +133,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
       suite,
       startedAt,
       ...(targetVersion !== undefined && { targetVersion }),
+      isEmbedded: embedded !== undefined,
       excluded: new Map(Object.entries(exclusionsOf(plan)).map(([id, { reason }]) => [id, reason])),
     });
     return { result, closed, gate, record };
