@@ -3,10 +3,10 @@ import type { RequestTemplate } from "../define/template.ts";
 import { isAnswer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
 import { isThrottled } from "../oracle/read-error.ts";
 import { operationOnFunction } from "../target/operations.ts";
+import type { AttemptContext, SentExchange } from "./attempt-context.ts";
 import { buildCreate } from "./build-request.ts";
-import type { AttemptContext } from "./execute-case.ts";
 import { patiently } from "./patience.ts";
-import { namesOf, type Sent } from "./perform-step.ts";
+import { namesOf } from "./perform-step.ts";
 import { createByClient } from "./send-by-client.ts";
 
 const AT_ONCE = 16;
@@ -20,7 +20,7 @@ export async function sendBurst(
   context: AttemptContext,
 ): Promise<{ exchanges: Exchange[]; throttled: boolean; stale: boolean }> {
   const { settings, target, oracle, send, freshBindings, remember } = context;
-  const create = (): Promise<Sent> => {
+  const create = (): Promise<SentExchange> => {
     const request = buildCreate(oracle.contract, template, freshBindings());
     return by === "official client" ? createByClient(request.body, context) : send(request, target);
   };
@@ -50,8 +50,8 @@ export async function sendBurst(
 async function sendUnthrottled(
   request: SentRequest,
   { settings, target, send }: Pick<AttemptContext, "settings" | "target" | "send">,
-): Promise<{ exchange: Exchange; stale: boolean }[]> {
-  let last: { exchange: Exchange; stale: boolean } | undefined;
+): Promise<SentExchange[]> {
+  let last: SentExchange | undefined;
   await patiently(async () => {
     last = await send(request, target);
     // On a stale connection the whole case begins anew.

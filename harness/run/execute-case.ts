@@ -1,14 +1,12 @@
 import type { Case } from "../define/case.ts";
-import type { Bindings } from "../define/template.ts";
 import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
 import { isAnswer, type Answer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
 import { isFull, isThrottled } from "../oracle/read-error.ts";
-import type { Target } from "../target/target.ts";
+import type { AttemptContext } from "./attempt-context.ts";
 import { sendBurst } from "./burst.ts";
 import type { Obstacle } from "./case-run.ts";
 import { performStep } from "./perform-step.ts";
-import type { RunSettings } from "./settings.ts";
 
 /** How one attempt at a case went. */
 export type Attempt =
@@ -16,18 +14,6 @@ export type Attempt =
   /** To be tried again on fresh names. */
   | { kind: "again"; after: "throttled" | "stale"; throttled?: Answer; exchanges: Exchange[] }
   | { kind: "obstacle"; obstacle: Obstacle; exchanges: Exchange[] };
-
-export interface AttemptContext {
-  settings: RunSettings;
-  target: Target;
-  oracle: OracleContext;
-  bindings: Bindings;
-  /** Bindings with names of their own, for the many creates of a burst. */
-  freshBindings(): Bindings;
-  /** What was created must be deleted, although its exchange isn't kept: in a burst, or on a stale connection. */
-  remember(exchange: Exchange): void;
-  send(request: SentRequest, target: Target): Promise<{ exchange: Exchange; stale: boolean }>;
-}
 
 /** Sends a case's requests in order. Names, deletion and judgement are the caller's. */
 export async function attempt(one: Case, context: AttemptContext): Promise<Attempt> {

@@ -5,9 +5,9 @@ import { fillText } from "../define/template.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../oracle/exchange.ts";
 import { configurationIn, functionNamed } from "../oracle/read-answer.ts";
 import { listFunctions, operationOnFunction } from "../target/operations.ts";
+import type { AttemptContext, SentExchange } from "./attempt-context.ts";
 import { buildCreate } from "./build-request.ts";
 import { callByClient, createByClient, waitByClient } from "./send-by-client.ts";
-import type { AttemptContext } from "./execute-case.ts";
 
 /** What a step sent, and whether a connection had gone stale under it. */
 export type Performed =
@@ -16,8 +16,6 @@ export type Performed =
   | { fault: string }
   /** The function never became what the case needs. */
   | { unsettled: string; exchange: Exchange; stale: boolean };
-
-export type Sent = { exchange: Exchange; stale: boolean };
 
 /**
  * Sends one step.
@@ -62,14 +60,14 @@ export async function performStep(
       const name = fillText(step.name, bindings);
       const region = step.region === "other" ? bindings.value("other-region", undefined) : undefined;
       const request = operationOnFunction(step.call, name, region);
-      const once = (): Promise<Sent> =>
+      const once = (): Promise<SentExchange> =>
         step.by === "official client" ? callByClient(step.call, name, context) : send(request, target);
       return asOne(await sendUntilThere(once, request, before, context));
     }
   }
 }
 
-const asOne = ({ exchange, stale }: Sent): Performed => ({ exchanges: [exchange], stale });
+const asOne = ({ exchange, stale }: SentExchange): Performed => ({ exchanges: [exchange], stale });
 
 const FIRST_POLL_MS = 100;
 const LONGEST_POLL_MS = 1000;
@@ -77,9 +75,9 @@ const LONGEST_POLL_MS = 1000;
 /** Sends again and again until the answer is wanted or the settling time is over. */
 async function poll(
   { settings }: AttemptContext,
-  once: () => Promise<Sent>,
+  once: () => Promise<SentExchange>,
   isWanted: (exchange: Exchange) => boolean,
-): Promise<Sent> {
+): Promise<SentExchange> {
   const deadline = settings.now() + settings.settle * 1000;
   for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 2, LONGEST_POLL_MS)) {
     const sent = await once();
@@ -90,11 +88,11 @@ async function poll(
 
 /** A function that was just created may not be found at once. */
 function sendUntilThere(
-  once: () => Promise<Sent>,
+  once: () => Promise<SentExchange>,
   request: SentRequest,
   before: readonly Exchange[],
   context: AttemptContext,
-): Promise<Sent> {
+): Promise<SentExchange> {
   const isPatient = request.method === "GET" && request.region === undefined && wasCreated(request, before);
   return poll(context, once, ({ answer }) => !isPatient || !isAnswer(answer) || answer.status !== 404);
 }
@@ -114,7 +112,7 @@ async function settle(name: string, context: AttemptContext): Promise<Performed>
   const request = operationOnFunction("GetFunctionConfiguration", name);
   const stateOf = ({ answer }: Exchange): unknown =>
     isAnswer(answer) && configurationIn("GetFunctionConfiguration", answer)?.State;
-  const once = (): Promise<Sent> => context.send(request, context.target);
+  const once = (): Promise<SentExchange> => context.send(request, context.target);
   const sent = await poll(context, once, (exchange) => {
     const isMissing = isAnswer(exchange.answer) && exchange.answer.status === 404;
     return !isMissing && stateOf(exchange) !== "Pending";
@@ -141,7 +139,7 @@ async function waitUntilActive(name: string, context: AttemptContext): Promise<P
 const MOST_PAGES = 40;
 
 /** The page of ListFunctions that has the function, or the last one. */
-async function searchList(name: string, { send, target }: AttemptContext): Promise<Sent> {
+async function searchList(name: string, { send, target }: AttemptContext): Promise<SentExchange> {
   let marker: string | undefined;
   for (let page = 1; ; page++) {
     const sent = await send(listFunctions(marker), target);

@@ -10,6 +10,7 @@ import { operationOnFunction } from "../target/operations.ts";
 import type { Resources } from "../target/set-up.ts";
 import type { Target } from "../target/target.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
+import type { SentExchange } from "./attempt-context.ts";
 import { buildCreate } from "./build-request.ts";
 import { patiently, pauseAfter, PATIENCE_MS } from "./patience.ts";
 import type { CaseRun, Obstacle } from "./case-run.ts";
@@ -28,7 +29,7 @@ export interface CaseContext {
   learnt: Learnt;
   oracle: OracleContext;
   /** @param isFresh on a connection that nobody used before */
-  send(request: SentRequest, target: Target, isFresh?: boolean): Promise<{ exchange: Exchange; stale: boolean }>;
+  send(request: SentRequest, target: Target, isFresh?: boolean): Promise<SentExchange>;
   /** Names that could not be deleted. */
   left: string[];
   /** Why the run can't go on. */
@@ -152,7 +153,7 @@ async function journalled(
   target: Target,
   { send, settings }: CaseContext,
   isFresh = false,
-): Promise<{ exchange: Exchange; stale: boolean }> {
+): Promise<SentExchange> {
   if (request.call === "CreateFunction")
     for (const name of namesOf({ request, answer: { failure: "other", message: "" } })) settings.journal.creating(name);
   return send(request, target, isFresh);

@@ -8,6 +8,7 @@ import { describeAnswer } from "../oracle/judge-create.ts";
 import { makeResources, type Resources } from "../target/set-up.ts";
 import type { ResourceKind } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
+import type { SentExchange } from "./attempt-context.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import type { CaseRun } from "./case-run.ts";
@@ -53,11 +54,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   };
   let requests = 0;
   const left: string[] = [];
-  const send = async (
-    request: SentRequest,
-    to: Target,
-    isFresh = false,
-  ): Promise<{ exchange: Exchange; stale: boolean }> => {
+  const send = async (request: SentRequest, to: Target, isFresh = false): Promise<SentExchange> => {
     requests += 1;
     const startedAt = now() - begun;
     const { answer, stale } = await to.send(request, isFresh);

@@ -1,0 +1,24 @@
+import type { Bindings } from "../define/template.ts";
+import type { OracleContext } from "../oracle/context.ts";
+import type { Exchange, SentRequest } from "../oracle/exchange.ts";
+import type { Target } from "../target/target.ts";
+import type { RunSettings } from "./settings.ts";
+
+/** What was sent and came; stale where a reused connection was reset before the first byte of an answer. */
+export interface SentExchange {
+  exchange: Exchange;
+  stale: boolean;
+}
+
+/** What the steps of one attempt at a case have at hand. */
+export interface AttemptContext {
+  settings: RunSettings;
+  target: Target;
+  oracle: OracleContext;
+  bindings: Bindings;
+  /** Bindings with names of their own, for the many creates of a burst. */
+  freshBindings(): Bindings;
+  /** What was created must be deleted, although its exchange isn't kept: in a burst, or on a stale connection. */
+  remember(exchange: Exchange): void;
+  send(request: SentRequest, target: Target): Promise<SentExchange>;
+}
