@@ -83,7 +83,12 @@ describe("a run over the wire: a target of which no baseline can be had", () => 
       "400 InvalidParameterValueException (The role is unknown)",
       "--role ARN",
     ],
-    ["fails", { status: 500, headers: JSON_TYPE, body: "{}" }, "500 without an error type ({})", "--role ARN"],
+    [
+      "fails",
+      { status: 500, headers: JSON_TYPE, body: "{}" },
+      "500 without an error type ({})",
+      "the target's own log",
+    ],
     [
       "speaks XML",
       {

@@ -64,7 +64,10 @@ function remedy(refused: readonly Refused[], note: string | undefined): string {
     return "The target throttles for longer than 30 s: raise its limits, or try again later.";
   if (answers.some(({ status }) => status === 401 || status === 403))
     return "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to credentials that this target takes.";
-  return `Name a role that exists with --role ARN${note ? ` (${note})` : ""}, or a runtime that the target takes in a --profile.`;
+  const choice = `--role ARN${note ? ` (${note})` : ""}, or a runtime that the target takes in a --profile.`;
+  return answers.some(({ status }) => status >= 500)
+    ? `See in the target's own log why it fails; if it doesn't say, name a role that exists with ${choice}`
+    : `Name a role that exists with ${choice}`;
 }
 
 function describeWhole(answer: Answer): string {
