@@ -28,14 +28,17 @@ export function judgeCreate(
 ): JsonObject | undefined {
   const { answer, request } = exchange;
   const expectation = expectCreate(context, request, state);
+  const allowedIn = (reading: Reading): string =>
+    describeExpectation(expectation, reading, context.contract.operation.status);
   if (!isAnswer(answer)) {
-    failed(tally, "protocol.answers", about, { expected: "an answer", actual: `${answer.failure}: ${answer.message}` });
+    const difference = { expected: "an answer", actual: `${answer.failure}: ${answer.message}` };
+    failed(tally, "protocol.answers", about, difference, allowedIn);
     return undefined;
   }
   tally.check("protocol.answers", []);
   if (answer.status >= 500) {
-    const actual = describeAnswer(answer);
-    failed(tally, "protocol.no-server-error", about, { expected: "a status below 500", actual });
+    const difference = { expected: "a status below 500", actual: describeAnswer(answer) };
+    failed(tally, "protocol.no-server-error", about, difference, allowedIn);
     return undefined;
   }
   tally.check("protocol.no-server-error", []);
@@ -66,10 +69,21 @@ function judgeFirst(tally: Tally, answer: Answer, { clause, status, type, messag
 /** Clauses about failing itself: an answer of 5xx is an answer, and none is no server error. */
 const OF_FAILING = ["protocol.answers", "protocol.no-server-error"];
 
-/** A failure speaks against what the request was about, whatever was expected of it. */
-export function failed(tally: Tally, clause: string, about: readonly string[], difference: Difference): void {
-  const others = about.filter((id) => !OF_FAILING.includes(id));
-  for (const id of new Set([clause, ...others])) tally.check(id, [difference]);
+/**
+ * A failure speaks against what the request was about, whatever was expected of it.
+ * @param allowedIn what would have been right; without it, whatever the failing clause allows
+ */
+export function failed(
+  tally: Tally,
+  clause: string,
+  about: readonly string[],
+  difference: Difference,
+  allowedIn: (reading: Reading) => string = () => difference.expected,
+): void {
+  tally.check(clause, [difference]);
+  for (const [expected, readings] of Map.groupBy(READINGS, allowedIn))
+    for (const id of about)
+      if (id !== clause && !OF_FAILING.includes(id)) tally.check(id, [{ ...difference, expected }], readings);
 }
 
 function judgeAccepted(
