@@ -7,7 +7,7 @@ import { check, Lacking, must } from "./tally.ts";
 const NAME = "lambda-createfunction-conformance";
 
 /** An index that can't be reached shows soon. */
-const QUICKLY = ["--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"];
+const QUICKLY = ["--prefer-offline", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"];
 
 const UNREACHABLE = /npm error code (E(NOTFOUND|CONN\w+|TIMEDOUT|AI_AGAIN|NETUNREACH)|UNABLE_TO\w+|\w*CERT\w*)/;
 
