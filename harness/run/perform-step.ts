@@ -72,13 +72,13 @@ const asOne = ({ exchange, stale }: SentExchange): Performed => ({ exchanges: [e
 const FIRST_POLL_MS = 100;
 const LONGEST_POLL_MS = 1000;
 
-/** Sends again and again until the answer is wanted or the settling time is over. */
+/** Sends again and again until the answer is wanted or the settling time is over. Where reads show nothing, none is waited for. */
 async function poll(
-  { settings }: AttemptContext,
+  { settings, oracle }: AttemptContext,
   once: () => Promise<SentExchange>,
   isWanted: (exchange: Exchange) => boolean,
 ): Promise<SentExchange> {
-  const deadline = settings.now() + settings.settle * 1000;
+  const deadline = settings.now() + (oracle.readsWork ? settings.settle * 1000 : 0);
   for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 2, LONGEST_POLL_MS)) {
     const sent = await once();
     if (isWanted(sent.exchange) || settings.now() + pause > deadline) return sent;
@@ -108,31 +108,29 @@ function wasCreated(read: SentRequest, before: readonly Exchange[]): boolean {
   return last?.request.call === "CreateFunction";
 }
 
-async function settle(name: string, context: AttemptContext): Promise<Performed> {
-  const request = operationOnFunction("GetFunctionConfiguration", name);
-  const stateOf = ({ answer }: Exchange): unknown =>
-    isAnswer(answer) && configurationIn("GetFunctionConfiguration", answer)?.State;
-  const once = (): Promise<SentExchange> => context.send(request, context.target);
+const settle = (name: string, context: AttemptContext): Promise<Performed> =>
+  untilSettled("GetFunctionConfiguration", context, () =>
+    context.send(operationOnFunction("GetFunctionConfiguration", name), context.target),
+  );
+
+/** The last poll of the client's waiter, which stands for them all. */
+const waitUntilActive = (name: string, context: AttemptContext): Promise<Performed> =>
+  untilSettled("GetFunction", context, () => waitByClient(name, context));
+
+/** Looks until the function is there and Pending no more. */
+async function untilSettled(
+  call: "GetFunction" | "GetFunctionConfiguration",
+  context: AttemptContext,
+  once: () => Promise<SentExchange>,
+): Promise<Performed> {
+  const stateOf = ({ answer }: Exchange): unknown => isAnswer(answer) && configurationIn(call, answer)?.State;
   const sent = await poll(context, once, (exchange) => {
     const isMissing = isAnswer(exchange.answer) && exchange.answer.status === 404;
     return !isMissing && stateOf(exchange) !== "Pending";
   });
-  const unsettled = unsettledIn(stateOf(sent.exchange), context);
-  return unsettled === undefined ? asOne(sent) : { unsettled, ...sent };
-}
-
-const unsettledIn = (state: unknown, { settings }: AttemptContext): string | undefined =>
-  state === "Pending" || state === "Failed" ? `the function is ${state} after ${settings.settle} s` : undefined;
-
-/** The last poll of the client's waiter, which stands for them all. */
-async function waitUntilActive(name: string, context: AttemptContext): Promise<Performed> {
-  const sent = await waitByClient(name, context);
-  const { answer } = sent.exchange;
-  const isMissing = isAnswer(answer) && answer.status === 404;
-  const unsettled = isMissing
-    ? "GetFunction doesn't find the function that GetFunctionConfiguration showed"
-    : unsettledIn(isAnswer(answer) && configurationIn("GetFunction", answer)?.State, context);
-  return unsettled === undefined ? asOne(sent) : { unsettled, ...sent };
+  const state = stateOf(sent.exchange);
+  if (state !== "Pending" && state !== "Failed") return asOne(sent);
+  return { unsettled: `the function is ${state} after ${context.settings.settle} s`, ...sent };
 }
 
 /** As many pages are looked through. */
