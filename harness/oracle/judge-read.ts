@@ -101,10 +101,20 @@ function judgeList(context: OracleContext, tally: Tally, answer: Answer, state: 
   }
 }
 
-/** The function that a read or a delete names. */
+/** The name of the function that a read or a delete is about. */
 export function nameInPath(path: string): string | undefined {
+  const sent = sentInPath(path);
+  return sent === undefined ? undefined : parseFunctionName(sent).name;
+}
+
+/** The function that a read or a delete names, as it was sent. */
+export function sentInPath(path: string): string | undefined {
   const part = /\/functions\/([^/?]+)/.exec(path)?.[1];
-  return part === undefined ? undefined : parseFunctionName(decodeURIComponent(part)).name;
+  try {
+    return part === undefined ? undefined : decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
 }
 
 function differences({ contract }: OracleContext, created: JsonObject, shown: Json | undefined): Difference[] {
