@@ -72,13 +72,13 @@ const asOne = ({ exchange, stale }: SentExchange): Performed => ({ exchanges: [e
 const FIRST_POLL_MS = 100;
 const LONGEST_POLL_MS = 1000;
 
-/** Sends again and again until the answer is wanted or the settling time is over. Where reads show nothing, none is waited for. */
+/** Sends again and again until the answer is wanted or the settling time is over. */
 async function poll(
-  { settings, oracle }: AttemptContext,
+  { settings }: AttemptContext,
   once: () => Promise<SentExchange>,
   isWanted: (exchange: Exchange) => boolean,
 ): Promise<SentExchange> {
-  const deadline = settings.now() + (oracle.readsWork ? settings.settle * 1000 : 0);
+  const deadline = settings.now() + settings.settle * 1000;
   for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 2, LONGEST_POLL_MS)) {
     const sent = await once();
     if (isWanted(sent.exchange) || settings.now() + pause > deadline) return sent;
@@ -86,7 +86,10 @@ async function poll(
   }
 }
 
-/** A function that was just created may not be found at once. */
+/** A function that was just created may not be found at once. Where reads show nothing, it never is. */
+const isMissing = ({ answer }: Exchange, { oracle }: AttemptContext): boolean =>
+  oracle.readsWork && isAnswer(answer) && answer.status === 404;
+
 function sendUntilThere(
   once: () => Promise<SentExchange>,
   request: SentRequest,
@@ -94,7 +97,7 @@ function sendUntilThere(
   context: AttemptContext,
 ): Promise<SentExchange> {
   const isPatient = request.method === "GET" && request.region === undefined && wasCreated(request, before);
-  return poll(context, once, ({ answer }) => !isPatient || !isAnswer(answer) || answer.status !== 404);
+  return poll(context, once, (exchange) => !isPatient || !isMissing(exchange, context));
 }
 
 function wasCreated(read: SentRequest, before: readonly Exchange[]): boolean {
@@ -124,10 +127,8 @@ async function untilSettled(
   once: () => Promise<SentExchange>,
 ): Promise<Performed> {
   const stateOf = ({ answer }: Exchange): unknown => isAnswer(answer) && configurationIn(call, answer)?.State;
-  const sent = await poll(context, once, (exchange) => {
-    const isMissing = isAnswer(exchange.answer) && exchange.answer.status === 404;
-    return !isMissing && stateOf(exchange) !== "Pending";
-  });
+  const isSettled = (exchange: Exchange): boolean => !isMissing(exchange, context) && stateOf(exchange) !== "Pending";
+  const sent = await poll(context, once, isSettled);
   const state = stateOf(sent.exchange);
   if (state !== "Pending" && state !== "Failed") return asOne(sent);
   return { unsettled: `the function is ${state} after ${context.settings.settle} s`, ...sent };

@@ -211,6 +211,17 @@ describe("a run: what was created", () => {
     expect(sleeps.reduce((a, b) => a + b, 0)).to.be.at.most(5000);
   });
 
+  it("is waited for where only GetFunctionConfiguration shows it", async () => {
+    let count = 0;
+    const script: Script = ({ call }) => {
+      if (call === "GetFunction") return NOT_FOUND;
+      return call === "GetFunctionConfiguration" && count++ < 3 ? answer(200, { State: "Pending" }) : undefined;
+    };
+    const { ran } = await play(script, { only: ["side-effects/state"] });
+    expect(count).to.equal(4);
+    expect(ran.verdict("side-effects/state")).to.include({ outcome: "not-applicable" });
+  });
+
   const useless: [string, Script, string[]][] = [
     [
       "DeleteFunction",
