@@ -103,6 +103,8 @@ export interface RecordVerdict {
   outcome: CaseOutcome;
   reason?: string;
   known?: string;
+  /** It wasn't judged, and may stay so. */
+  tolerated?: true;
   readings: Record<Reading, CaseOutcome>;
   findings: RecordFinding[];
   exchanges: RecordExchange[];

@@ -117,6 +117,7 @@ function verdictOf(
     outcome,
     ...(reason !== undefined && { reason }),
     ...(known !== undefined && { known }),
+    ...(gate.tolerated.has(id) && { tolerated: true as const }),
     readings,
     findings: run.findings.map((finding) => ({ ...finding, level: plan.clauses.get(finding.clause)?.level ?? "may" })),
     exchanges: run.exchanges.map(exchangeOf),
