@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { fixtureUrl } from "../contract/fixture.ts";
 import { readRecord } from "../report/read-record.ts";
 import { serialize } from "../run/record.ts";
 import { callMain, type Called } from "../testing/call-main.ts";
@@ -55,6 +56,22 @@ describe("run --rerun-failed", () => {
       expect(stderr).to.match(/http:\/\/127\.0\.0\.1:1 can't be reached/);
     }
     expect((await rerun("--endpoint", "http://example.test")).stderr).to.match(/example\.test isn't a loopback/);
+  });
+
+  it("asks for what the record's run was asked for, unless it is told", async () => {
+    const profile = join(directory, "mine.json");
+    // Named as one of the suite's own, and another all the same.
+    const own = JSON.parse(readFileSync(fixtureUrl("targets/reference.json"), "utf8")) as object;
+    writeFileSync(profile, JSON.stringify({ ...own, name: "generic", runtime: "python3.8" }));
+    const role = "arn:aws:iam::123456789012:role/mine";
+    const options = { profile, role, account: "123456789012", settle: 5, timeout: 900, burst: 40 };
+    write({ target: { profile: "generic", embedded: true }, header: { options } });
+    const { code, stdout, stderr } = await rerun("--settle", "6");
+    expect(code, stdout + stderr).to.equal(0);
+    const { header, verdicts } = readRecord(readFileSync(join(out, "record.jsonl"), "utf8"), "r");
+    expect(header.options).to.deep.equal({ ...options, settle: 6 });
+    const sent = verdicts[0]?.exchanges[0]?.body.text;
+    expect(sent).to.contain(`"Role":"${role}"`).and.to.contain('"Runtime":"python3.8"');
   });
 
   it("says where there is nothing to run again, and ends well", async () => {

@@ -15,6 +15,12 @@ export interface RerunOptions {
   profile?: string;
   seed: number;
   only: string[];
+  role?: string;
+  account?: string;
+  settle?: number;
+  timeout?: number;
+  burst?: number;
+  large?: boolean;
 }
 
 /**
@@ -27,13 +33,15 @@ function optionsOfRerun(
   { header }: RunRecord,
   path: string,
   isGiven: (name: string) => boolean,
-): Omit<RerunOptions, "only"> {
+): Partial<RerunOptions> {
   for (const name of ["edition", "seed"] as const)
     if (isGiven(name) && String(options[name]) !== String(header[name]))
       throw new UsageError(
         `--${name} ${options[name]} contradicts the record ${path}, which is of ${name} ${header[name]}: leave it out, or run all cases`,
       );
   const { target, strict: reading } = header;
+  // Whether functions may be created elsewhere is for the user to say, not for a file.
+  const { profile, role, account, settle, timeout, burst, large } = header.options ?? {};
   // What was embedded is so again.
   const endpoint = isGiven("endpoint") || target.embedded ? options.endpoint : target.endpoint;
   const strict = isGiven("strict") || reading === "default" ? options.strict : reading;
@@ -41,9 +49,18 @@ function optionsOfRerun(
     edition: editionOf(header.edition, path),
     seed: header.seed,
     region: isGiven("region") && options.region !== undefined ? options.region : header.region,
-    profile: isGiven("profile") && options.profile !== undefined ? options.profile : profileOf(target.profile, path),
+    profile:
+      isGiven("profile") && options.profile !== undefined
+        ? options.profile
+        : (profile ?? profileOf(target.profile, path)),
     ...(endpoint !== undefined && { endpoint }),
     ...(strict !== undefined && { strict }),
+    ...(role !== undefined && !isGiven("role") && { role }),
+    ...(account !== undefined && !isGiven("account") && { account }),
+    ...(settle !== undefined && !isGiven("settle") && { settle }),
+    ...(timeout !== undefined && !isGiven("timeout") && { timeout }),
+    ...(burst !== undefined && !isGiven("burst") && { burst }),
+    ...(large === true && !isGiven("large") && { large }),
   };
 }
 

@@ -3,7 +3,7 @@ import { judge, run, UsageError, type HttpExchange, type JudgeOptions, type Judg
 import type { RecordExchange } from "../run/record-format.ts";
 import type { JsonObject } from "../contract/json.ts";
 import { LAYER } from "../testing/judge.ts";
-import { ACCOUNT, created, refusal, requestWith } from "../testing/right-answer.ts";
+import { ACCOUNT, created, refusal, requestWith, rightConfiguration } from "../testing/right-answer.ts";
 import type { Answer } from "../oracle/exchange.ts";
 
 const create = (request: JsonObject, response: Answer): HttpExchange => ({ request: { body: request }, response });
@@ -97,6 +97,30 @@ describe("judge", () => {
     const listed = (body: object): string[] => brokenBy([first, found, page(body)], { strict: "aws" });
     expect(listed({ Functions: [], NextMarker: "m" })).to.not.contain("effect.list-functions");
     expect(listed({ Functions: [] })).to.contain("effect.list-functions");
+  });
+
+  it("takes another version's, region's or account's function for none of its own", () => {
+    const published = requestWith({ Publish: true });
+    const right = rightConfiguration(published);
+    const made = create(published, created(published));
+    const shown = (change: JsonObject) => ({ status: 200, body: { Configuration: { ...right, ...change }, Code: {} } });
+    const seen = get("f1", shown({ Version: "$LATEST" }));
+    const missing = refusal(404, "ResourceNotFoundException");
+    const versionOne = shown({ FunctionArn: `${String(right.FunctionArn)}:1` });
+    const others = [
+      get("f1?Qualifier=prod", missing),
+      get("f1?Qualifier=1", versionOne),
+      get("f1:1", versionOne),
+      get(encodeURIComponent("arn:aws:lambda:eu-west-1:123456789012:function:f1"), missing),
+      get("000000000000%3Afunction%3Af1", missing),
+      get("%zz", missing),
+      { request: { method: "DELETE", path: "/2015-03-31/functions/f1?Qualifier=1" }, response: { status: 204 } },
+      seen,
+    ];
+    const { findings, advice } = judge([made, seen, ...others]);
+    expect([...findings, ...advice]).to.deep.equal([]);
+    for (const name of ["f1", "123456789012%3Afunction%3Af1"])
+      expect(brokenBy([made, seen, get(name, missing)])).to.deep.equal(["effect.function-exists"]);
   });
 
   it("takes exchanges in any form: URLs, Headers, bytes, texts", () => {

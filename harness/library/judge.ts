@@ -6,6 +6,7 @@ import type { RecordFinding } from "../run/record-format.ts";
 import { oneOf, STRICT_READINGS } from "../session/option-values.ts";
 import { UsageError } from "../target/usage-error.ts";
 import { parseExchange, type HttpExchange } from "./http-exchange.ts";
+import { isOwnFunction } from "./is-own-function.ts";
 import { contextOf } from "./judge-context.ts";
 import type { JudgeOptions } from "./judge-options.ts";
 
@@ -36,7 +37,7 @@ export function judge(exchanges: readonly HttpExchange[], options: JudgeOptions 
   const reading: Reading = options.strict === undefined ? "default" : oneOf("strict", options.strict, STRICT_READINGS);
   const kept = parsed
     .map((exchange, index) => ({ exchange, index }))
-    .filter(({ index }) => saysSomething(parsed, index));
+    .filter(({ exchange, index }) => isOwnFunction(exchange.request, context) && saysSomething(parsed, index));
   const outcome = judgeCase(
     context,
     kept.map(({ exchange }) => exchange),

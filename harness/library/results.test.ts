@@ -70,6 +70,12 @@ describe("the result of a case", () => {
     expect(thrownBy(result)).to.equal(undefined);
   });
 
+  it("may stay unjudged where that is allowed, though another case ends the run badly", async () => {
+    const all = await results({ planted: [unjudged, bad], allowed: ["memory-size/*"] });
+    expect(thrownBy(all.get("memory-size/unjudged"))).to.equal(undefined);
+    expect(thrownBy(all.get("role/bad"))?.message).to.contain(ROLE);
+  });
+
   it("throws where it could not be judged, unless that is allowed", async () => {
     const strict = (await results({ planted: [unjudged, fine] })).get("memory-size/unjudged");
     expect(thrownBy(strict)?.message).to.contain("inconclusive: planted: inconclusive");

@@ -7,7 +7,7 @@ import { judgeCreate } from "./judge-create.ts";
 import { judgeHinted } from "./judge-hinted.ts";
 import { judgeRead, nameInPath } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
-import { isThrottled } from "./read-error.ts";
+import { isThrottled, readError } from "./read-error.ts";
 import { startTally, type Outcome, type Tally } from "./tally.ts";
 
 /**
@@ -54,7 +54,7 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: Exchange, surr
   if (request.call === "DeleteFunction") return withoutDeleted(state, exchange);
   if (request.call !== "CreateFunction") {
     judgeRead(context, tally, exchange, state, throttling);
-    return withoutGone(state, exchange);
+    return context.readsWork ? withoutGone(state, exchange) : state;
   }
   if (hints?.only !== undefined) {
     judgeHinted(tally, answer, hints.only, hints.about ?? about);
@@ -137,7 +137,7 @@ function withoutDeleted(state: State, { request, answer }: Exchange): State {
 }
 
 function withoutGone(state: State, { request, answer }: Exchange): State {
-  if (!isAnswer(answer) || answer.status !== 404) return state;
+  if (!isAnswer(answer) || answer.status !== 404 || readError(answer).type === undefined) return state;
   const name = nameInPath(request.path) ?? "";
   return state.deleted.has(name) ? { ...state, gone: new Set([...state.gone, name]) } : state;
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Json } from "../contract/json.ts";
+import { operationOnFunction } from "../target/operations.ts";
 import { brokenIn, create, judge, oracle, read, upheldIn } from "../testing/judge.ts";
 import { answer, created, refusal, requestWith, rightConfiguration } from "../testing/right-answer.ts";
 
@@ -59,6 +60,20 @@ describe("oracle: what a read shows", () => {
     ]);
   });
 
+  it("finds a created function on which GetFunction fails, and says nothing of an operation that isn't there", () => {
+    const reset = { failure: "reset", message: "socket hang up" } as const;
+    for (const failure of [answer(500, {}), reset]) {
+      const clauses = brokenIn(judge([made, read("f1", failure)]), "default");
+      expect(clauses).to.deep.equal(["effect.function-exists"]);
+      const others = [
+        judge([made, read("f1", failure)], [], oracle("2021", { readsWork: false })),
+        judge([made, read("f1", failure, "GetFunctionConfiguration")]),
+        judge([made, read("f2", failure)]),
+      ];
+      for (const { findings } of others) expect(findings).to.deep.equal([]);
+    }
+  });
+
   const bad = create(requestWith({ MemorySize: 1 }), refusal(400, "ValidationException"));
   const gone = read("f1", refusal(404, "ResourceNotFoundException"));
   const nothing = "effect.refused-leaves-nothing";
@@ -75,6 +90,17 @@ describe("oracle: what a read shows", () => {
     ];
     expect(nowhere.map(({ clause }) => clause)).to.not.include(nothing);
     expect(judge([made, gone], [], oracle("2021", { readsWork: false })).findings).to.deep.equal([]);
+  });
+
+  it("takes a name for free again only where its function was seen to be gone", () => {
+    const removed = { ...gone, request: operationOnFunction("DeleteFunction", "f1"), answer: answer(204, {}) };
+    const again = create(request, refusal(409, "ResourceConflictException"));
+    const clause = "effect.name-is-free-again";
+    const unseen = { ...gone, answer: answer(404, {}) };
+    expect(brokenIn(judge([made, removed, gone, again], [clause]), "default")).to.include(clause);
+    expect(brokenIn(judge([made, removed, unseen, again], [clause]), "default")).to.not.include(clause);
+    const blind = judge([made, removed, gone, again], [clause], oracle("2021", { readsWork: false }));
+    expect(brokenIn(blind, "default")).to.not.include(clause);
   });
 
   it("says nothing about a name that existed before", () => {

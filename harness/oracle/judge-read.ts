@@ -1,7 +1,7 @@
 import { at, describeJson, isEmpty, isObject, type Json, type JsonObject } from "../contract/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { Created, OracleContext, State } from "./context.ts";
-import { isAnswer, jsonOf, type Answer, type Exchange, type SentRequest } from "./exchange.ts";
+import { isAnswer, jsonOf, type Answer, type Exchange, type NoAnswer, type SentRequest } from "./exchange.ts";
 import { describeAnswer } from "./judge-create.ts";
 import { configurationIn, functionNamed } from "./read-answer.ts";
 import { readError } from "./read-error.ts";
@@ -25,13 +25,14 @@ export function judgeRead(
   throttled: boolean,
 ): void {
   const { request, answer } = exchange;
-  if (!context.readsWork || !isAnswer(answer)) return;
-  if (request.call === "ListFunctions") return judgeList(context, tally, answer, state);
+  if (!context.readsWork) return;
   const name = nameInPath(request.path);
+  const created = name === undefined || request.region !== undefined ? undefined : state.existing.get(name);
+  if (created) return judgePresence(context, tally, request.call, answer, created);
+  if (!isAnswer(answer)) return;
+  if (request.call === "ListFunctions") return judgeList(context, tally, answer, state);
   if (name === undefined) return;
-  const created = state.existing.get(name);
-  if (request.region !== undefined) return judgeAbsence(tally, answer, "effect.other-region");
-  if (created) judgePresence(context, tally, request.call, answer, created);
+  if (request.region !== undefined) judgeAbsence(tally, answer, "effect.other-region");
   else if (state.refused.has(name))
     judgeAbsence(tally, answer, throttled ? "throttling.leaves-nothing" : "effect.refused-leaves-nothing");
   else if (state.deleted.has(name)) judgeAbsence(tally, answer, "effect.deleted-is-gone");
@@ -47,14 +48,17 @@ function judgePresence(
   context: OracleContext,
   tally: Tally,
   call: SentRequest["call"],
-  answer: Answer,
+  answer: Answer | NoAnswer,
   { answer: before, request }: Created,
 ): void {
-  if (answer.status === 404) {
-    tally.check("effect.function-exists", [{ expected: "200", actual: describeAnswer(answer) }]);
+  // GetFunction shows other functions: where it fails, this one is why.
+  const hasFailed = call === "GetFunction" && (!isAnswer(answer) || answer.status >= 500);
+  if (hasFailed || (isAnswer(answer) && answer.status === 404)) {
+    const actual = isAnswer(answer) ? describeAnswer(answer) : `${answer.failure}: ${answer.message}`;
+    tally.check("effect.function-exists", [{ expected: "200", actual }]);
     return;
   }
-  if (answer.status !== 200) return;
+  if (!isAnswer(answer) || answer.status !== 200) return;
   tally.check("effect.function-exists", []);
   const shown = configurationIn(call, answer);
   tally.check(CLAUSE_OF_CALL[call] ?? "", differences(context, before, shown));
@@ -97,10 +101,20 @@ function judgeList(context: OracleContext, tally: Tally, answer: Answer, state: 
   }
 }
 
-/** The function that a read or a delete names. */
+/** The name of the function that a read or a delete is about. */
 export function nameInPath(path: string): string | undefined {
+  const sent = sentInPath(path);
+  return sent === undefined ? undefined : parseFunctionName(sent).name;
+}
+
+/** The function that a read or a delete names, as it was sent. */
+export function sentInPath(path: string): string | undefined {
   const part = /\/functions\/([^/?]+)/.exec(path)?.[1];
-  return part === undefined ? undefined : parseFunctionName(decodeURIComponent(part)).name;
+  try {
+    return part === undefined ? undefined : decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
 }
 
 function differences({ contract }: OracleContext, created: JsonObject, shown: Json | undefined): Difference[] {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { goldenRecord } from "../testing/golden-records.ts";
-import { brokenClauses } from "./broken-clauses.ts";
+import { smallFinding, smallRecord, smallVerdict } from "../testing/small-record.ts";
+import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
 
 describe("what a record says is broken", () => {
   const record = goldenRecord();
@@ -14,6 +15,22 @@ describe("what a record says is broken", () => {
       "rule.environment.reserved-keys",
       "error.body.type",
     ]);
+  });
+
+  it("isn't advice besides where another reading objects to more", () => {
+    const clause = "request.memory-size.minimum";
+    const findings = [
+      smallFinding(clause, { readings: ["default", "aws"], expected: "400 A or B" }),
+      smallFinding(clause, { readings: ["documented"], expected: "400 A" }),
+    ];
+    const seen = brokenClauses(
+      smallRecord({ states: { [clause]: "broken" }, verdicts: [smallVerdict("a", { findings })] }),
+    );
+    const expected = (those: BrokenClause[]) =>
+      those.flatMap((one) => one.findings.map(({ finding }) => finding.expected));
+    expect(seen.advice).to.deep.equal([]);
+    expect(expected(seen.broken)).to.deep.equal(["400 A or B"]);
+    expect(expected(seen.otherwise)).to.deep.equal(["400 A"]);
   });
 
   it("is unexpected where the gate says so, whichever case shows it best", () => {

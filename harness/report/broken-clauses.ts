@@ -22,10 +22,14 @@ export interface BrokenClause {
 /** What is said of a known failure where the record has no reason: cases that name its clause are red for another one. */
 const LISTED = "listed as known";
 
-/** What is broken in the run's reading, and what is only advice there, each in the order of the clauses. */
+/**
+ * What is broken in the run's reading, and what is only advice there, each in the order of the clauses. What only other
+ * readings find on a clause that is broken anyway is `otherwise`: it counts, though not for this.
+ */
 export function brokenClauses({ header, verdicts, footer }: RunRecord): {
   broken: BrokenClause[];
   advice: BrokenClause[];
+  otherwise: BrokenClause[];
 } {
   const counting = new Set(footer.clauses.broken);
   const covered = counting.difference(new Set(footer.gate.unexpected));
@@ -40,9 +44,13 @@ export function brokenClauses({ header, verdicts, footer }: RunRecord): {
       const known = covered.has(clause.id) ? reasonFor(clause.id, verdicts) : undefined;
       return [{ clause, findings: distinct(seen, known), count: seen.length, known }];
     });
-  const counts = ({ clause, readings }: RecordFinding): boolean =>
-    counting.has(clause) && readings.includes(header.strict);
-  return { broken: of(counts), advice: of((finding) => !counts(finding)) };
+  const isSeen = ({ readings }: RecordFinding): boolean => readings.includes(header.strict);
+  const isBroken = ({ clause }: RecordFinding): boolean => counting.has(clause);
+  return {
+    broken: of((finding) => isBroken(finding) && isSeen(finding)),
+    advice: of((finding) => !isBroken(finding)),
+    otherwise: of((finding) => isBroken(finding) && !isSeen(finding)),
+  };
 }
 
 function distinct(

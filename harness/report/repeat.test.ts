@@ -49,6 +49,14 @@ describe("commands that repeat", () => {
         ),
         `${run} --edition 2026 --seed 7 --region eu-west-1 --strict aws --only a/b`,
       ],
+      [
+        header({ options: { profile: "./my own.json", role: "arn:aws:iam::1:role/x", account: "000000000000" } }),
+        `${run} --endpoint http://127.0.0.1:4566 --profile './my own.json' --role arn:aws:iam::1:role/x --account 000000000000 --only a/b`,
+      ],
+      [
+        header({ options: { settle: 5, timeout: 900, burst: 40, large: true, allowRemote: true } }),
+        `${run} --endpoint http://127.0.0.1:4566 --settle 5 --timeout 900 --burst 40 --large --allow-remote --only a/b`,
+      ],
     ];
     for (const [each, command] of rows) expect(repeatCommand(each, "a/b")).to.equal(command);
   });

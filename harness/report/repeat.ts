@@ -4,17 +4,31 @@ import type { RecordExchange, RecordHeader } from "../run/record-format.ts";
 const PACKAGE = "lambda-createfunction-conformance";
 
 /** A command that repeats one case. */
-export function repeatCommand({ target, edition, seed, region, strict }: RecordHeader, caseId: string): string {
-  const endpoint = target.embedded ? "" : ` --endpoint ${quoted(target.endpoint)}`;
+export function repeatCommand(
+  { target, edition, seed, region, strict, options = {} }: RecordHeader,
+  caseId: string,
+): string {
   const isDefault = target.profile === (target.embedded ? "reference" : "generic");
-  const profile = isDefault ? "" : ` --profile ${quoted(target.profile)}`;
-  const more = [
-    edition === "2021" ? "" : ` --edition ${edition}`,
-    seed === 1 ? "" : ` --seed ${seed}`,
-    region === "us-east-1" ? "" : ` --region ${region}`,
-    strict === "default" ? "" : ` --strict ${strict}`,
+  const { profile = isDefault ? undefined : target.profile, role, account, settle, timeout, burst } = options;
+  const option = (name: string, value: string | number | undefined, byDefault?: string | number): string =>
+    value === undefined || value === byDefault ? "" : ` --${name} ${quoted(String(value))}`;
+  return [
+    `npx ${PACKAGE} run`,
+    option("endpoint", target.embedded ? undefined : target.endpoint),
+    option("profile", profile),
+    option("edition", edition, "2021"),
+    option("seed", seed, 1),
+    option("region", region, "us-east-1"),
+    option("strict", strict, "default"),
+    option("role", role),
+    option("account", account),
+    option("settle", settle),
+    option("timeout", timeout),
+    option("burst", burst),
+    options.large ? " --large" : "",
+    options.allowRemote ? " --allow-remote" : "",
+    option("only", caseId),
   ].join("");
-  return `npx ${PACKAGE} run${endpoint}${profile}${more} --only ${quoted(caseId)}`;
 }
 
 /** A curl command that sends the same request again, signed with the environment's credentials. */

@@ -66,8 +66,7 @@ function outcomeOf(record: RunRecord, verdict: RecordVerdict, broken: ReadonlyMa
     case "inconclusive":
     case "error": {
       const message = `${outcome}: ${reason}`;
-      // Where the run ended well all the same, this case was allowed to stay unjudged.
-      return record.footer.exit === 0
+      return verdict.tolerated
         ? { status: "skipped", kind: "tolerated", message: `allowed to stay unjudged; ${message}` }
         : { status: "error", kind: outcome, message, details: `${safe(verdict.title)}\n${message}` };
     }

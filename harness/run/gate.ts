@@ -29,6 +29,8 @@ export interface Gate {
   messages: string[];
   /** Cases that are applicable and weren't judged. */
   unjudged: string[];
+  /** Those of them that may stay so. */
+  tolerated: ReadonlySet<string>;
   /** Cases all of whose findings on their own clauses are known. */
   knownCases: ReadonlyMap<string, string>;
 }
@@ -52,9 +54,9 @@ export function decide(closed: Closed, options: GateOptions): Gate {
   const unjudged = closed.verdicts
     .filter(({ outcome }) => outcome === "inconclusive" || outcome === "error")
     .map(({ run }) => run.case.id);
-  const blocking = unjudged.filter((id) => !allowInconclusive.some((glob) => matches(glob, id)));
+  const tolerated = new Set(unjudged.filter((id) => allowInconclusive.some((glob) => matches(glob, id))));
   const judged = closed.verdicts.some(({ outcome }) => outcome === "passed" || outcome === "failed");
-  const exit = unusable ? 3 : corrections.length > 0 ? 1 : blocking.length > 0 || !judged ? 3 : 0;
+  const exit = unusable ? 3 : corrections.length > 0 ? 1 : unjudged.length > tolerated.size || !judged ? 3 : 0;
   return {
     exit,
     unexpected,
@@ -66,6 +68,7 @@ export function decide(closed: Closed, options: GateOptions): Gate {
       .filter(({ kind }) => kind !== "new" || file !== undefined)
       .map((one) => describeCorrection(one, file)),
     unjudged,
+    tolerated,
     knownCases: knownCases(closed, reading, known, flaky),
   };
 }

@@ -86,7 +86,10 @@ async function poll(
   }
 }
 
-/** A function that was just created may not be found at once. */
+/** A function that was just created may not be found at once. Where reads show nothing, it never is. */
+const isMissing = ({ answer }: Exchange, { oracle }: AttemptContext): boolean =>
+  oracle.readsWork && isAnswer(answer) && answer.status === 404;
+
 function sendUntilThere(
   once: () => Promise<SentExchange>,
   request: SentRequest,
@@ -94,7 +97,7 @@ function sendUntilThere(
   context: AttemptContext,
 ): Promise<SentExchange> {
   const isPatient = request.method === "GET" && request.region === undefined && wasCreated(request, before);
-  return poll(context, once, ({ answer }) => !isPatient || !isAnswer(answer) || answer.status !== 404);
+  return poll(context, once, (exchange) => !isPatient || !isMissing(exchange, context));
 }
 
 function wasCreated(read: SentRequest, before: readonly Exchange[]): boolean {
@@ -108,31 +111,27 @@ function wasCreated(read: SentRequest, before: readonly Exchange[]): boolean {
   return last?.request.call === "CreateFunction";
 }
 
-async function settle(name: string, context: AttemptContext): Promise<Performed> {
-  const request = operationOnFunction("GetFunctionConfiguration", name);
-  const stateOf = ({ answer }: Exchange): unknown =>
-    isAnswer(answer) && configurationIn("GetFunctionConfiguration", answer)?.State;
-  const once = (): Promise<SentExchange> => context.send(request, context.target);
-  const sent = await poll(context, once, (exchange) => {
-    const isMissing = isAnswer(exchange.answer) && exchange.answer.status === 404;
-    return !isMissing && stateOf(exchange) !== "Pending";
-  });
-  const unsettled = unsettledIn(stateOf(sent.exchange), context);
-  return unsettled === undefined ? asOne(sent) : { unsettled, ...sent };
-}
-
-const unsettledIn = (state: unknown, { settings }: AttemptContext): string | undefined =>
-  state === "Pending" || state === "Failed" ? `the function is ${state} after ${settings.settle} s` : undefined;
+const settle = (name: string, context: AttemptContext): Promise<Performed> =>
+  untilSettled("GetFunctionConfiguration", context, () =>
+    context.send(operationOnFunction("GetFunctionConfiguration", name), context.target),
+  );
 
 /** The last poll of the client's waiter, which stands for them all. */
-async function waitUntilActive(name: string, context: AttemptContext): Promise<Performed> {
-  const sent = await waitByClient(name, context);
-  const { answer } = sent.exchange;
-  const isMissing = isAnswer(answer) && answer.status === 404;
-  const unsettled = isMissing
-    ? "GetFunction doesn't find the function that GetFunctionConfiguration showed"
-    : unsettledIn(isAnswer(answer) && configurationIn("GetFunction", answer)?.State, context);
-  return unsettled === undefined ? asOne(sent) : { unsettled, ...sent };
+const waitUntilActive = (name: string, context: AttemptContext): Promise<Performed> =>
+  untilSettled("GetFunction", context, () => waitByClient(name, context));
+
+/** Looks until the function is there and Pending no more. */
+async function untilSettled(
+  call: "GetFunction" | "GetFunctionConfiguration",
+  context: AttemptContext,
+  once: () => Promise<SentExchange>,
+): Promise<Performed> {
+  const stateOf = ({ answer }: Exchange): unknown => isAnswer(answer) && configurationIn(call, answer)?.State;
+  const isSettled = (exchange: Exchange): boolean => !isMissing(exchange, context) && stateOf(exchange) !== "Pending";
+  const sent = await poll(context, once, isSettled);
+  const state = stateOf(sent.exchange);
+  if (state !== "Pending" && state !== "Failed") return asOne(sent);
+  return { unsettled: `the function is ${state} after ${context.settings.settle} s`, ...sent };
 }
 
 /** As many pages are looked through. */

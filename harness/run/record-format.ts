@@ -17,6 +17,8 @@ export interface RecordHeader {
   strict: Reading;
   /** The globs of a filtered run, or the ids of the cases of one that judged only these. */
   only?: string[];
+  /** Left out where nothing of the kind was asked for. */
+  options?: AskedOptions;
   target: {
     endpoint: string;
     profile: string;
@@ -36,6 +38,24 @@ export interface RecordHeader {
     excluded?: string;
   }[];
   startedAt: string;
+}
+
+/**
+ * What was asked for besides and bears on what is seen, in the words of the command line, but for its defaults: who repeats
+ * the run asks for the same.
+ */
+export interface AskedOptions {
+  /** A file, as it was named. */
+  profile?: string;
+  role?: string;
+  account?: string;
+  /** Seconds. */
+  settle?: number;
+  /** Milliseconds. */
+  timeout?: number;
+  burst?: number;
+  large?: true;
+  allowRemote?: true;
 }
 
 export interface RecordBody {
@@ -83,6 +103,8 @@ export interface RecordVerdict {
   outcome: CaseOutcome;
   reason?: string;
   known?: string;
+  /** It wasn't judged, and may stay so. */
+  tolerated?: true;
   readings: Record<Reading, CaseOutcome>;
   findings: RecordFinding[];
   exchanges: RecordExchange[];

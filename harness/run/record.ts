@@ -6,6 +6,7 @@ import { isAnswer, type ClientView, type Exchange } from "../oracle/exchange.ts"
 import type { CaseOutcome, ClauseStatus, Closed } from "./close.ts";
 import type { Gate } from "./gate.ts";
 import type {
+  AskedOptions,
   RecordBody,
   RecordExchange,
   RecordFooter,
@@ -26,6 +27,7 @@ export interface RecordContext {
   suite: { name: string; version: string };
   startedAt: string;
   targetVersion?: string;
+  asked?: AskedOptions;
   isEmbedded?: boolean;
   /** Clauses that no case can show, or not from both sides, with the reason. */
   excluded: ReadonlyMap<string, string>;
@@ -52,6 +54,7 @@ function headerOf({
   suite,
   startedAt,
   targetVersion,
+  asked = {},
   isEmbedded,
   excluded,
 }: RecordContext): RecordHeader {
@@ -69,6 +72,7 @@ function headerOf({
     region: target.region,
     strict: reading,
     ...(only.length > 0 && { only }),
+    ...(Object.keys(asked).length > 0 && { options: asked }),
     target: {
       endpoint: redactUrl(target.endpoint),
       profile: profile.name,
@@ -113,6 +117,7 @@ function verdictOf(
     outcome,
     ...(reason !== undefined && { reason }),
     ...(known !== undefined && { known }),
+    ...(gate.tolerated.has(id) && { tolerated: true as const }),
     readings,
     findings: run.findings.map((finding) => ({ ...finding, level: plan.clauses.get(finding.clause)?.level ?? "may" })),
     exchanges: run.exchanges.map(exchangeOf),

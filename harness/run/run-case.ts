@@ -62,7 +62,7 @@ export async function runCase(one: Case, context: CaseContext): Promise<CaseRun>
     const disturbance = await disturbed(exchanges, context);
     if (disturbance) return finish(exchanges, disturbance);
     const judged = judgeCase(context.oracle, exchanges, one.clauses, one.needs?.includes("throttling"));
-    return finish(exchanges, blindness(one, judged, context.oracle), judged);
+    return finish(exchanges, blindness(one, exchanges, judged, context.oracle), judged);
   } catch (error) {
     if (error instanceof UnboundPlaceholder)
       return finish([], { outcome: "inconclusive", reason: `${error.message}; name it with --${error.placeholder}` });
@@ -71,12 +71,28 @@ export async function runCase(one: Case, context: CaseContext): Promise<CaseRun>
   }
 }
 
-/** Where reads show nothing, a case that looks at what is left behind says nothing either. */
-function blindness(one: Case, { judged }: Outcome, { readsWork }: OracleContext): Obstacle | undefined {
+/** Where reads show nothing, or a call doesn't do its part, a case that looks at what is left behind says nothing either. */
+function blindness(
+  one: Case,
+  exchanges: readonly Exchange[],
+  { judged }: Outcome,
+  { readsWork }: OracleContext,
+): Obstacle | undefined {
   const isAboutEffects = one.clauses.some((clause) => clause.startsWith("effect."));
-  if (readsWork || !isAboutEffects || judged.some(({ clause }) => one.clauses.includes(clause))) return undefined;
-  return lacks("GetFunction doesn't show the functions that were created: reads say nothing");
+  if (!isAboutEffects || judged.some(({ clause }) => one.clauses.includes(clause))) return undefined;
+  if (!readsWork) return lacks("GetFunction doesn't show the functions that were created: reads say nothing");
+  const useless = exchanges.find(isUseless);
+  if (!useless) return undefined;
+  const { request, answer } = useless;
+  const came = isAnswer(answer) ? describeAnswer(answer) : answer.message;
+  return lacks(`${request.call} is answered ${came}: what the case is about can't be seen`);
 }
+
+/** A read that neither shows nor misses a function, or a delete that doesn't delete. */
+const isUseless = ({ request, answer }: Exchange): boolean =>
+  request.call !== "CreateFunction" &&
+  !isAccepted(answer) &&
+  !(request.call !== "DeleteFunction" && isAnswer(answer) && answer.status === 404);
 
 const judgeNothing: Outcome = { findings: [], judged: [], notes: [] };
 

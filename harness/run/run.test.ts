@@ -197,6 +197,68 @@ describe("a run: what was created", () => {
       expect(strangers).to.deep.equal([]);
     });
 
+  const lookers = ["side-effects/*", "conflict/after-delete", "official-client/deletes", "official-client/waits-*"];
+
+  it("isn't looked for where reads show nothing, and no case about it is left inconclusive", async () => {
+    const { ran, sleeps } = await play(({ call }) => (call.startsWith("Get") ? NOT_FOUND : undefined), {
+      only: lookers,
+      settle: 5,
+    });
+    expect(ran.gate.exit).to.equal(0);
+    for (const id of ["official-client/waits-until-active", "official-client/deletes", "side-effects/state"])
+      expect(ran.verdict(id).outcome).to.equal("not-applicable");
+    // Only the prelude waits, to learn whether reads work.
+    expect(sleeps.reduce((a, b) => a + b, 0)).to.be.at.most(5000);
+  });
+
+  it("is waited for where only GetFunctionConfiguration shows it", async () => {
+    let count = 0;
+    const script: Script = ({ call }) => {
+      if (call === "GetFunction") return NOT_FOUND;
+      return call === "GetFunctionConfiguration" && count++ < 3 ? answer(200, { State: "Pending" }) : undefined;
+    };
+    const { ran } = await play(script, { only: ["side-effects/state"] });
+    expect(count).to.equal(4);
+    expect(ran.verdict("side-effects/state")).to.include({ outcome: "not-applicable" });
+  });
+
+  const useless: [string, Script, string[]][] = [
+    [
+      "DeleteFunction",
+      ({ call }) => (call === "DeleteFunction" ? refusal(405, "MethodNotAllowed") : undefined),
+      ["conflict/after-delete", "official-client/deletes"],
+    ],
+    [
+      "GetFunctionConfiguration",
+      ({ call }) => (call === "GetFunctionConfiguration" ? answer(501, {}) : undefined),
+      ["side-effects/get-function-configuration"],
+    ],
+  ];
+  for (const [what, script, cases] of useless)
+    it(`can't be judged by a case that needs ${what}, where that does nothing`, async () => {
+      const { ran } = await play(script, { only: cases });
+      for (const id of cases) {
+        const { outcome, reason } = ran.verdict(id);
+        expect([id, outcome]).to.deep.equal([id, "not-applicable"]);
+        expect(reason).to.match(new RegExp(`^${what} is answered `));
+      }
+    });
+
+  it("is found out not to be there where only its own read fails", async () => {
+    const failing = new Set<string>();
+    const { ran } = await play(
+      ({ call, body }, name) => {
+        if (body.includes('"Tags"')) failing.add(name);
+        return call === "GetFunction" && failing.has(name) ? answer(500, {}) : undefined;
+      },
+      { only: ["effect.*"] },
+    );
+    expect(ran.gate.exit).to.equal(1);
+    expect(ran.gate.unexpected.map(({ clause }) => clause)).to.deep.equal(["effect.function-exists"]);
+    expect(ran.verdict("side-effects/get-function").outcome).to.equal("failed");
+    expect(ran.verdict("side-effects/tags").outcome).to.equal("not-applicable");
+  });
+
   it("is reported where it can't be deleted", async () => {
     const { ran } = await play(
       ({ call }) => (call === "DeleteFunction" ? refusal(403, "AccessDeniedException") : undefined),

@@ -8,6 +8,7 @@ import { select, unmatched, type Among } from "../run/select.ts";
 import type { Ambience } from "../run/settings.ts";
 import { checked, loadProfile, type Profile } from "../target/profile.ts";
 import { UsageError } from "../target/usage-error.ts";
+import { askedOptions } from "./asked-options.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
 import { checkedEndpoint } from "./endpoint.ts";
 import { checkForm, EDITIONS, isWholeNumber, oneOf, STRICT_READINGS, WHOLE_NUMBERS } from "./option-values.ts";
@@ -65,6 +66,7 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
       ...(role !== undefined && { role }),
       ...(account !== undefined && { account }),
       ...(targetVersion !== undefined && { targetVersion }),
+      asked: askedOptions(options, endpoint),
       concurrency: options.concurrency ?? DEFAULTS.concurrency,
       timeout: options.timeout ?? DEFAULTS.timeout,
       settle: options.settle ?? DEFAULTS.settle,

@@ -6,7 +6,7 @@ import { close, type Closed } from "../run/close.ts";
 import { decide, type Gate } from "../run/gate.ts";
 import type { KnownFailures } from "../run/known.ts";
 import { makeRecord } from "../run/record.ts";
-import type { RunRecord } from "../run/record-format.ts";
+import type { AskedOptions, RunRecord } from "../run/record-format.ts";
 import { run, type RunResult } from "../run/run.ts";
 import { select, type Among } from "../run/select.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
@@ -36,6 +36,8 @@ export interface SessionOptions {
   account?: string;
   /** Instead of what the target tells. */
   targetVersion?: string;
+  /** What the record says of how the run was asked for. */
+  asked?: AskedOptions;
   concurrency: number;
   /** Milliseconds for one exchange. */
   timeout: number;
@@ -133,6 +135,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
       suite,
       startedAt,
       ...(targetVersion !== undefined && { targetVersion }),
+      ...(options.asked && { asked: options.asked }),
       isEmbedded: embedded !== undefined,
       excluded: new Map(Object.entries(exclusionsOf(plan)).map(([id, { reason }]) => [id, reason])),
     });

@@ -45,7 +45,7 @@ export interface Profile {
 
 /** A profile by name, or from a file where the name has a dot or a slash. @throws UsageError */
 export async function loadProfile(nameOrFile: string): Promise<Profile> {
-  const isFile = /[./\\]/.test(nameOrFile);
+  const isFile = isProfileFile(nameOrFile);
   if (!isFile && !profileNames().includes(nameOrFile))
     throw new UsageError(`unknown profile "${nameOrFile}": expected one of ${profileNames().join(", ")}, or a file`);
   const source = isFile ? nameOrFile : fixtureUrl(`targets/${nameOrFile}.json`);
@@ -64,6 +64,9 @@ export async function loadProfile(nameOrFile: string): Promise<Profile> {
   if (!isFile) return profile as Profile;
   return checked(profile, nameOrFile);
 }
+
+/** What has a dot or a slash is a file. */
+export const isProfileFile = (nameOrFile: string): boolean => /[./\\]/.test(nameOrFile);
 
 export function profileNames(): string[] {
   return readdirSync(fixtureUrl("targets/"))

@@ -42,6 +42,7 @@ function renderAnnotations(record: RunRecord): string {
 function errorsOf(record: RunRecord): Annotation[] {
   const { broken } = brokenClauses(record);
   const { footer } = record;
+  const untolerated = { ...record, verdicts: record.verdicts.filter(({ tolerated }) => !tolerated) };
   const errors: Annotation[] = [
     ...broken
       .filter(({ known }) => known === undefined)
@@ -51,8 +52,8 @@ function errorsOf(record: RunRecord): Annotation[] {
       })),
     // What must be corrected in entries comes before what would be new ones, which are above already.
     ...footer.gate.messages.slice(0, outdatedCount(footer)).map(correction),
-    ...(footer.exit === 0 ? [] : (["error", "inconclusive"] as const)).flatMap((outcome) =>
-      unjudgedCases(record, outcome).map((group) => ({
+    ...(["error", "inconclusive"] as const).flatMap((outcome) =>
+      unjudgedCases(untolerated, outcome).map((group) => ({
         title: `${counted(group.cases.length, "case")} not judged`,
         text: `${outcome}: ${short(group.text)} (${safe(firstOf(group))})`,
       })),

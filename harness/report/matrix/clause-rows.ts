@@ -29,8 +29,8 @@ function columnOf(record: RunRecord): (clause: HeaderClause) => ClauseCell {
     documented: statusesIn(record, "documented"),
     aws: statusesIn(record, "aws"),
   };
-  const { broken, advice } = brokenClauses(record);
-  const seen = Map.groupBy([...broken, ...advice], ({ clause }) => clause.id);
+  const { broken, advice, otherwise } = brokenClauses(record);
+  const seen = Map.groupBy([...broken, ...otherwise, ...advice], ({ clause }) => clause.id);
   return (clause) => {
     const ways: BrokenClause[] = seen.get(clause.id) ?? [];
     const count = ways.reduce((sum, each) => sum + each.count, 0);
