@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { KnownEntry } from "../run/known.ts";
-import type { RunRecord } from "../run/record-format.ts";
-import type { Json } from "../contract/json.ts";
 import type { Planted } from "../testing/planted.ts";
 import { plantedRecord } from "../testing/planted-record.ts";
+import { goldenRecord } from "../testing/golden-records.ts";
+import { poisonedRecord } from "../testing/poisoned-record.ts";
 import { answer, refusal } from "../testing/right-answer.ts";
 import { plain, renderTerminal } from "./terminal.ts";
 
@@ -105,15 +105,12 @@ describe("the terminal", () => {
     );
   });
 
-  it("isn't steered by what a target sends", async () => {
-    const record = await plantedRecord([bad, { ...fine, obstacle: "inconclusive" }]);
-    const evil = "\u001b]0;owned\u0007\u001b[2J\u009b31m\r\nFAKE\u202e\u2066\u0000\b";
-    const poisoned = JSON.parse(JSON.stringify(record), (key, value: Json) =>
-      ["actual", "expected", "reason", "path"].includes(key) && typeof value === "string" ? value + evil : value,
-    ) as RunRecord;
-    const text = renderTerminal(poisoned, { paint: plain });
+  it("isn't steered by what a target sends, or whoever made the record", () => {
+    const text = renderTerminal(poisonedRecord(goldenRecord()), { paint: plain });
     // oxlint-disable-next-line no-control-regex -- these are what is looked for
     expect(text.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g)).to.equal(null);
-    expect(text).to.not.match(/^FAKE/m);
+    expect(text).to.not.match(/^(::error|# owned)/m);
+    expect(text.split("\n").length).to.be.at.most(renderTerminal(goldenRecord(), { paint: plain }).split("\n").length);
+    expect(text.isWellFormed()).to.equal(true);
   });
 });

@@ -22,6 +22,9 @@ const ADVICE_SHOWN = 8;
 
 const MESSAGES_SHOWN = 20;
 
+/** Of a reason or a correction, which say what to do: longer than of what came. */
+const MESSAGE_LENGTH = 500;
+
 /** As many findings of one clause are shown. */
 const SHOWN = 3;
 
@@ -44,9 +47,9 @@ function describeBroken({ header }: RunRecord, broken: BrokenClause, paint: Pain
   const { clause, findings, count, known } = broken;
   const mark = known === undefined ? paint("red", "✗") : paint("yellow", "~");
   const lines = [
-    `${mark} ${paint("bold", clause.id)}  ${paint("dim", `${clause.level} · ${clause.evidence.map(describeEvidence).join("; ")}`)}`,
-    `    ${clause.text}`,
-    ...(known === undefined ? [] : [`    ${paint("dim", "known")}    ${safe(known)}`]),
+    `${mark} ${paint("bold", safe(clause.id))}  ${paint("dim", `${clause.level} · ${safe(clause.evidence.map(describeEvidence).join("; "))}`)}`,
+    `    ${safe(clause.text)}`,
+    ...(known === undefined ? [] : [`    ${paint("dim", "known")}    ${short(known, MESSAGE_LENGTH)}`]),
   ];
   for (const finding of findings.slice(0, SHOWN))
     for (const { kind, text } of describeFinding(header, finding))
@@ -78,7 +81,7 @@ function describeAdvice({ header }: RunRecord, advice: BrokenClause[], paint: Pa
     ...advice.slice(0, ADVICE_SHOWN).map((one) => {
       const { clause, findings, count } = one;
       const first = findings[0]?.finding;
-      return `  ${paint("yellow", "·")} ${clause.id} ${paint("dim", `(${whyNotCounted(header, one)}; ${counted(count, "time")})`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
+      return `  ${paint("yellow", "·")} ${safe(clause.id)} ${paint("dim", `(${whyNotCounted(header, one)}; ${counted(count, "time")})`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
     }),
     ...(advice.length > ADVICE_SHOWN
       ? [paint("dim", `  … and ${advice.length - ADVICE_SHOWN} more; --strict documented and --strict aws count them`)]
@@ -101,7 +104,7 @@ function describeUnjudged(record: RunRecord, paint: Paint): string[] {
       paint("bold", UNJUDGED_TITLES[outcome]),
       ...groups.map(
         (group) =>
-          `  ${paint("dim", `${group.cases.length} ×`)} ${short(group.text)} ${paint("dim", `(${firstOf(group)})`)}`,
+          `  ${paint("dim", `${group.cases.length} ×`)} ${short(group.text)} ${paint("dim", `(${safe(firstOf(group))})`)}`,
       ),
       "",
     ];
@@ -113,7 +116,7 @@ function describeNotes(record: RunRecord, paint: Paint): string[] {
   if (notes.length === 0) return [];
   return [
     paint("bold", "Notes about the official client"),
-    ...notes.map((group) => `  ${short(group.text)} ${paint("dim", `(${firstOf(group)})`)}`),
+    ...notes.map((group) => `  ${short(group.text)} ${paint("dim", `(${safe(firstOf(group))})`)}`),
     "",
   ];
 }
@@ -122,7 +125,9 @@ function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
   if (gate.messages.length === 0) return [];
   const more = gate.messages.length - MESSAGES_SHOWN;
   return [
-    ...gate.messages.slice(0, MESSAGES_SHOWN).map((message) => `${paint("red", "✗")} ${safe(message)}`),
+    ...gate.messages
+      .slice(0, MESSAGES_SHOWN)
+      .map((message) => `${paint("red", "✗")} ${short(message, MESSAGE_LENGTH)}`),
     ...(more > 0 ? [paint("dim", `  … and ${more} more; the record has them, and known update writes them`)] : []),
     "",
   ];

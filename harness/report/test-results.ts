@@ -35,7 +35,7 @@ export function testResults(record: RunRecord): TestResult[] {
   const cases = record.verdicts.map((verdict): TestResult => ({
     suite: safe(verdict.topic),
     id: safe(verdict.case),
-    title: safe(verdict.title),
+    title: short(verdict.title),
     durationMs: verdict.durationMs,
     ...outcomeOf(record, verdict, broken),
   }));
@@ -69,7 +69,7 @@ function outcomeOf(record: RunRecord, verdict: RecordVerdict, broken: ReadonlyMa
       // Where the run ended well all the same, this case was allowed to stay unjudged.
       return record.footer.exit === 0
         ? { status: "skipped", kind: "tolerated", message: `allowed to stay unjudged; ${message}` }
-        : { status: "error", kind: outcome, message, details: `${safe(verdict.title)}\n${message}` };
+        : { status: "error", kind: outcome, message, details: `${short(verdict.title)}\n${message}` };
     }
   }
 }
@@ -87,7 +87,7 @@ function describeFailure(
   const more = blocks.length > 1 ? ` (and ${counted(blocks.length - 1, "other clause")})` : "";
   return {
     message: first ? `${summary(first.one, first.seen)}${more}` : "a clause that it names is broken",
-    details: [safe(verdict.title), ...blocks.map(({ one, seen }) => describeBlock(record, one, seen))].join("\n\n"),
+    details: [short(verdict.title), ...blocks.map(({ one, seen }) => describeBlock(record, one, seen))].join("\n\n"),
   };
 }
 
@@ -139,7 +139,7 @@ function listResult({ footer: { gate } }: RunRecord): TestResult[] {
       status: "failed",
       kind: "failed",
       message: `${counted(gate.messages.length, "correction")} of the list of known failures: ${short(gate.messages[0] ?? "")}`,
-      details: gate.messages.map(safe).join("\n"),
+      details: gate.messages.map((message) => short(message, 500)).join("\n"),
     },
   ];
 }

@@ -1,4 +1,5 @@
-import { code, cut, inline } from "../markdown/escape-markdown.ts";
+import { code, inline } from "../markdown/escape-markdown.ts";
+import { cut } from "../printable.ts";
 import { answersOf, groupsOf, outcomesOf, sizeOf, statesOf, verdictOf, type Group } from "./groups.ts";
 import type { CaseChange, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
 

@@ -27,9 +27,9 @@ function documentOf(record: RunRecord): object {
   return {
     reportFormat: "CTRF",
     specVersion: SPECIFICATION,
-    generatedBy: suite.name,
+    generatedBy: safe(suite.name),
     results: {
-      tool: { name: suite.name, version: suite.version },
+      tool: { name: safe(suite.name), version: safe(suite.version) },
       summary: {
         tests: tests.length,
         passed: count("passed"),
@@ -53,7 +53,7 @@ function documentOf(record: RunRecord): object {
           edition,
           reading: strict,
           seed,
-          region,
+          region: safe(region),
           ...(only && { only: only.map(safe) }),
         },
       },

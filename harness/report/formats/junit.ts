@@ -41,11 +41,11 @@ function propertiesOf({ suite, edition, target, seed, strict, region, only }: Ru
     target: safe(target.profile),
     "target.version": target.version === undefined ? undefined : safe(target.version),
     endpoint: safe(target.endpoint),
-    region,
+    region: safe(region),
     reading: strict,
     seed,
     only: only && short(only.join(" "), 500),
-    suite: `${suite.name} ${suite.version}`,
+    suite: safe(`${suite.name} ${suite.version}`),
   };
   return element(
     "properties",

@@ -14,7 +14,3 @@ export function code(text: string): string {
   // Backticks would end it, bars would end a table's cell, blanks at an end would get lost.
   return /^ |[`|]| $/.test(shown) ? `<code>${inline(shown)}</code>` : `\`${shown}\``;
 }
-
-/** The beginning of a text that may be long. */
-export const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;

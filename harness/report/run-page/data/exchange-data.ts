@@ -1,6 +1,7 @@
 import type { RecordBody, RecordExchange, RecordHeader } from "../../../run/record-format.ts";
 import { foldText } from "../../fold-text.ts";
-import { curlCommand } from "../../repeat.ts";
+import { sentence } from "../../printable.ts";
+import { cautionOf, curlCommand } from "../../repeat.ts";
 import { cut } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import type { ExchangeData, MessageData } from "./report-data.ts";
@@ -9,9 +10,6 @@ import type { ExchangeData, MessageData } from "./report-data.ts";
 const BODY_SHOWN = 8192;
 const HEADERS_SHOWN = 40;
 const VALUE_SHOWN = 500;
-
-/** Longer requests have no curl command: nobody would read it. */
-const CURL_BYTES = 4096;
 
 /**
  * An exchange as the page shows it.
@@ -42,17 +40,15 @@ function describeClient({ command, error }: NonNullable<RecordExchange["client"]
 }
 
 function curlOf(header: RecordHeader, exchange: RecordExchange): Pick<ExchangeData, "curl" | "caution"> {
-  const { body } = exchange;
-  if (body.text === undefined || body.truncated || body.bytes > CURL_BYTES) return {};
   const curl = pastable(curlCommand(header, exchange));
   if (curl === undefined) return {};
-  const { madeRole } = header.target;
-  const isGone = madeRole !== undefined && body.text.includes(madeRole);
-  return { curl, ...(isGone && { caution: "Its role was made for the run and is gone: put in one that exists." }) };
+  const caution = cautionOf(header, exchange);
+  return { curl, ...(caution !== undefined && { caution: `${sentence(caution)}.` }) };
 }
 
 /** A command, unless it holds characters that steer the terminal it is pasted into. */
-export const pastable = (command: string): string | undefined => (visible(command) === command ? command : undefined);
+export const pastable = (command: string | undefined): string | undefined =>
+  command !== undefined && visible(command) === command ? command : undefined;
 
 function shownHeaders(headers: Record<string, string>): MessageData["headers"] {
   const all = Object.entries(headers);

@@ -1,6 +1,6 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import { describeExit } from "../../describe-run.ts";
-import { counted } from "../../printable.ts";
+import { counted, sentence } from "../../printable.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 
@@ -43,5 +43,3 @@ function renderScore({ header, footer }: RunRecord): Markup {
 
 const nameOf = ({ profile, version }: RunRecord["header"]["target"]): string =>
   cutName(version === undefined ? profile : `${profile} ${version}`);
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
