@@ -58,7 +58,10 @@ button:hover { border-color: var(--fg); }
 summary { cursor: pointer; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (forced-colors: active) { .badge { border-color: CanvasText; } }
+@media (forced-colors: active) {
+  .badge { border-color: CanvasText; }
+  rect, .swatch { forced-color-adjust: none; }
+}
 @media print {
   :root { color-scheme: light; }
   body { padding: 0; font-size: 10pt; }

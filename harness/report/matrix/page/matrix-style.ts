@@ -83,6 +83,10 @@ dd { margin: 0; overflow-wrap: anywhere; }
 }
 .links { padding-left: 1.2rem; }
 
+@media (forced-colors: active) {
+  .choice input:checked + span { forced-color-adjust: none; background: Highlight; border-color: Highlight; color: HighlightText; }
+  .difference { border-left-color: CanvasText; }
+}
 @media (max-width: 40rem) {
   .rows table { min-width: calc(9.5rem + var(--targets) * 9rem); }
   .rows thead th { width: 9rem; }

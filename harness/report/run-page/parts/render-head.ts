@@ -18,7 +18,7 @@ export function renderHead(record: RunRecord): Markup {
   return markup`<header>
 <p class="dim">CreateFunction conformance · edition ${header.edition}</p>
 <h1>${nameOf(header.target)}</h1>
-<p class="end ${kind}"><span aria-hidden="true">${SIGN[kind]}</span> <span><strong>${sentence(describeExit(footer))}</strong> <span class="code">exit ${footer.exit}</span>${renderScore(record)}</span></p>
+<p class="end ${kind}"><span aria-hidden="true">${SIGN[kind]}</span> <span><strong>${sentence(describeExit(footer))}</strong> · <span class="code">exit ${footer.exit}</span>${renderScore(record)}</span></p>
 ${renderMessages(footer.gate.messages)}
 </header>`;
 }
@@ -38,7 +38,7 @@ ${rest.length === 0 ? undefined : markup`<details class="list"><summary>${rest.l
 function renderScore({ header, footer }: RunRecord): Markup {
   const { upheld, broken, unjudged } = footer.scores[header.strict];
   const known = broken - footer.gate.unexpected.length;
-  return markup`<br>${upheld} of ${counted(upheld + broken + unjudged, "clause")} upheld, ${broken} broken${known > 0 ? `, ${known} of them known` : ""}, ${unjudged} not judged`;
+  return markup`<br>${upheld} of ${counted(upheld + broken + unjudged, "clause")} upheld, ${broken} broken${known > 0 ? `, ${known === broken ? "all" : known} of them known` : ""}, ${unjudged} not judged`;
 }
 
 const nameOf = ({ profile, version }: RunRecord["header"]["target"]): string =>

@@ -8,7 +8,7 @@ h1 { overflow-wrap: anywhere; }
 .end.good { border-color: var(--good); } .end.bad { border-color: var(--bad); } .end.warn { border-color: var(--warn); }
 .end.good > :first-child { color: var(--good); } .end.bad > :first-child { color: var(--bad); } .end.warn > :first-child { color: var(--warn); }
 .end > :last-child { min-width: 0; overflow-wrap: anywhere; }
-.end .code { color: var(--dim); margin-left: .5rem; white-space: nowrap; }
+.end .code { color: var(--dim); white-space: nowrap; }
 .messages { padding-left: 1.2rem; overflow-wrap: anywhere; }
 .pair { display: flex; flex-wrap: wrap; gap: 1.5rem 4rem; align-items: start; }
 .scores .own > * { font-weight: 600; background: var(--panel); }
@@ -56,7 +56,7 @@ th { white-space: nowrap; }
 .finding { border-top: 1px dashed var(--line); margin-top: 1rem; padding-top: .25rem; }
 .finding h3 { overflow-wrap: anywhere; font-weight: 400; } .finding h3 code { font-weight: 600; }
 .detail h4 { font-size: .8125rem; font-weight: 600; color: var(--dim); margin: .9rem 0 .25rem; }
-.detail ul.plain, .cases, .steps { margin: 0; padding-left: 1.1rem; }
+.detail ul.plain, .cases, .steps { margin: 0; padding-left: 1.4rem; }
 .exchange { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 1rem; }
 .message { min-width: 0; }
 .message pre { padding: .6rem 0; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 64rem; }
@@ -77,12 +77,18 @@ button.more { margin-top: 1rem; }
 .list { margin: .35rem 0; } .list > summary { overflow-wrap: anywhere; }
 .cases { columns: 20rem; margin: .4rem 0; } .cases li { overflow-wrap: anywhere; }
 .clauses dd { margin: 0 0 .4rem 1.1rem; }
+@media (forced-colors: active) {
+  .line:has(.differs) { box-shadow: none; border-left: 3px solid Highlight; }
+  mark.differs, mark.about { text-decoration: underline; }
+  .end { border-color: CanvasText; }
+}
 @media (max-width: 40rem) {
   .detail { padding-left: 0; }
   .detail .facts { grid-template-columns: 1fr; } .detail .facts dd { margin-bottom: .3rem; }
   .groups td.bars, .groups th.bars { display: none; }
   #filters > div { flex: 1 1 9rem; } #filters select { max-width: none; width: 100%; }
-  table { font-size: .875rem; } th { white-space: normal; } th, td { padding: .35rem; }
+  table { font-size: .875rem; } th { white-space: normal; } th, td { padding: .35rem .3rem; }
+  .scores .badge { margin-left: 0; }
 }
 @media print {
   .clause { content-visibility: visible; break-inside: avoid; } .clause[open] { break-inside: auto; }
