@@ -13,7 +13,7 @@ import { html } from "../formats/html.ts";
 const SIZE = "request.memory-size.minimum";
 const text = html.render([goldenRecord()]);
 
-describe("the report in a browser", function () {
+describe("the page of a run in a browser", function () {
   this.timeout(60_000);
   let browser: Browser;
   let opened: OpenPage | undefined;

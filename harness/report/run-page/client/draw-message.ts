@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { slugOfMember } from "../../../contract/slug.ts";
-import type { FindingData, MessageData } from "../data/report-data.ts";
+import type { FindingData, MessageData } from "../data/page-data.ts";
 import { element } from "../../html/element.ts";
 import { bodyLines, markPath, type ShownLine } from "./json-lines.ts";
 

@@ -10,5 +10,5 @@ import * as live from "./start.ts";
 import * as viewState from "./view-state.ts";
 
 /** What runs in the report's page. */
-export const reportScript = (): string =>
+export const runPageScript = (): string =>
   clientScript([slugs, viewState, selection, lines, elements, messages, clauses, copying, live]);

@@ -4,7 +4,7 @@ import { sentence } from "../../printable.ts";
 import { cautionOf, curlCommand } from "../../repeat.ts";
 import { cut } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
-import type { ExchangeData, MessageData } from "./report-data.ts";
+import type { ExchangeData, MessageData } from "./page-data.ts";
 
 /** As much of a body is shown, as many headers, and as much of each. */
 const BODY_SHOWN = 8192;

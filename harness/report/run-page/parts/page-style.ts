@@ -1,5 +1,5 @@
 /** What the report of a run needs beyond the style of every page. */
-export const REPORT_STYLE = `
+export const runPageStyle = `
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--bg); padding: .5rem 1rem; z-index: 9; }
 header > .dim:first-child { margin: 0; }

@@ -1,12 +1,12 @@
 import type { RecordFinding } from "../../../run/record-format.ts";
 import { visible } from "../../html/escape.ts";
-import type { PageFinding, PageSight } from "./page-data.ts";
+import type { FindingData, Sight } from "./page-data.ts";
 import { short } from "./describe-exchange.ts";
 import type { TextStore } from "./stored-texts.ts";
 
 export interface FindingStore {
-  findings: PageFinding[];
-  put(finding: RecordFinding): PageSight;
+  findings: FindingData[];
+  put(finding: RecordFinding): Sight;
 }
 
 /** Findings once each: most are seen in many cases, and at several targets. */
@@ -15,7 +15,7 @@ export function startFindings(texts: TextStore): FindingStore {
   return {
     findings: [],
     put({ clause, exchange, path, expected, actual, readings }) {
-      const stored: PageFinding = {
+      const stored: FindingData = {
         clause: visible(clause),
         ...(path !== undefined && { path: texts.put(short(path)) }),
         expected: texts.put(short(expected)),

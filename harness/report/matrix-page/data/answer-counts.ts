@@ -1,4 +1,4 @@
-import type { CaseRow } from "../model.ts";
+import type { CaseRow } from "../../matrix/model.ts";
 
 export interface AnswerCount {
   answer: string;

@@ -1,5 +1,5 @@
 import type { Reading } from "../../../contract/clause.ts";
-import type { PageClause, PageCase, PageData, PageSection } from "../page/page-data.ts";
+import type { ClauseData, CaseData, PageData, SectionData } from "../data/page-data.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** A row as the table shows it, whether of a clause or of a case. */
@@ -29,7 +29,7 @@ export interface Cell {
 }
 
 /** All rows of a view, in their natural order. */
-export function rowsOf(data: PageData, section: PageSection, { view, reading }: ViewState): Row[] {
+export function rowsOf(data: PageData, section: SectionData, { view, reading }: ViewState): Row[] {
   const readings = section.targets.map((target) => (reading === "own" ? target.reading : reading));
   return view === "clauses"
     ? section.clauses.map((clause) => clauseRow(clause, data, readings))
@@ -42,7 +42,7 @@ export function signIn(signs: string, reading: Reading | undefined): string {
 }
 
 /** What became of a clause, and what was answered where it was broken in the reading. */
-export function clauseRow(clause: PageClause, { words, findings }: PageData, readings: readonly Reading[]): Row {
+export function clauseRow(clause: ClauseData, { words, findings }: PageData, readings: readonly Reading[]): Row {
   const cells = clause.cells.map((cell, target): Cell => {
     const reading = readings[target] ?? "default";
     const sign = signIn(cell.signs, reading);
@@ -65,7 +65,7 @@ export function clauseRow(clause: PageClause, { words, findings }: PageData, rea
 }
 
 /** What a case was answered. */
-export function caseRow(one: PageCase, { words }: PageData, readings: readonly Reading[]): Row {
+export function caseRow(one: CaseData, { words }: PageData, readings: readonly Reading[]): Row {
   const cells = one.cells.map(({ signs, answer, obstacle }, target): Cell => {
     const sign = signIn(signs, readings[target]);
     return { sign, word: obstacle ?? words.cases[sign] ?? "", answer: answer ?? "", key: answer ?? obstacle ?? "" };

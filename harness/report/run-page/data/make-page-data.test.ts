@@ -1,14 +1,14 @@
 import { expect } from "chai";
 import { goldenRecord } from "../../../testing/golden-records.ts";
 import { smallBody, smallExchange, smallFinding, smallRecord, smallVerdict } from "../../../testing/small-record.ts";
-import { makeData } from "./make-data.ts";
+import { makePageData } from "./make-page-data.ts";
 
 const SIZE = "request.memory-size.minimum";
 const TYPE = "response.runtime.type";
 
 describe("the data of the report's page", () => {
   it("has what is unexpected first, then what is known with its reason, then what isn't counted with why", () => {
-    const { clauses } = makeData(goldenRecord());
+    const { clauses } = makePageData(goldenRecord());
     const outcomes = clauses.map(({ outcome }) => outcome);
     expect(outcomes).to.deep.equal([
       ...Array<string>(5).fill("unexpected"),
@@ -27,7 +27,7 @@ describe("the data of the report's page", () => {
     const verdict = (id: string) =>
       smallVerdict(id, { findings: [smallFinding(SIZE)], exchanges: [smallExchange(201)] });
     const record = smallRecord({ states: { [SIZE]: "broken" }, verdicts: ["a/one", "a/two", "a/three"].map(verdict) });
-    const { clauses, exchanges, texts } = makeData(record);
+    const { clauses, exchanges, texts } = makePageData(record);
     expect(clauses[0]?.findings).to.have.length(1);
     expect(clauses[0]?.findings[0]).to.deep.include({ case: "a/one", count: 3, others: ["a/two", "a/three"] });
     expect([exchanges.length, texts.length]).to.deep.equal([1, 2]);
@@ -43,7 +43,7 @@ describe("the data of the report's page", () => {
       states: { [SIZE]: "broken", "effect.get-function.same": "broken" },
       verdicts: [smallVerdict("a/b", { findings, exchanges: [smallExchange(201)] })],
     });
-    expect(makeData(record).clauses.flatMap((each) => each.findings.map(({ member }) => member))).to.deep.equal([
+    expect(makePageData(record).clauses.flatMap((each) => each.findings.map(({ member }) => member))).to.deep.equal([
       "memory-size",
       "memory-size",
       undefined,
@@ -58,7 +58,7 @@ describe("the data of the report's page", () => {
       states: { [TYPE]: "broken" },
       verdicts: [smallVerdict("a/b", { findings: [finding], exchanges: [exchange] })],
     });
-    const { clauses, exchanges, texts } = makeData(record);
+    const { clauses, exchanges, texts } = makePageData(record);
     expect(clauses[0]?.findings[0]?.came).to.match(/é… \(5000 characters\)$/);
     expect(exchanges[0]?.request.rest).to.equal("the beginning of 9000000 bytes; the record has more");
     expect(texts[exchanges[0]?.request.body ?? 0]).to.have.length(8192);
@@ -72,7 +72,7 @@ describe("the data of the report's page", () => {
       states: { [SIZE]: "broken" },
       verdicts: [smallVerdict("a/b", { findings: [smallFinding(SIZE)], exchanges: [exchange] })],
     });
-    const { clauses, exchanges } = makeData(record);
+    const { clauses, exchanges } = makePageData(record);
     expect(exchanges[0]).to.not.have.property("curl");
     expect(clauses[0]?.findings[0]).to.not.have.property("repeat");
   });
@@ -89,6 +89,6 @@ describe("the data of the report's page", () => {
         }),
       ],
     });
-    expect(makeData(record).exchanges[0]?.caution).to.match(/role was made for the run/);
+    expect(makePageData(record).exchanges[0]?.caution).to.match(/role was made for the run/);
   });
 });

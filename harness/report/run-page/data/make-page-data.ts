@@ -9,7 +9,7 @@ import { visible } from "../../html/escape.ts";
 import { exchangeData, pastable } from "./exchange-data.ts";
 import { groupOf, memberOf, membersIn } from "./member-of.ts";
 import { placeOf } from "./place-of.ts";
-import type { ClauseData, ClauseOutcome, ExchangeData, FindingData, ReportData } from "./report-data.ts";
+import type { ClauseData, ClauseOutcome, ExchangeData, FindingData, PageData } from "./page-data.ts";
 
 /** As many ways of breaking one clause come with their exchange; the others are named. */
 const EXCHANGES_SHOWN = 40;
@@ -17,7 +17,7 @@ const OTHERS_SHOWN = 60;
 const STEPS_SHOWN = 40;
 
 /** What is broken, what the known failures explain of it, and what is only advice: in this order. */
-export function makeData(record: RunRecord): ReportData {
+export function makePageData(record: RunRecord): PageData {
   const { broken, advice } = brokenClauses(record);
   const stores = startStores(record);
   const clauses = [
@@ -114,8 +114,8 @@ const firstFew = (items: readonly string[], limit: number): string[] =>
   items.length <= limit ? [...items] : [...items.slice(0, limit), `… and ${items.length - limit} more`];
 
 /** All texts of the data as they can be shown. */
-function eachVisible(data: ReportData): ReportData {
+function eachVisible(data: PageData): PageData {
   return JSON.parse(JSON.stringify(data), (_, value: unknown) =>
     typeof value === "string" ? visible(value) : value,
-  ) as ReportData;
+  ) as PageData;
 }

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { RunRecord } from "../../../run/record-format.ts";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../../../testing/small-record.ts";
-import { buildMatrix } from "../build-matrix.ts";
-import { makePageData } from "../page/make-page-data.ts";
+import { buildMatrix } from "../../matrix/build-matrix.ts";
+import { makePageData } from "../data/make-page-data.ts";
 import { rowsOf, type Row } from "./rows.ts";
 import { readState, startingView, type ViewState } from "./view-state.ts";
 

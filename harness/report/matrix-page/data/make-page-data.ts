@@ -5,19 +5,19 @@ import { answerClass } from "../../answer-class.ts";
 import type { SeenFinding } from "../../broken-clauses.ts";
 import { visible } from "../../html/escape.ts";
 import { repeatCommand } from "../../repeat.ts";
-import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, Section } from "../model.ts";
+import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, Section } from "../../matrix/model.ts";
 import type {
-  PageCase,
-  PageCaseCell,
-  PageClause,
+  CaseData,
+  CaseCellData,
+  ClauseData,
   PageData,
-  PageExchange,
-  PageShown,
-  PageSection,
-  PageTarget,
+  ExchangeData,
+  ShownData,
+  SectionData,
+  TargetData,
 } from "./page-data.ts";
 import { describeAnswer, describeClient, describeRequest, short } from "./describe-exchange.ts";
-import { caseWord, OBJECTED, OUTCOMES, STATES } from "../words.ts";
+import { caseWord, OBJECTED, OUTCOMES, STATES } from "../../matrix/words.ts";
 import { startFindings, type FindingStore } from "./stored-findings.ts";
 import { startTexts, type TextStore } from "./stored-texts.ts";
 
@@ -46,10 +46,10 @@ export function makePageData({ sections }: Matrix): PageData {
 }
 
 /** Ids and titles come from the suite, unless somebody made up the record. */
-const readable = (section: PageSection): PageSection =>
+const readable = (section: SectionData): SectionData =>
   JSON.parse(JSON.stringify(section), (_, value: unknown) =>
     typeof value === "string" ? visible(value) : value,
-  ) as PageSection;
+  ) as SectionData;
 
 /** The reading of all runs, or `own` where they have different ones. */
 export function readingShown(sections: readonly Section[]): Reading | "own" {
@@ -73,7 +73,7 @@ export const WORDS = {
   ]),
 };
 
-function sectionData({ edition, targets, clauses, cases }: Section, stores: Stores): PageSection {
+function sectionData({ edition, targets, clauses, cases }: Section, stores: Stores): SectionData {
   // First, because it decides which exchanges the cases must have.
   const clausesShown = clauses.map((each) => clauseData(each, stores));
   return {
@@ -84,13 +84,13 @@ function sectionData({ edition, targets, clauses, cases }: Section, stores: Stor
   };
 }
 
-const targetData = ({ title, record: { header } }: MatrixTarget): PageTarget => ({
+const targetData = ({ title, record: { header } }: MatrixTarget): TargetData => ({
   title,
   reading: header.strict,
   repeat: repeatCommand(header, "CASE").slice(0, -"CASE".length),
 });
 
-const clauseData = ({ clause, group, cells }: ClauseRow, stores: Stores): PageClause => ({
+const clauseData = ({ clause, group, cells }: ClauseRow, stores: Stores): ClauseData => ({
   id: clause.id,
   group,
   level: clause.level,
@@ -104,7 +104,7 @@ const clauseData = ({ clause, group, cells }: ClauseRow, stores: Stores): PageCl
   })),
 });
 
-function shownData({ finding, verdict, count, known }: SeenFinding, { texts, findings, shown }: Stores): PageShown {
+function shownData({ finding, verdict, count, known }: SeenFinding, { texts, findings, shown }: Stores): ShownData {
   shown.set(verdict, new Set([...(shown.get(verdict) ?? []), finding.exchange]));
   const exchange = verdict.exchanges[finding.exchange];
   return {
@@ -116,7 +116,7 @@ function shownData({ finding, verdict, count, known }: SeenFinding, { texts, fin
   };
 }
 
-function caseData({ id, topic, title, clauses, differs, decisive, cells }: CaseRow, stores: Stores): PageCase {
+function caseData({ id, topic, title, clauses, differs, decisive, cells }: CaseRow, stores: Stores): CaseData {
   return {
     id,
     topic,
@@ -127,7 +127,7 @@ function caseData({ id, topic, title, clauses, differs, decisive, cells }: CaseR
   };
 }
 
-function caseCellData(cell: CaseCell, decisive: number | undefined, stores: Stores): PageCaseCell {
+function caseCellData(cell: CaseCell, decisive: number | undefined, stores: Stores): CaseCellData {
   const { texts, findings } = stores;
   const { verdict, answer } = cell;
   const outcome = verdict?.outcome ?? "not-run";
@@ -147,7 +147,7 @@ function exchangesShown(
   verdict: RecordVerdict,
   decisive: number | undefined,
   { texts, shown }: Stores,
-): PageExchange[] {
+): ExchangeData[] {
   const needed = [...(decisive === undefined ? [] : [decisive]), ...(shown.get(verdict) ?? [])];
   const indexes = [...new Set([...needed, ...verdict.findings.map(({ exchange }) => exchange)])];
   return indexes.slice(0, Math.max(SHOWN, new Set(needed).size)).flatMap((index) => {
@@ -156,7 +156,7 @@ function exchangesShown(
   });
 }
 
-const exchangeData = (index: number, exchange: RecordExchange, texts: TextStore): PageExchange => ({
+const exchangeData = (index: number, exchange: RecordExchange, texts: TextStore): ExchangeData => ({
   index,
   class: answerClass(exchange),
   request: texts.put(describeRequest(exchange)),

@@ -1,5 +1,5 @@
 /** What the matrix needs beyond the style of every page. The script sets `--column` and `--targets` on the grid. */
-export const matrixStyle = `
+export const matrixPageStyle = `
 main.wide { max-width: none; }
 #controls, .filters { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; margin: 1rem 0; }
 .choice { display: flex; flex-wrap: wrap; align-items: center; min-width: 0; margin: 0; padding: 0; border: 0; }

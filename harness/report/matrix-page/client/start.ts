@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { PageData, PageSection } from "../page/page-data.ts";
+import type { PageData, SectionData } from "../data/page-data.ts";
 import { drawHead, showControls, showHead } from "./controls.ts";
 import { drawCase, drawClause } from "./draw-detail.ts";
 import { focusCell, moveInGrid } from "./draw-table.ts";
@@ -22,11 +22,11 @@ export function start(): void {
   let state = readState(location.hash, begin);
   let tableShown: string | undefined;
 
-  const sectionShown = (): PageSection | undefined =>
+  const sectionShown = (): SectionData | undefined =>
     data.sections.find(({ edition }) => edition === state.edition) ?? data.sections[0];
 
   /** The rows of the view, made once. */
-  function rowsShown(section: PageSection): Row[] {
+  function rowsShown(section: SectionData): Row[] {
     const key = [section.edition, state.view, state.reading].join();
     const rows = made.get(key) ?? rowsOf(data, section, state);
     made.set(key, rows);
@@ -42,7 +42,7 @@ export function start(): void {
     showDetail(section);
   }
 
-  function showTable(section: PageSection): void {
+  function showTable(section: SectionData): void {
     const rows = rowsShown(section);
     const titles = section.targets.map(({ title }) => title);
     showControls({ ...state, edition: section.edition }, rows);
@@ -62,7 +62,7 @@ export function start(): void {
     byId("none").hidden = selected.length > 0;
   }
 
-  function showDetail(section: PageSection): void {
+  function showDetail(section: SectionData): void {
     if (!(dialog instanceof HTMLDialogElement)) return;
     const target = section.targets.findIndex(({ title }) => title === state.target);
     const clause = section.clauses.find(({ id }) => id === state.row);

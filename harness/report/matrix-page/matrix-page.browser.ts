@@ -8,8 +8,8 @@ import { launchBrowser, openPage, type OpenPage } from "../../testing/browser.ts
 import { goldenRecord } from "../../testing/golden-records.ts";
 import { EVIL, poisonedRecord } from "../../testing/poisoned-record.ts";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../../testing/small-record.ts";
-import { buildMatrix } from "./build-matrix.ts";
-import { renderMatrixPage } from "./page/render-page.ts";
+import { buildMatrix } from "../matrix/build-matrix.ts";
+import { renderMatrixPage } from "./parts/render-page.ts";
 
 const SIZE = "request.memory-size.minimum";
 
@@ -20,7 +20,7 @@ const newer = (record: RunRecord): RunRecord => ({
 const golden = [goldenRecord(), goldenRecord("golden-other")];
 const text = renderMatrixPage(buildMatrix([...golden, newer(goldenRecord())]));
 
-describe("the matrix in a browser", function () {
+describe("the page of a matrix in a browser", function () {
   this.timeout(60_000);
   let browser: Browser;
   let opened: OpenPage | undefined;

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { byId, element } from "../../html/element.ts";
-import type { PageSection } from "../page/page-data.ts";
+import type { SectionData } from "../data/page-data.ts";
 import type { Row } from "./rows.ts";
 import type { ViewState } from "./view-state.ts";
 
@@ -36,7 +36,7 @@ export function fillSelect(select: HTMLElement, values: Iterable<string>, chosen
 }
 
 /** The head of the table: a column each for the rows' names, the count and the targets, sorted and filtered there. */
-export function drawHead(section: PageSection, state: ViewState, rows: readonly Row[]): HTMLTableRowElement {
+export function drawHead(section: SectionData, state: ViewState, rows: readonly Row[]): HTMLTableRowElement {
   const column = (sort: string, label: string, more: Node[] = []): HTMLElement =>
     element(
       "th",

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { visible } from "../../html/escape.ts";
-import { startTexts } from "../page/stored-texts.ts";
+import { startTexts } from "../data/stored-texts.ts";
 import { indentBody, readText } from "./read-text.ts";
 
 describe("texts of the page", () => {

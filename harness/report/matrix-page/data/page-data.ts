@@ -11,18 +11,18 @@ export interface PageData {
   reading: Reading | "own";
   /** What the signs of the clauses' cells mean, and those of the cases'. */
   words: { clauses: Record<string, string>; cases: Record<string, string> };
-  findings: PageFinding[];
-  sections: PageSection[];
+  findings: FindingData[];
+  sections: SectionData[];
 }
 
-export interface PageSection {
+export interface SectionData {
   edition: string;
-  targets: PageTarget[];
-  clauses: PageClause[];
-  cases: PageCase[];
+  targets: TargetData[];
+  clauses: ClauseData[];
+  cases: CaseData[];
 }
 
-export interface PageTarget {
+export interface TargetData {
   title: string;
   /** The run's own. */
   reading: Reading;
@@ -30,25 +30,25 @@ export interface PageTarget {
   repeat: string;
 }
 
-export interface PageClause {
+export interface ClauseData {
   id: string;
   group: string;
   level: string;
   text: string;
   evidence: string[];
   excluded?: string;
-  cells: PageClauseCell[];
+  cells: ClauseCellData[];
 }
 
-export interface PageClauseCell {
+export interface ClauseCellData {
   /** `✓✗·` */
   signs: string;
   count: number;
-  findings: PageShown[];
+  findings: ShownData[];
 }
 
 /** A way to break a clause, as often as it is seen. */
-export interface PageFinding {
+export interface FindingData {
   clause: string;
   path?: StoredText;
   expected: StoredText;
@@ -57,12 +57,12 @@ export interface PageFinding {
 }
 
 /** Where a finding was seen: the index of the finding, and that of the exchange among all of its case. */
-export type PageSight = [finding: number, exchange: number];
+export type Sight = [finding: number, exchange: number];
 
 /** The clearest sight of a finding. */
-export interface PageShown {
+export interface ShownData {
   case: string;
-  sight: PageSight;
+  sight: Sight;
   /** How often the target showed it. */
   count: number;
   known?: StoredText;
@@ -70,32 +70,32 @@ export interface PageShown {
   answer: string;
 }
 
-export interface PageCase {
+export interface CaseData {
   id: string;
   topic: string;
   title: string;
   clauses: string[];
   differs: boolean;
-  cells: PageCaseCell[];
+  cells: CaseCellData[];
 }
 
-export interface PageCaseCell {
+export interface CaseCellData {
   /** `✓✗!` */
   signs: string;
   answer?: string;
   /** What became of a case that wasn't sent or judged. */
   obstacle?: string;
   reason?: StoredText;
-  findings: PageSight[];
+  findings: Sight[];
   /** What the official client made of an answer that no clause explains. */
   notes?: StoredText[];
   /** The decisive one first, then those that findings point to. */
-  exchanges: PageExchange[];
+  exchanges: ExchangeData[];
   /** How many the case has in all. */
   sent: number;
 }
 
-export interface PageExchange {
+export interface ExchangeData {
   index: number;
   class: string;
   request: StoredText;

@@ -1,6 +1,6 @@
 import type { RunRecord } from "../../../run/record-format.ts";
-import { reportScript } from "../client/script.ts";
-import { makeData } from "../data/make-data.ts";
+import { runPageScript } from "../client/script.ts";
+import { makePageData } from "../data/make-page-data.ts";
 import { markup } from "../../html/escape.ts";
 import { page } from "../../html/page.ts";
 import { style } from "../../html/style.ts";
@@ -11,11 +11,11 @@ import { renderFilters } from "./render-filters.ts";
 import { renderGroups } from "./render-groups.ts";
 import { renderHead, titleOf } from "./render-head.ts";
 import { renderScores } from "./render-scores.ts";
-import { REPORT_STYLE } from "./report-style.ts";
+import { runPageStyle } from "./page-style.ts";
 
 /** The report of one run. */
-export function renderReport(record: RunRecord): string {
-  const data = makeData(record);
+export function renderRunPage(record: RunRecord): string {
+  const data = makePageData(record);
   const body = markup`<a class="skip" href="#findings">Skip to the broken clauses</a>
 <main>
 ${renderHead(record)}
@@ -29,6 +29,6 @@ ${renderClauses(data)}
 </section>
 ${renderAside(record)}
 </main>`;
-  const live = data.clauses.length === 0 ? {} : { data, script: reportScript() };
-  return page({ title: titleOf(record), style: style + REPORT_STYLE, body, ...live });
+  const live = data.clauses.length === 0 ? {} : { data, script: runPageScript() };
+  return page({ title: titleOf(record), style: style + runPageStyle, body, ...live });
 }

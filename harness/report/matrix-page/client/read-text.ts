@@ -1,4 +1,4 @@
-import type { StoredText } from "../page/stored-texts.ts";
+import type { StoredText } from "../data/stored-texts.ts";
 
 /** A text as it was before it was stored. */
 export function readText(texts: readonly string[], [template, ...own]: StoredText): string {

@@ -1,10 +1,10 @@
 import { READINGS } from "../../../contract/clause.ts";
 import type { Score } from "../../../run/close.ts";
 import { markup, trusted, type Content, type Markup } from "../../html/escape.ts";
-import type { MatrixTarget, Scores, Section } from "../model.ts";
-import { STATES, totalOf } from "../words.ts";
-import { answerCounts } from "./answer-counts.ts";
-import type { PageData } from "./page-data.ts";
+import type { MatrixTarget, Scores, Section } from "../../matrix/model.ts";
+import { STATES, totalOf } from "../../matrix/words.ts";
+import { answerCounts } from "../data/answer-counts.ts";
+import type { PageData } from "../data/page-data.ts";
 
 type ReadingShown = PageData["reading"];
 

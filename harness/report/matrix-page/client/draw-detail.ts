@@ -1,27 +1,27 @@
 /// <reference lib="dom" />
 import type {
-  PageCase,
-  PageCaseCell,
-  PageClause,
+  CaseData,
+  CaseCellData,
+  ClauseData,
   PageData,
-  PageExchange,
-  PageSection,
-  PageShown,
-  PageSight,
-} from "../page/page-data.ts";
+  ExchangeData,
+  SectionData,
+  ShownData,
+  Sight,
+} from "../data/page-data.ts";
 import { element } from "../../html/element.ts";
 import { indentBody, readText } from "./read-text.ts";
 
 /** What a detail is drawn from. */
 export interface DetailSource {
   data: PageData;
-  section: PageSection;
+  section: SectionData;
   /** Index of the target. */
   target: number;
 }
 
 /** What a clause's cell opens to: the rule, what broke it, the cases that are about it. */
-export function drawClause(clause: PageClause, source: DetailSource): Node[] {
+export function drawClause(clause: ClauseData, source: DetailSource): Node[] {
   const { data, section, target } = source;
   const cell = clause.cells[target];
   const cases = section.cases.filter(({ clauses }) => clauses.includes(clause.id));
@@ -47,10 +47,10 @@ export function drawClause(clause: PageClause, source: DetailSource): Node[] {
 }
 
 /** What a case's cell opens to: what was sent and answered, what objects to it, how the others answered. */
-export function drawCase(one: PageCase, source: DetailSource): Node[] {
+export function drawCase(one: CaseData, source: DetailSource): Node[] {
   const { data, section, target } = source;
   const cell = one.cells[target];
-  const isOwn = ([finding]: PageSight): boolean => one.clauses.includes(data.findings[finding]?.clause ?? "");
+  const isOwn = ([finding]: Sight): boolean => one.clauses.includes(data.findings[finding]?.clause ?? "");
   const sights = (cell?.findings ?? []).toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
   const shown = cell?.exchanges ?? [];
   const rest = (cell?.sent ?? 0) - shown.length;
@@ -75,7 +75,7 @@ export function drawCase(one: PageCase, source: DetailSource): Node[] {
 }
 
 /** A way in which a clause was broken, with the exchange that shows it best. */
-export function drawShown({ case: id, sight, count, known }: PageShown, source: DetailSource): Node {
+export function drawShown({ case: id, sight, count, known }: ShownData, source: DetailSource): Node {
   const { data, section, target } = source;
   const exchange = section.cases
     .find((one) => one.id === id)
@@ -92,7 +92,7 @@ export function drawShown({ case: id, sight, count, known }: PageShown, source: 
 }
 
 /** What was allowed and what came; with its clause where that isn't said already. */
-export function drawDifference([index, exchange]: PageSight, source: DetailSource, isNamed = true): Node {
+export function drawDifference([index, exchange]: Sight, source: DetailSource, isNamed = true): Node {
   const { texts, findings } = source.data;
   const finding = findings[index];
   if (!finding) return element("div");
@@ -111,7 +111,7 @@ export function drawDifference([index, exchange]: PageSight, source: DetailSourc
 }
 
 /** A request and what came of it, numbered as in the record. */
-export function drawExchange(exchange: PageExchange, { texts }: PageData): Node {
+export function drawExchange(exchange: ExchangeData, { texts }: PageData): Node {
   const { index, request, answer, failure, client } = exchange;
   const block = (title: string, text: string): Node[] => [
     element("h4", {}, title),
@@ -167,7 +167,7 @@ export function readingsText(signs: string, words: Record<string, string>): stri
 }
 
 /** What a target answered to a case, and what became of it. */
-export function answerText(cell: PageCaseCell | undefined, { words }: PageData): string {
+export function answerText(cell: CaseCellData | undefined, { words }: PageData): string {
   if (!cell) return "";
   return [cell.answer ?? "", cell.obstacle ?? readingsText(cell.signs, words.cases)].filter(Boolean).join(", ");
 }

@@ -2,7 +2,7 @@ import type { Evidence } from "../../../contract/evidence.ts";
 import type { Level } from "../../../contract/clause.ts";
 
 /** What the page's script draws details from and filters by. Every text in it is visible. */
-export interface ReportData {
+export interface PageData {
   /** Bodies, each once. */
   texts: string[];
   /** Exchanges, each once. */

@@ -12,4 +12,4 @@ import * as viewState from "./view-state.ts";
 
 const MODULES = [viewState, rows, selection, texts, elements, table, filling, detail, controls, live];
 
-export const matrixScript = (): string => clientScript(MODULES);
+export const matrixPageScript = (): string => clientScript(MODULES);

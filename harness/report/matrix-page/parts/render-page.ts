@@ -2,11 +2,11 @@ import { READINGS } from "../../../contract/clause.ts";
 import { markup, trusted, type Markup } from "../../html/escape.ts";
 import { page } from "../../html/page.ts";
 import { style } from "../../html/style.ts";
-import { matrixScript } from "../client/script.ts";
-import type { Matrix, Section } from "../model.ts";
-import { makePageData, readingShown, WORDS } from "./make-page-data.ts";
-import { matrixStyle } from "./matrix-style.ts";
-import type { PageData } from "./page-data.ts";
+import { matrixPageScript } from "../client/script.ts";
+import type { Matrix, Section } from "../../matrix/model.ts";
+import { makePageData, readingShown, WORDS } from "../data/make-page-data.ts";
+import { matrixPageStyle } from "./page-style.ts";
+import type { PageData } from "../data/page-data.ts";
 import { renderOverview } from "./render-overview.ts";
 
 /** The matrix as one self-contained page. */
@@ -15,7 +15,7 @@ export function renderMatrixPage(matrix: Matrix): string {
   const shown = readingShown(sections);
   return page({
     title: "Lambda CreateFunction, side by side",
-    style: style + matrixStyle,
+    style: style + matrixPageStyle,
     body: markup`<main class="wide">
 <h1>Lambda CreateFunction, side by side</h1>
 <p>What each target made of every clause of the contract, and what it answered to every case.</p>
@@ -25,7 +25,7 @@ ${table()}
 </main>
 ${DETAIL}`,
     data: makePageData(matrix),
-    script: matrixScript(),
+    script: matrixPageScript(),
   });
 }
 
