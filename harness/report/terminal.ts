@@ -1,9 +1,10 @@
 import { describeEvidence } from "../contract/evidence.ts";
+import { READINGS } from "../contract/clause.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
 import { clientNotes, firstOf, unjudgedCases, UNJUDGED } from "./case-groups.ts";
 import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
-import { describeEffort, describeExit, describeTotals } from "./describe-run.ts";
+import { describeEffort, describeExit, describeLeft, describeTotals, upheldOf } from "./describe-run.ts";
 import { counted, safe, short } from "./printable.ts";
 import { whyNotCounted } from "./why-not-counted.ts";
 
@@ -135,10 +136,11 @@ function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
 
 function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] {
   const { scores, exit } = footer;
-  const clauses = (["default", "documented", "aws"] as const).map((reading) => {
-    const { upheld, broken, unjudged } = scores[reading];
+  const left = describeLeft(footer);
+  const clauses = READINGS.map((reading) => {
+    const score = scores[reading];
     const name = reading === header.strict ? paint("bold", reading) : reading;
-    return `  ${name}${" ".repeat(12 - reading.length)}${upheld} of ${upheld + broken + unjudged} clauses upheld, ${broken} broken, ${unjudged} not judged`;
+    return `  ${name}${" ".repeat(12 - reading.length)}${upheldOf(score)} clauses upheld, ${score.broken} broken, ${score.unjudged} not judged`;
   });
   const color = exit === 0 ? "green" : exit === 1 ? "red" : "yellow";
   return [
@@ -147,13 +149,6 @@ function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] 
     `${paint("dim", "cases")}    ${describeTotals(footer)}`,
     `${paint("dim", "run")}      ${describeEffort(footer)}`,
     `${paint("dim", "exit")}     ${exit}: ${paint(color, describeExit(footer))}`,
-    ...(footer.left.length > 0
-      ? [
-          paint(
-            "yellow",
-            `${counted(footer.left.length, "function")} could not be deleted: lambda-conformance cleanup reads the journal`,
-          ),
-        ]
-      : []),
+    ...(left === undefined ? [] : [paint("yellow", left)]),
   ];
 }

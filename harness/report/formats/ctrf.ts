@@ -1,4 +1,5 @@
 import type { RunRecord } from "../../run/record-format.ts";
+import { reportTitle } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
 import { safe } from "../printable.ts";
 import { testResults, type TestResult } from "../test-results.ts";
@@ -45,7 +46,7 @@ function documentOf(record: RunRecord): object {
       },
       tests,
       environment: {
-        reportName: `CreateFunction, edition ${edition}, against ${safe(target.profile)}`,
+        reportName: reportTitle(header),
         appName: safe(target.profile),
         ...(target.version !== undefined && { appVersion: safe(target.version) }),
         extra: {

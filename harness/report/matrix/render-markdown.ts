@@ -2,11 +2,12 @@ import { READINGS, type Reading } from "../../contract/clause.ts";
 import type { Score } from "../../run/close.ts";
 import { answerClass } from "../answer-class.ts";
 import { differs, ownReadings } from "./clause-rows.ts";
+import { totalOf, upheldOf } from "../describe-run.ts";
 import { code, inline } from "../markdown/escape-markdown.ts";
 import { cut } from "../printable.ts";
 import { foldedTables } from "./folded-tables.ts";
 import type { CaseRow, ClauseCell, ClauseRow, Matrix, Section } from "./model.ts";
-import { caseWord, STATES, totalOf } from "./words.ts";
+import { caseWord, STATES } from "./words.ts";
 
 /** GitHub takes comments of at most 65,536 characters. */
 const MOST_CHARACTERS = 62_000;
@@ -70,7 +71,7 @@ function ownText(own: readonly Reading[]): string {
 }
 
 function scoreText(score: Score | undefined): string {
-  return !score || totalOf(score) === 0 ? "–" : `${score.upheld} of ${totalOf(score)}`;
+  return !score || totalOf(score) === 0 ? "–" : upheldOf(score);
 }
 
 /** What is broken or differs by group, then the answers that differ by topic. */

@@ -2,7 +2,8 @@ import { READINGS } from "../../../contract/clause.ts";
 import type { Score } from "../../../run/close.ts";
 import { markup, trusted, type Content, type Markup } from "../../html/escape.ts";
 import type { MatrixTarget, Scores, Section } from "../../matrix/model.ts";
-import { STATES, totalOf } from "../../matrix/words.ts";
+import { describeTotals, minuteOf, totalOf } from "../../describe-run.ts";
+import { STATES } from "../../matrix/words.ts";
 import { answerCounts } from "../data/answer-counts.ts";
 import type { PageData } from "../data/page-data.ts";
 
@@ -54,19 +55,16 @@ ${bar("upheld", 0, upheld)}${bar("broken", upheld, broken)}${bar("unjudged", uph
 }
 
 function runs(targets: readonly MatrixTarget[]): Markup {
-  const rows = targets.map(({ title, record: { header, footer } }) => {
-    const cases = Object.entries(footer.totals).filter(([, count]) => count > 0);
-    return [
-      title,
-      header.target.endpoint,
-      `${header.startedAt.slice(0, 16).replace("T", " ")} UTC`,
-      header.suite.version,
-      header.strict,
-      (header.only ?? ["all cases"]).join(", "),
-      cases.map(([outcome, count]) => `${count} ${outcome}`).join(", "),
-      footer.requests,
-    ];
-  });
+  const rows = targets.map(({ title, record: { header, footer } }) => [
+    title,
+    header.target.endpoint,
+    `${minuteOf(header.startedAt)} UTC`,
+    header.suite.version,
+    header.strict,
+    (header.only ?? ["all cases"]).join(", "),
+    describeTotals(footer),
+    footer.requests,
+  ]);
   const columns = ["Target", "Endpoint", "Started", "Suite", "Reading", "Filter", "Cases", "Requests"];
   return plainTable("runs", columns, rows);
 }

@@ -1,6 +1,6 @@
 import type { RunRecord } from "../../../run/record-format.ts";
-import { describeExit } from "../../describe-run.ts";
-import { counted, sentence } from "../../printable.ts";
+import { describeExit, targetName, upheldOf } from "../../describe-run.ts";
+import { sentence } from "../../printable.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 
@@ -36,10 +36,10 @@ ${rest.length === 0 ? undefined : markup`<details class="list"><summary>${rest.l
 
 /** No run is told by its exit code alone: what is known is broken all the same. */
 function renderScore({ header, footer }: RunRecord): Markup {
-  const { upheld, broken, unjudged } = footer.scores[header.strict];
+  const score = footer.scores[header.strict];
+  const { broken, unjudged } = score;
   const known = broken - footer.gate.unexpected.length;
-  return markup`<br>${upheld} of ${counted(upheld + broken + unjudged, "clause")} upheld, ${broken} broken${known > 0 ? `, ${known === broken ? "all" : known} of them known` : ""}, ${unjudged} not judged`;
+  return markup`<br>${upheldOf(score)} clauses upheld, ${broken} broken${known > 0 ? ` (${known === broken ? "all" : known} known)` : ""}, ${unjudged} not judged`;
 }
 
-const nameOf = ({ profile, version }: RunRecord["header"]["target"]): string =>
-  cutName(version === undefined ? profile : `${profile} ${version}`);
+const nameOf = (target: RunRecord["header"]["target"]): string => cutName(targetName(target));
