@@ -1,6 +1,7 @@
 import type { Score } from "../run/close.ts";
 import type { RecordFooter, RecordHeader } from "../run/record-format.ts";
-import { counted, short } from "./printable.ts";
+import { counted } from "../contract/counted.ts";
+import { short } from "./printable.ts";
 
 /** What a run was against: `moto 5.2.5`. */
 export const targetName = ({ profile, version }: RecordHeader["target"]): string =>

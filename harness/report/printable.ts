@@ -15,5 +15,3 @@ export const short = (text: string, limit = 200): string => safe(cut(text, limit
 
 /** With a capital at its beginning. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-export { counted } from "../contract/counted.ts";

@@ -3,6 +3,7 @@ import type { KnownEntry } from "../run/known.ts";
 import type { Planted } from "../testing/planted.ts";
 import { plantedRecord } from "../testing/planted-record.ts";
 import { goldenRecord } from "../testing/golden-records.ts";
+import { hostileRecord } from "../testing/hostile-record.ts";
 import { poisonedRecord } from "../testing/poisoned-record.ts";
 import { answer, refusal } from "../testing/right-answer.ts";
 import { plain, renderTerminal } from "./terminal.ts";
@@ -112,5 +113,6 @@ describe("the terminal", () => {
     expect(text).to.not.match(/^(::error|# owned)/m);
     expect(text.split("\n").length).to.be.at.most(renderTerminal(goldenRecord(), { paint: plain }).split("\n").length);
     expect(text.isWellFormed()).to.equal(true);
+    expect(renderTerminal(hostileRecord(goldenRecord()), { paint: plain }).length).to.be.below(1_000_000);
   });
 });

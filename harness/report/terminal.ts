@@ -2,10 +2,11 @@ import { describeEvidence } from "../contract/evidence.ts";
 import { READINGS } from "../contract/clause.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
-import { clientNotes, firstOf, unjudgedCases, UNJUDGED } from "./case-groups.ts";
+import { clientNotes, firstOf, unjudgedCases, UNJUDGED, UNJUDGED_TITLES } from "./case-groups.ts";
 import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
 import { describeEffort, describeExit, describeLeft, describeTotals, upheldOf } from "./describe-run.ts";
-import { counted, safe, short } from "./printable.ts";
+import { counted } from "../contract/counted.ts";
+import { safe, short } from "./printable.ts";
 import { whyNotCounted } from "./why-not-counted.ts";
 
 export type Style = "bold" | "red" | "green" | "yellow" | "dim" | "cyan";
@@ -90,12 +91,6 @@ function describeAdvice({ header }: RunRecord, advice: BrokenClause[], paint: Pa
     "",
   ];
 }
-
-const UNJUDGED_TITLES = {
-  "not-applicable": "Not-applicable",
-  inconclusive: "Inconclusive",
-  error: "Errors of the suite itself",
-};
 
 function describeUnjudged(record: RunRecord, paint: Paint): string[] {
   return UNJUDGED.flatMap((outcome) => {

@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { readFixture } from "../../contract/fixture.ts";
 import type { RunRecord } from "../../run/record-format.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
+import { hostileRecord } from "../../testing/hostile-record.ts";
 import { poisonedRecord } from "../../testing/poisoned-record.ts";
 import { formatNames, loadFormat } from "../formats.ts";
 import type { MatrixJson } from "../matrix/render-json.ts";
@@ -57,5 +58,6 @@ describe("the formats of the matrix", () => {
     const widths = markdown.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| ---"));
     for (const line of widths) expect([4, 7], line).to.include(line.match(/\|/g)?.length);
     expect(await render("matrix", hostile)).to.not.match(/<script>window|<img|[\u202e\0]/);
+    expect((await render("matrix", [hostileRecord(golden[0]), golden[1]])).length).to.be.below(1_000_000);
   });
 });

@@ -40,6 +40,9 @@ table { border-collapse: collapse; }
 caption { text-align: left; color: var(--dim); padding-bottom: .4rem; }
 th, td { padding: .35rem .75rem; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
+.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .2rem 1rem; margin: .5rem 0; }
+dt { color: var(--dim); }
+dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .scroll { overflow-x: auto; max-width: 100%; }
 .dim { color: var(--dim); }

@@ -3,7 +3,8 @@ import type { RecordHeader } from "../../run/record-format.ts";
 import type { BrokenClause, SeenFinding } from "../broken-clauses.ts";
 import { describeFinding, type FindingLine } from "../describe-finding.ts";
 import { code, inline } from "./escape-markdown.ts";
-import { counted, short } from "../printable.ts";
+import { counted } from "../../contract/counted.ts";
+import { short } from "../printable.ts";
 
 /** As many findings of one clause are shown. */
 const SHOWN = 3;

@@ -1,4 +1,4 @@
-import { counted } from "../printable.ts";
+import { counted } from "../../contract/counted.ts";
 import { inline } from "../markdown/escape-markdown.ts";
 
 /** A row of a table, with the fold it belongs to. */

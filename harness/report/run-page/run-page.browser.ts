@@ -59,7 +59,7 @@ describe("the page of a run in a browser", function () {
   it("says first how the run ended, then the scores with what they add up to", async () => {
     const page = await open();
     expect(await page.locator(".end").innerText()).to.equal(
-      "✗ 5 clauses unexpectedly broken, 3 known failures out of date exit 1\n10 of 26 clauses upheld, 10 broken (5 known), 6 not judged".replace(
+      "✗ 5 clauses unexpectedly broken, 3 known failures out of date · exit 1\n10 of 26 clauses upheld, 10 broken (5 known), 6 not judged".replace(
         "✗ ",
         "✗\n",
       ),

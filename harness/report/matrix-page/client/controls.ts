@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { byId, element } from "../../html/element.ts";
+import { byId, element } from "../../html/client/element.ts";
 import type { SectionData } from "../data/page-data.ts";
 import type { Row } from "./rows.ts";
 import type { ViewState } from "./view-state.ts";

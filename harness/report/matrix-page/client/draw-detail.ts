@@ -9,7 +9,8 @@ import type {
   ShownData,
   Sight,
 } from "../data/page-data.ts";
-import { element } from "../../html/element.ts";
+import { drawFacts } from "../../html/client/draw-facts.ts";
+import { element } from "../../html/client/element.ts";
 import { indentBody, readText } from "./read-text.ts";
 
 /** What a detail is drawn from. */
@@ -33,7 +34,7 @@ export function drawClause(clause: ClauseData, source: DetailSource): Node[] {
       ["Level", clause.level],
       ["Evidence", clause.evidence.join("; ")],
       ["State", readingsText(cell?.signs ?? "", data.words.clauses)],
-      ...(clause.excluded === undefined ? [] : [["Limits", clause.excluded] as [string, string]]),
+      ["Limits", clause.excluded],
     ]),
     ...findings.map((shown) => drawShown(shown, source)),
     ...(more > 0 ? [element("p", {}, `… and ${more} more findings; the record has them.`)] : []),
@@ -58,7 +59,7 @@ export function drawCase(one: CaseData, source: DetailSource): Node[] {
     element("p", {}, one.title),
     drawFacts([
       ["Outcome", cell?.obstacle ?? readingsText(cell?.signs ?? "", data.words.cases)],
-      ...(cell?.reason ? [["Reason", readText(data.texts, cell.reason)] as [string, string]] : []),
+      ["Reason", cell?.reason && readText(data.texts, cell.reason)],
       ...(cell?.notes ?? []).map((note): [string, string] => ["Note", readText(data.texts, note)]),
       ...section.targets.flatMap(({ title }, index): [string, string][] =>
         index === target ? [] : [[title, answerText(one.cells[index], data)]],
@@ -144,11 +145,6 @@ export function drawRepeat(caseId: string, { section, target }: DetailSource): N
 export function drawLink(id: string, { section, target }: DetailSource): Node {
   const title = section.targets[target]?.title ?? "";
   return element("button", { type: "button", class: "link", "data-row": id, "data-target": title }, id);
-}
-
-/** Names with their values. */
-export function drawFacts(facts: readonly [string, string][]): Node {
-  return element("dl", {}, ...facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
 }
 
 /** In which readings a finding counts. */

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { element } from "../../html/element.ts";
+import { element } from "../../html/client/element.ts";
 import type { Row } from "./rows.ts";
 
 /** A row of the table; its cells' buttons name the cell that they open. */

@@ -3,7 +3,7 @@ import type { PageData, SectionData } from "../data/page-data.ts";
 import { drawHead, showControls, showHead } from "./controls.ts";
 import { drawCase, drawClause } from "./draw-detail.ts";
 import { focusCell, moveInGrid } from "./draw-table.ts";
-import { byId } from "../../html/element.ts";
+import { byId } from "../../html/client/element.ts";
 import { tableFiller } from "./fill-table.ts";
 import { rowsOf, type Row } from "./rows.ts";
 import { selectRows } from "./select-rows.ts";

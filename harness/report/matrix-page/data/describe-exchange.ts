@@ -1,41 +1,23 @@
 import type { RecordBody, RecordExchange } from "../../../run/record-format.ts";
+import { isTelling } from "../../html/client/is-telling.ts";
+import { cutText } from "../../html/cut.ts";
+import { shownBody } from "../../shown-body.ts";
 
-/** As much of a body is shown, once long repetitions and packages are folded; the record has the rest. */
-const MOST_SHOWN = 3000;
-const MOST_READ = 70_000;
-
-/** Headers that say something about how a request or an answer is read; the others are in the record. */
-const TELLING = /^(content-type|content-encoding|accept|x-amzn-error.*|retry-after|location|allow|www-authenticate)$/;
+/** As many characters of a body are shown; the record has the rest. */
+const BODY_SHOWN = 3000;
 
 /** The request as text: its line, its telling headers, its body. */
 export const describeRequest = ({ method, path, headers, body }: RecordExchange): string =>
-  [`${method} ${path}`, ...headerLines(headers), "", bodyText(body)].join("\n").trimEnd();
+  messageText(`${method} ${cutText(path)}`, headers, body);
 
 /** The answer likewise. */
 export const describeAnswer = ({ status, headers, body }: NonNullable<RecordExchange["answer"]>): string =>
-  [String(status), ...headerLines(headers), "", bodyText(body)].join("\n").trimEnd();
+  messageText(String(status), headers, body);
 
-/** What the official client said of an answer. */
-export const describeClient = ({ command, error }: NonNullable<RecordExchange["client"]>): string =>
-  short(error ? `${command}: ${error.name}: ${error.message}` : `${command}: no error`);
-
-const headerLines = (headers: Record<string, string>): string[] =>
-  Object.entries(headers)
-    .filter(([name]) => TELLING.test(name))
-    .map(([name, value]) => `${name}: ${value.slice(0, MOST_SHOWN)}`);
-
-function bodyText({ text, base64, bytes, truncated }: RecordBody): string {
-  if (text === undefined) return `(${bytes} bytes, in base64: ${(base64 ?? "").slice(0, 100)}…)`;
-  const folded = text
-    .slice(0, MOST_READ)
-    .replaceAll(/(.)\1{79,}/g, (run, one: string) => `${one}… (${run.length} times)`)
-    .replaceAll(/"([A-Za-z0-9+/=]{80,})("|$)/g, (_, value: string) => `"(${value.length} characters of base64)"`);
-  if (!truncated && text.length <= MOST_READ && folded.length <= MOST_SHOWN) return folded;
-  return `${folded.slice(0, MOST_SHOWN).toWellFormed()}… (${bytes} bytes in all)`;
+function messageText(line: string, headers: Record<string, string>, body: RecordBody): string {
+  const telling = Object.entries(headers).flatMap(([name, value]) =>
+    isTelling(name) ? [`${name}: ${cutText(value)}`] : [],
+  );
+  const { text, rest } = shownBody(body, BODY_SHOWN);
+  return [line, ...telling, "", rest === undefined ? text : `${text}… (${rest})`].join("\n").trimEnd();
 }
-
-const LONGEST = 1000;
-
-/** The beginning of what a target said, where it said much. */
-export const short = (text: string): string =>
-  text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).toWellFormed()}…`;

@@ -3,6 +3,8 @@ import { describeEvidence } from "../../../contract/evidence.ts";
 import type { RecordExchange, RecordVerdict } from "../../../run/record-format.ts";
 import { answerClass } from "../../answer-class.ts";
 import type { SeenFinding } from "../../broken-clauses.ts";
+import { describeClient } from "../../describe-client.ts";
+import { cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import { repeatCommand } from "../../repeat.ts";
 import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, Section } from "../../matrix/model.ts";
@@ -16,7 +18,7 @@ import type {
   SectionData,
   TargetData,
 } from "./page-data.ts";
-import { describeAnswer, describeClient, describeRequest, short } from "./describe-exchange.ts";
+import { describeAnswer, describeRequest } from "./describe-exchange.ts";
 import { caseWord, OBJECTED, OUTCOMES, STATES } from "../../matrix/words.ts";
 import { startFindings, type FindingStore } from "./stored-findings.ts";
 import { startTexts, type TextStore } from "./stored-texts.ts";
@@ -48,7 +50,7 @@ export function makePageData({ sections }: Matrix): PageData {
 /** Ids and titles come from the suite, unless somebody made up the record. */
 const readable = (section: SectionData): SectionData =>
   JSON.parse(JSON.stringify(section), (_, value: unknown) =>
-    typeof value === "string" ? visible(value) : value,
+    typeof value === "string" ? visible(cutText(value)) : value,
   ) as SectionData;
 
 /** The reading of all runs, or `own` where they have different ones. */
@@ -111,7 +113,7 @@ function shownData({ finding, verdict, count, known }: SeenFinding, { texts, fin
     case: verdict.case,
     sight: findings.put(finding),
     count,
-    ...(known !== undefined && { known: texts.put(short(known)) }),
+    ...(known !== undefined && { known: texts.put(cutText(known)) }),
     answer: exchange ? answerClass(exchange) : "",
   };
 }
@@ -135,9 +137,9 @@ function caseCellData(cell: CaseCell, decisive: number | undefined, stores: Stor
     signs: READINGS.map((reading) => caseWord(cell, reading).sign).join(""),
     ...(answer !== undefined && { answer }),
     ...(outcome !== "passed" && outcome !== "failed" && { obstacle: OUTCOMES[outcome].word }),
-    ...(verdict?.reason !== undefined && { reason: texts.put(short(verdict.reason)) }),
+    ...(verdict?.reason !== undefined && { reason: texts.put(cutText(verdict.reason)) }),
     findings: verdict?.findings.map((finding) => findings.put(finding)) ?? [],
-    ...(verdict?.notes && { notes: verdict.notes.map((note) => texts.put(short(note))) }),
+    ...(verdict?.notes && { notes: verdict.notes.map((note) => texts.put(cutText(note))) }),
     exchanges: verdict ? exchangesShown(verdict, decisive, stores) : [],
     sent: verdict?.exchanges.length ?? 0,
   };
@@ -161,6 +163,6 @@ const exchangeData = (index: number, exchange: RecordExchange, texts: TextStore)
   class: answerClass(exchange),
   request: texts.put(describeRequest(exchange)),
   ...(exchange.answer && { answer: texts.put(describeAnswer(exchange.answer)) }),
-  ...(exchange.failure && { failure: texts.put(short(exchange.failure.message)) }),
-  ...(exchange.client && { client: texts.put(describeClient(exchange.client)) }),
+  ...(exchange.failure && { failure: texts.put(cutText(exchange.failure.message)) }),
+  ...(exchange.client && { client: texts.put(cutText(describeClient(exchange.client))) }),
 });

@@ -1,7 +1,7 @@
 import type { RecordFinding } from "../../../run/record-format.ts";
+import { cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import type { FindingData, Sight } from "./page-data.ts";
-import { short } from "./describe-exchange.ts";
 import type { TextStore } from "./stored-texts.ts";
 
 export interface FindingStore {
@@ -16,10 +16,10 @@ export function startFindings(texts: TextStore): FindingStore {
     findings: [],
     put({ clause, exchange, path, expected, actual, readings }) {
       const stored: FindingData = {
-        clause: visible(clause),
-        ...(path !== undefined && { path: texts.put(short(path)) }),
-        expected: texts.put(short(expected)),
-        actual: texts.put(short(actual)),
+        clause: visible(cutText(clause)),
+        ...(path !== undefined && { path: texts.put(cutText(path)) }),
+        expected: texts.put(cutText(expected)),
+        actual: texts.put(cutText(actual)),
         readings,
       };
       const key = JSON.stringify(stored);

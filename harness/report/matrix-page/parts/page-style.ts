@@ -72,9 +72,7 @@ dialog header p { margin: 0; }
 #detail-content h3 { padding-top: 1rem; border-top: 1px solid var(--line); }
 #detail-content h4 { margin: 1rem 0 .2rem; font-size: .875rem; color: var(--dim); }
 #detail-content pre { max-height: 24rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-dl { display: grid; grid-template-columns: minmax(6rem, auto) 1fr; gap: .2rem 1rem; margin: .5rem 0; }
-dt { color: var(--dim); }
-dd { margin: 0; overflow-wrap: anywhere; }
+.facts { grid-template-columns: minmax(6rem, max-content) minmax(0, 1fr); }
 .difference { margin: .8rem 0; padding-left: .8rem; border-left: 3px solid var(--bad); }
 .difference p { margin: 0; }
 .link {
@@ -94,7 +92,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
   .scores td { min-width: 0; }
   .scores svg { width: 8rem; }
   .scores small { display: block; margin: 0; }
-  dl { grid-template-columns: 1fr; }
+  .facts { grid-template-columns: 1fr; }
   dd { margin-bottom: .4rem; }
 }
 @media print {

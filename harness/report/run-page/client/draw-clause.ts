@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import type { ClauseData, ExchangeData, FindingData, PageData } from "../data/page-data.ts";
 import { drawAnswer, drawRequest, drawText, drawMark } from "./draw-message.ts";
-import { element } from "../../html/element.ts";
+import { drawFacts } from "../../html/client/draw-facts.ts";
+import { element } from "../../html/client/element.ts";
 
 /** What a clause opens to: its evidence, then each way in which it is broken. */
 export function drawClause(clause: ClauseData, findings: readonly FindingData[], data: PageData): Node {
@@ -126,15 +127,4 @@ export function drawCommand(name: string, command: string | undefined, caution?:
 export function drawList(items: readonly string[]): Node | string {
   if (items.length < 2) return items[0] ?? "";
   return element("ul", { class: "plain" }, ...items.map((each) => element("li", {}, each)));
-}
-
-/** Names with what is known of them; what isn't is left out. */
-export function drawFacts(facts: readonly [string, string | Node | undefined][]): Node {
-  return element(
-    "dl",
-    { class: "facts" },
-    ...facts.flatMap(([name, value]) =>
-      value === undefined ? [] : [element("dt", {}, name), element("dd", {}, value)],
-    ),
-  );
 }

@@ -2,7 +2,7 @@
 import type { ClauseData, PageData } from "../data/page-data.ts";
 import { copyCommand } from "./copy-command.ts";
 import { drawClause } from "./draw-clause.ts";
-import { byId } from "../../html/element.ts";
+import { byId } from "../../html/client/element.ts";
 import { isFindingSelected, isSelected, searchedText, wordsOf } from "./select-clauses.ts";
 import { readState, writeState, type ViewState } from "./view-state.ts";
 

@@ -1,8 +1,9 @@
 import type { RecordBody, RecordExchange, RecordHeader } from "../../../run/record-format.ts";
-import { foldText } from "../../fold-text.ts";
+import { describeClient } from "../../describe-client.ts";
 import { sentence } from "../../printable.ts";
 import { cautionOf, curlCommand } from "../../repeat.ts";
-import { cut } from "../../html/cut.ts";
+import { shownBody } from "../../shown-body.ts";
+import { cut, cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import type { ExchangeData, MessageData } from "./page-data.ts";
 
@@ -22,21 +23,16 @@ export function exchangeData(
 ): ExchangeData {
   const { method, path, headers, body, answer, failure, client } = exchange;
   const message = (line: string, sent: Record<string, string>, content: RecordBody): MessageData => {
-    const { text, rest } = shownBody(content);
+    const { text, rest } = shownBody(content, BODY_SHOWN);
     return { line, headers: shownHeaders(sent), body: store(text), ...(rest !== undefined && { rest }) };
   };
   return {
     request: message(`${method} ${cut(path, VALUE_SHOWN)}`, headers, body),
     ...(answer && { answer: message(String(answer.status), answer.headers, answer.body) }),
     ...(!answer && { failure: `${failure?.kind ?? "other"}: ${cut(failure?.message ?? "", VALUE_SHOWN)}` }),
-    ...(client && { client: describeClient(client) }),
+    ...(client && { client: cutText(describeClient(client)) }),
     ...curlOf(header, exchange),
   };
-}
-
-function describeClient({ command, error }: NonNullable<RecordExchange["client"]>): string {
-  if (!error) return `${command} succeeded`;
-  return `${command} threw ${cut(error.name, VALUE_SHOWN)}: ${cut(error.message, VALUE_SHOWN)}`;
 }
 
 function curlOf(header: RecordHeader, exchange: RecordExchange): Pick<ExchangeData, "curl" | "caution"> {
@@ -59,14 +55,4 @@ function shownHeaders(headers: Record<string, string>): MessageData["headers"] {
       .map(([name, value]): [string, string] => [cut(name, VALUE_SHOWN), cut(value, VALUE_SHOWN)]),
     ...(more > 0 ? [["…", `${more} more headers are in the record`] as [string, string]] : []),
   ];
-}
-
-function shownBody({ text, base64, bytes, truncated }: RecordBody): { text: string; rest?: string } {
-  if (text === undefined) {
-    const start = (base64 ?? "").slice(0, VALUE_SHOWN);
-    return { text: start, rest: `${bytes} bytes that aren't text, in base64; the record has more of them` };
-  }
-  const folded = foldText(text, BODY_SHOWN);
-  if (!folded.isCut && !truncated) return { text: folded.text };
-  return { text: folded.text, rest: `the beginning of ${bytes} bytes; the record has ${truncated ? "more" : "all"}` };
 }

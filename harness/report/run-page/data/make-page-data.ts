@@ -2,12 +2,13 @@ import { describeEvidence } from "../../../contract/evidence.ts";
 import type { RecordVerdict, RunRecord } from "../../../run/record-format.ts";
 import { answerClass } from "../../answer-class.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "../../broken-clauses.ts";
+import { groupOf } from "../../clause-group.ts";
 import { whyNotCounted } from "../../why-not-counted.ts";
 import { repeatCommand } from "../../repeat.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import { exchangeData, pastable } from "./exchange-data.ts";
-import { groupOf, memberOf, membersIn } from "./member-of.ts";
+import { memberOf, membersIn } from "./member-of.ts";
 import { placeOf } from "./place-of.ts";
 import type { ClauseData, ClauseOutcome, ExchangeData, FindingData, PageData } from "./page-data.ts";
 
@@ -61,7 +62,7 @@ function clauseData(record: RunRecord, broken: BrokenClause, outcome: ClauseOutc
   return {
     id: cutName(id),
     text: cutText(text),
-    group: groupOf(id),
+    group: cutName(groupOf(id)),
     level,
     outcome,
     evidence: evidence.map((each) => cutText(describeEvidence(each))),

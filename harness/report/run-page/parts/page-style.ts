@@ -15,9 +15,6 @@ h1 { overflow-wrap: anywhere; }
 .scores .badge { font-weight: 400; margin-left: .4rem; }
 tbody th { font-weight: 400; }
 dl { margin: .5rem 0; }
-dt { color: var(--dim); }
-dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
-.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem 1rem; }
 .detail .facts { grid-template-columns: 6rem minmax(0, 1fr); }
 .facts.wide { grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); gap: .4rem 2rem; }
 .facts.wide > div { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); }

@@ -1,7 +1,8 @@
 import type { RunRecord } from "../../../run/record-format.ts";
 import type { ClauseStatus, Score } from "../../../run/close.ts";
 import { totalOf } from "../../describe-run.ts";
-import { groupOf } from "../data/member-of.ts";
+import { groupOf } from "../../clause-group.ts";
+import { cutName } from "../../html/cut.ts";
 import { markup, visible, type Markup } from "../../html/escape.ts";
 
 /** What became of the clauses of each group: bars of one scale, in a table that says the same in numbers. */
@@ -29,8 +30,8 @@ export function renderGroups({ header, footer }: RunRecord): Markup {
 
 function renderRow(group: string, counts: Score, longest: number): Markup {
   const { upheld, broken, unjudged } = counts;
-  const hash = new URLSearchParams({ group: visible(group) }).toString();
-  const name = broken === 0 ? group : markup`<a href="#${hash}">${group}</a>`;
+  const hash = new URLSearchParams({ group: visible(cutName(group)) }).toString();
+  const name = broken === 0 ? cutName(group) : markup`<a href="#${hash}">${cutName(group)}</a>`;
   return markup`<tr><th scope="row">${name}</th><td aria-hidden="true" class="bars">${renderBar(counts, longest)}</td><td class="number">${upheld}</td><td class="number">${broken}</td><td class="number">${unjudged}</td><td class="number">${totalOf(counts)}</td></tr>`;
 }
 
