@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { code, inline } from "./escape-markdown.ts";
+import { code, inline, withLinks } from "./escape-markdown.ts";
 
 describe("a text in Markdown", () => {
   const evil = "a|b`c`<script>@someone https://x [y](z)\n# d \\ * _ ~\u202e";
@@ -14,6 +14,7 @@ describe("a text in Markdown", () => {
 
   it("is no address that GitHub makes a link of, in HTML either", () => {
     expect(inline("http://x.test, WWW.x.test: 1")).to.equal("http&#58;//x.test, WWW&#46;x.test: 1");
+    expect(withLinks("see https://x.test/#1")).to.equal("see https://x.test/&#35;1");
     expect(code("|http://x.test")).to.equal("<code>&#124;http&#58;//x.test</code>");
   });
 });
