@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { RunRecord } from "../../run/record-format.ts";
-import { launchBrowser, openPage, type OpenPage } from "../../testing/browser.ts";
+import { pageInTest } from "../../testing/browser.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
 import { EVIL, poisonedRecord } from "../../testing/poisoned-record.ts";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../../testing/small-record.ts";
@@ -22,24 +22,8 @@ const text = renderMatrixPage(buildMatrix([...golden, newer(goldenRecord())]));
 
 describe("the page of a matrix in a browser", function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let opened: OpenPage | undefined;
-
-  before(async function () {
-    const launched = await launchBrowser();
-    if (!launched) this.skip();
-    browser = launched;
-  });
-  after(() => browser?.close());
-  afterEach(async () => {
-    await opened?.close();
-    opened = undefined;
-  });
-
-  async function open(options: Parameters<typeof openPage>[2] = {}, page = text): Promise<Page> {
-    opened = await openPage(browser, page, options);
-    return opened.page;
-  }
+  const tested = pageInTest();
+  const open = (options?: Parameters<typeof tested.open>[1], page = text): Promise<Page> => tested.open(page, options);
   const ids = (page: Page): Promise<string[]> => page.locator("#body th code").allTextContents();
   const count = (page: Page): Promise<string | null> => page.locator("#count").textContent();
   const cell = (page: Page, row: string, target: string) =>
@@ -49,7 +33,7 @@ describe("the page of a matrix in a browser", function () {
     const page = await open();
     expect(await count(page)).to.equal("36 of 36 clauses");
     expect(await page.locator("#head th").allInnerTexts()).to.have.length(4);
-    expect(opened?.problems).to.deep.equal([]);
+    expect(tested.problems()).to.deep.equal([]);
   });
 
   it("shows each edition by itself", async () => {
@@ -141,7 +125,7 @@ describe("the page of a matrix in a browser", function () {
       expect(await ids(page), visit).to.deep.equal((await ids(page)).toSorted().toReversed());
       await page.reload();
     }
-    expect(opened?.problems).to.deep.equal([]);
+    expect(tested.problems()).to.deep.equal([]);
   });
 
   it("can be used by keyboard alone: one stop for the table, arrows within it, Enter opens", async () => {
@@ -176,8 +160,6 @@ describe("the page of a matrix in a browser", function () {
           `${axe}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`,
         );
         expect(violations, hash).to.deep.equal([]);
-        await opened?.close();
-        opened = undefined;
       }
     });
 
@@ -185,9 +167,14 @@ describe("the page of a matrix in a browser", function () {
     for (const hash of ["", "#view=answers", `#row=${SIZE}&target=sample+5.2.5`]) {
       const page = await open({ viewport: { width: 360, height: 740 }, hash });
       expect(await page.evaluate(() => document.documentElement.scrollWidth), hash).to.equal(360);
-      await opened?.close();
-      opened = undefined;
     }
+  });
+
+  it("shows what is chosen where colours are forced", async () => {
+    const page = await open({ forcedColors: "active" });
+    const background = (view: string): Promise<string> =>
+      page.locator(`[name=view][value=${view}] + span`).evaluate((each) => getComputedStyle(each).backgroundColor);
+    expect(await background("clauses")).to.not.equal(await background("answers"));
   });
 
   it("prints the whole table, without its controls", async () => {
@@ -214,9 +201,7 @@ describe("the page of a matrix in a browser", function () {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.equal(360);
       expect(await page.evaluate(() => /[\u202e\u2066]/.test(document.body.innerText))).to.equal(false);
       expect(await page.evaluate(() => "owned" in window)).to.equal(false);
-      expect(opened?.problems).to.deep.equal([]);
-      await opened?.close();
-      opened = undefined;
+      expect(tested.problems()).to.deep.equal([]);
     }
   });
 

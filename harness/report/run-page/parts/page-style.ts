@@ -87,6 +87,10 @@ button.more { margin-top: 1rem; }
   table { font-size: .875rem; } th { white-space: normal; } th, td { padding: .35rem .3rem; }
   .scores .badge { margin-left: 0; }
 }
+@media (max-width: 24rem) {
+  .scores { font-size: .8125rem; }
+  .scores th, .scores td { padding-inline: .2rem; }
+}
 @media print {
   .clause { content-visibility: visible; break-inside: avoid; } .clause[open] { break-inside: auto; }
   .message pre, .command pre { max-height: none; }
