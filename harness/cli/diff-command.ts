@@ -5,12 +5,12 @@ import type { RecordDiff } from "../report/diff/model.ts";
 import { renderDiffJson } from "../report/diff/render-json.ts";
 import { renderDiffMarkdown } from "../report/diff/render-markdown.ts";
 import { renderDiffText } from "../report/diff/render-text.ts";
-import { plain, type Paint } from "../report/terminal.ts";
+import { plain, type Paint } from "../report/paint.ts";
 import { checkWritable } from "./check-writable.ts";
 import { OUTPUT } from "./plan-reports.ts";
 import { readRecordFile, recordPath } from "./record-file.ts";
-import { replaceFile } from "./replace-file.ts";
 import type { Terminal } from "./terminal.ts";
+import { writeFile } from "./write-file.ts";
 
 const FORMATS = {
   text: renderDiffText,
@@ -54,7 +54,7 @@ function diff(names: { before: string; after: string }, options: DiffOptions, te
   const result = diffRecords({ ...records, names }, reading);
   const text = FORMATS[format](result, out === undefined ? terminal.paint : plain);
   if (out === undefined) terminal.write(text);
-  else replaceFile(out, text);
+  else writeFile(out, "the diff", text);
   const { clauses, cases } = result.regressions;
   return clauses.length + cases.length > 0 ? 1 : 0;
 }

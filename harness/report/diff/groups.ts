@@ -1,5 +1,5 @@
 import { counted } from "../../contract/counted.ts";
-import type { Style } from "../terminal.ts";
+import type { Style } from "../paint.ts";
 import type { CaseChange, Changes, ClauseChange, RecordDiff } from "./model.ts";
 
 /** One kind of change, as reports show it. */

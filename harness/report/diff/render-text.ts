@@ -1,6 +1,6 @@
 import { minuteOf } from "../describe-run.ts";
 import { safe } from "../printable.ts";
-import { type Paint } from "../terminal.ts";
+import type { Paint } from "../paint.ts";
 import { answersOf, groupsOf, outcomesOf, sizeOf, statesOf, verdictOf, type Group } from "./groups.ts";
 import type { CaseChange, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
 

@@ -6,15 +6,11 @@ import { clientNotes, firstOf, unjudgedCases, UNJUDGED, UNJUDGED_TITLES } from "
 import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
 import { describeEffort, describeExit, describeLeft, describeTotals, upheldOf } from "./describe-run.ts";
 import { counted } from "../contract/counted.ts";
+import type { Paint } from "./paint.ts";
 import { safe, short } from "./printable.ts";
 import { whyNotCounted } from "./why-not-counted.ts";
 
-export type Style = "bold" | "red" | "green" | "yellow" | "dim" | "cyan";
-export type Paint = (style: Style, text: string) => string;
-
-export const plain: Paint = (_, text) => text;
-
-export interface TerminalOptions {
+export interface TextOptions {
   paint: Paint;
   /** Where the record lies. */
   recordFile?: string;
@@ -31,7 +27,7 @@ const MESSAGE_LENGTH = 500;
 const SHOWN = 3;
 
 /** What a person reads after a run: what is broken and how to repeat it, the scores, where the record is. */
-export function renderTerminal(record: RunRecord, { paint, recordFile }: TerminalOptions): string {
+export function renderText(record: RunRecord, { paint, recordFile }: TextOptions): string {
   const { broken, advice } = brokenClauses(record);
   const lines = [
     ...broken.flatMap((clause) => describeBroken(record, clause, paint)),

@@ -6,7 +6,8 @@ import { goldenRecord } from "../testing/golden-records.ts";
 import { hostileRecord } from "../testing/hostile-record.ts";
 import { poisonedRecord } from "../testing/poisoned-record.ts";
 import { answer, refusal } from "../testing/right-answer.ts";
-import { plain, renderTerminal } from "./terminal.ts";
+import { plain } from "./paint.ts";
+import { renderText } from "./render-text.ts";
 
 const ROLE = "request.role.required";
 const SIZE = "request.memory-size.minimum";
@@ -14,7 +15,7 @@ const SIZE = "request.memory-size.minimum";
 const bad: Planted = { id: "role/bad", clauses: [ROLE], broken: { [ROLE]: refusal(404, "X") } };
 const fine: Planted = { id: "memory-size/fine", clauses: [SIZE] };
 const render = async (planted: Planted[], known?: KnownEntry[]): Promise<string> =>
-  renderTerminal(await plantedRecord(planted, known), { paint: plain, recordFile: "out/record.jsonl" });
+  renderText(await plantedRecord(planted, known), { paint: plain, recordFile: "out/record.jsonl" });
 /** Without what depends on the size of the contract and the packages. */
 const steady = (text: string): string =>
   text
@@ -22,7 +23,7 @@ const steady = (text: string): string =>
     .replaceAll(/\d+ not judged/g, "N not judged")
     .replaceAll(/"[A-Za-z0-9+/=]{80,}"/g, '"…"');
 
-describe("the terminal", () => {
+describe("a run as text", () => {
   it("shows a broken clause: what was sent, what is allowed, what came, how to repeat it", async () => {
     const lines = steady(await render([fine, bad])).split("\n");
     const sent = `{"FunctionName":"f1","Role":"arn:aws:iam::123456789012:role/conformance","Runtime":"python3.9","Handler":"index.handler","Code":{"ZipFile":`;
@@ -107,12 +108,12 @@ describe("the terminal", () => {
   });
 
   it("isn't steered by what a target sends, or whoever made the record", () => {
-    const text = renderTerminal(poisonedRecord(goldenRecord()), { paint: plain });
+    const text = renderText(poisonedRecord(goldenRecord()), { paint: plain });
     // oxlint-disable-next-line no-control-regex -- these are what is looked for
     expect(text.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g)).to.equal(null);
     expect(text).to.not.match(/^(::error|# owned)/m);
-    expect(text.split("\n").length).to.be.at.most(renderTerminal(goldenRecord(), { paint: plain }).split("\n").length);
+    expect(text.split("\n").length).to.be.at.most(renderText(goldenRecord(), { paint: plain }).split("\n").length);
     expect(text.isWellFormed()).to.equal(true);
-    expect(renderTerminal(hostileRecord(goldenRecord()), { paint: plain }).length).to.be.below(1_000_000);
+    expect(renderText(hostileRecord(goldenRecord()), { paint: plain }).length).to.be.below(1_000_000);
   });
 });
