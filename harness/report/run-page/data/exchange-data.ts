@@ -3,7 +3,7 @@ import { describeClient } from "../../describe-client.ts";
 import { sentence } from "../../printable.ts";
 import { cautionOf, curlCommand } from "../../repeat.ts";
 import { shownBody } from "../../shown-body.ts";
-import { cut, cutText } from "../../html/cut.ts";
+import { cutAndCount, cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import type { ExchangeData, MessageData } from "./page-data.ts";
 
@@ -27,9 +27,9 @@ export function exchangeData(
     return { line, headers: shownHeaders(sent), body: store(text), ...(rest !== undefined && { rest }) };
   };
   return {
-    request: message(`${method} ${cut(path, VALUE_SHOWN)}`, headers, body),
+    request: message(`${method} ${cutAndCount(path, VALUE_SHOWN)}`, headers, body),
     ...(answer && { answer: message(String(answer.status), answer.headers, answer.body) }),
-    ...(!answer && { failure: `${failure?.kind ?? "other"}: ${cut(failure?.message ?? "", VALUE_SHOWN)}` }),
+    ...(!answer && { failure: `${failure?.kind ?? "other"}: ${cutAndCount(failure?.message ?? "", VALUE_SHOWN)}` }),
     ...(client && { client: cutText(describeClient(client)) }),
     ...curlOf(header, exchange),
   };
@@ -52,7 +52,7 @@ function shownHeaders(headers: Record<string, string>): MessageData["headers"] {
   return [
     ...all
       .slice(0, HEADERS_SHOWN)
-      .map(([name, value]): [string, string] => [cut(name, VALUE_SHOWN), cut(value, VALUE_SHOWN)]),
+      .map(([name, value]): [string, string] => [cutAndCount(name, VALUE_SHOWN), cutAndCount(value, VALUE_SHOWN)]),
     ...(more > 0 ? [["…", `${more} more headers are in the record`] as [string, string]] : []),
   ];
 }
