@@ -37,6 +37,7 @@ describe("diff", () => {
   it("writes to standard output, or to a file", async () => {
     const shown = await callMain(["diff", good, bad]);
     expect(shown.stdout).to.match(/^regressed: 1 clause, 1 case; fixed: none$/m);
+    expect((await callMain(["diff", good, bad, "--out", "-"])).stdout).to.equal(shown.stdout);
     const out = join(directory, "changes.json");
     const written = await callMain(["diff", good, bad, "--format", "json", "--out", out]);
     expect(written).to.deep.equal({ code: 1, stdout: "", stderr: "" });
@@ -47,6 +48,7 @@ describe("diff", () => {
     ["one record", () => [good], /missing required argument 'after'/],
     ["a record that isn't there", () => [good, "none"], /can't read the record none/],
     ["an unknown format", () => [good, bad, "--format", "pdf"], /pdf.*text, markdown, json/],
+    ["a record to write to", () => [good, bad, "--out", bad], /can't write the diff .*the record itself/],
     ["a place that can't be written to", () => [good, bad, "--out", join(bad, "x")], /can't write .*bad\.jsonl\/x/],
   ] as const)
     it(`answers ${what} with one line and exit code 2`, async () => {

@@ -5,10 +5,12 @@ import type { RecordDiff } from "../report/diff/model.ts";
 import { renderDiffJson } from "../report/diff/render-json.ts";
 import { renderDiffMarkdown } from "../report/diff/render-markdown.ts";
 import { renderDiffText } from "../report/diff/render-text.ts";
-import { plain, type Paint } from "../report/terminal.ts";
-import { readRecordFile } from "./record-file.ts";
-import { replaceFile } from "./replace-file.ts";
+import { plain, type Paint } from "../report/paint.ts";
+import { checkWritable } from "./check-writable.ts";
+import { OUTPUT } from "./plan-reports.ts";
+import { readRecordFile, recordPath } from "./record-file.ts";
 import type { Terminal } from "./terminal.ts";
+import { writeFile } from "./write-file.ts";
 
 const FORMATS = {
   text: renderDiffText,
@@ -29,7 +31,7 @@ export function diffCommand(terminal: Terminal): Command {
     .argument("<after>", "record of the later run, or its folder")
     .addOption(new Option("--format <format>", "how to show it").choices(Object.keys(FORMATS)).default("text"))
     .addOption(new Option("--reading <reading>", "compare in it (else in that of the later run)").choices(READINGS))
-    .option("--out <path>", "file to write to, instead of standard output")
+    .option("--out <path>", "file to write to (default: standard output, or -)")
     .addHelpText(
       "after",
       `
@@ -45,12 +47,14 @@ Exit: 0 no regression; 1 a clause or case that was right is broken now; 2 record
 }
 
 function diff(names: { before: string; after: string }, options: DiffOptions, terminal: Terminal): number {
-  const { format, reading, out } = options;
+  const { format, reading } = options;
+  const out = options.out === OUTPUT ? undefined : options.out;
+  if (out !== undefined) checkWritable(out, "the diff", [names.before, names.after].map(recordPath));
   const records = { before: readRecordFile(names.before), after: readRecordFile(names.after) };
   const result = diffRecords({ ...records, names }, reading);
   const text = FORMATS[format](result, out === undefined ? terminal.paint : plain);
   if (out === undefined) terminal.write(text);
-  else replaceFile(out, text);
+  else writeFile(out, "the diff", text);
   const { clauses, cases } = result.regressions;
   return clauses.length + cases.length > 0 ? 1 : 0;
 }

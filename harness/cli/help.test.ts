@@ -17,4 +17,12 @@ describe("help", () => {
     const without = [...helps].filter(([path, help]) => !help.includes(`\n  $ lambda-conformance ${path}`));
     expect(without.map(([path]) => path)).to.deep.equal([]);
   });
+
+  it("answers a command that there isn't with one line and exit code 2, whatever objects may call it", async () => {
+    for (const name of ["rnu", "constructor", "toString", "__proto__"]) {
+      const { code, stdout, stderr } = await callMain([name]);
+      expect({ code, stdout }, name).to.deep.equal({ code: 2, stdout: "" });
+      expect(stderr).to.match(/^lambda-conformance: unknown command '\w+'/);
+    }
+  });
 });

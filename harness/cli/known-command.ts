@@ -13,6 +13,7 @@ import { safe } from "../report/printable.ts";
 import type { KnownFailures } from "../run/known.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { reconcile } from "../run/reconcile.ts";
+import { EDITIONS } from "../session/option-values.ts";
 import { DEFAULTS, planOf } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { UsageError } from "../target/usage-error.ts";
@@ -20,8 +21,6 @@ import { collect } from "./options.ts";
 import { readRecordFile } from "./record-file.ts";
 import { replaceFile } from "./replace-file.ts";
 import type { Terminal } from "./terminal.ts";
-
-const EDITIONS = ["2021", "2026"] as const;
 
 interface UpdateArguments {
   record: string;

@@ -1,8 +1,7 @@
-import { closeSync, existsSync, openSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { ReportFormat } from "../report/format.ts";
 import { loadFormat } from "../report/formats.ts";
-import { makeFolders } from "../session/run-folder.ts";
+import { checkWritable } from "./check-writable.ts";
 import { RECORD_NAME } from "./record-file.ts";
 import { UsageError } from "../target/usage-error.ts";
 
@@ -46,22 +45,4 @@ async function planReport(asked: string, folder: string): Promise<PlannedReport>
   const to = path ?? (isPrinted ? OUTPUT : join(folder, format.file));
   if (to !== OUTPUT) checkWritable(to, `the report ${name}`, [join(folder, RECORD_NAME)]);
   return { name, format, to };
-}
-
-/**
- * Makes the folders of a file, and leaves the file as it is.
- * @param records files that must not be overwritten
- * @throws UsageError
- */
-export function checkWritable(path: string, what: string, records: readonly string[]): void {
-  if (records.some((record) => resolve(record) === resolve(path)))
-    throw new UsageError(`can't write ${what} to ${path}: that is the record itself`);
-  try {
-    makeFolders(dirname(resolve(path)));
-    const isThere = existsSync(path);
-    closeSync(openSync(path, "a"));
-    if (!isThere) rmSync(path);
-  } catch (error) {
-    throw new UsageError(`can't write ${what} to ${path}: ${(error as Error).message}`);
-  }
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { credentialsFor } from "../session/credentials.ts";
 import { endpointFrom } from "../session/endpoint.ts";
@@ -9,6 +8,7 @@ import { makeTarget } from "../target/target.ts";
 import { UsageError } from "../target/usage-error.ts";
 import { region } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
+import { writeFile } from "./write-file.ts";
 
 interface ProbeOptions {
   endpoint?: string;
@@ -57,17 +57,9 @@ async function probeTarget(options: ProbeOptions, { environment, print, complain
     }
     const text = `${JSON.stringify(probed.profile, undefined, 2)}\n`;
     if (options.out === undefined) print(text.trimEnd());
-    else writeOrFail(options.out, text);
+    else writeFile(options.out, "the profile", text);
     return 0;
   } finally {
     target.close();
-  }
-}
-
-function writeOrFail(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(`can't write --out ${file}: ${(error as Error).message}`);
   }
 }

@@ -24,24 +24,29 @@ Examples:
 
 /** Only the command that is asked for is loaded; all, where help or an error must name them. */
 function commandsFor(name: string | undefined, terminal: Terminal): Promise<Command[]> {
-  const wanted = name === undefined ? undefined : COMMANDS[name];
+  const wanted = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   return Promise.all((wanted ? [wanted] : Object.values(COMMANDS)).map((load) => load(terminal)));
 }
 
-/** Parses and runs a command line. Faults of the user become one line and exit code 2. */
-export async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
+async function programFor(name: string | undefined, terminal: Terminal): Promise<Command> {
   const program = new Command("lambda-conformance")
     .description("Conformance suite for the AWS Lambda CreateFunction operation")
     .version(suite.version)
     .showSuggestionAfterError()
     .addHelpText("after", EXAMPLES);
-  for (const command of await commandsFor(argv[0], terminal)) program.addCommand(command);
+  for (const command of await commandsFor(name, terminal)) program.addCommand(command);
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.write(text),
       writeErr: (text) => terminal.status(text.replace(/^error: /, "lambda-conformance: ")),
     });
+  return program;
+}
+
+/** Parses and runs a command line. Faults of the user become one line and exit code 2. */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   try {
+    const program = await programFor(argv[0], terminal);
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) terminal.exit(error.exitCode === 0 ? 0 : 2);

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -40,6 +49,15 @@ describe("the command report", () => {
     expect(readFileSync(at("report.txt"), "utf8")).to.equal(await rendered("text"));
   });
 
+  it("writes several formats, each to its place, where it is asked for them at once", async () => {
+    const { stdout } = await report([record, "--format", "ctrf", "--format", "annotations", "--format", "badge"]);
+    expect(stdout).to.equal(`${at("ctrf-report.json")}\n${await rendered("annotations")}${at("badge.json")}\n`);
+    for (const [name, file] of [["ctrf", "ctrf-report.json"] as const, ["badge", "badge.json"] as const]) {
+      expect(readFileSync(at(file), "utf8")).to.equal(await rendered(name));
+      rmSync(at(file));
+    }
+  });
+
   it("shows several records by a format that does", async () => {
     const { stdout } = await report([record, goldenFile("golden-other"), "--format", "matrix-json", "--out", "-"]);
     expect(stdout).to.include('"sample"').and.to.include('"other"');
@@ -66,6 +84,8 @@ describe("the command report", () => {
 
   const cut = at("cut.jsonl");
   writeFileSync(cut, readFileSync(record, "utf8").slice(0, -100));
+  symlinkSync(record, at("symbolic"));
+  linkSync(record, at("hard"));
   const wrong: [what: string, args: string[], says: string[]][] = [
     ["no record", ["--format", "junit"], ["record"]],
     ["no format", [record], ["--format"]],
@@ -75,6 +95,10 @@ describe("the command report", () => {
     ["a record that was cut off", [cut, "--format", "junit"], [cut, "cut off", "Run it again"]],
     ["a folder to write to", [record, "--format", "junit", "--out", directory], [directory, "EISDIR"]],
     ["the record to write to", [record, "--format", "junit", "--out", record], [record, "the record itself"]],
+    ["a symbolic link to the record", [record, "--format", "junit", "--out", at("symbolic")], ["the record itself"]],
+    ["another name of the record", [record, "--format", "junit", "--out", at("hard")], ["the record itself"]],
+    ["an empty path", [record, "--format", "junit", "--out", ""], ["empty"]],
+    ["two formats for one path", [record, "--format", "junit", "--format", "html", "--out", at("x")], ["2 formats"]],
     ["a path below a file", [record, "--format", "junit", "--out", join(record, "x")], [join(record, "x")]],
   ];
   for (const [what, args, says] of wrong)

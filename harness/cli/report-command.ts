@@ -3,13 +3,15 @@ import { Command } from "commander";
 import type { ReportFormat } from "../report/format.ts";
 import { formatNames, loadFormat } from "../report/formats.ts";
 import { UsageError } from "../target/usage-error.ts";
-import { checkWritable, OUTPUT } from "./plan-reports.ts";
+import { checkWritable } from "./check-writable.ts";
+import { collect } from "./options.ts";
+import { OUTPUT, type PlannedReport } from "./plan-reports.ts";
 import { readRecordFile, recordPath } from "./record-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { showInJob, writeReport } from "./write-report.ts";
 
 interface ReportOptions {
-  format: string;
+  format: string[];
   out?: string;
 }
 
@@ -17,7 +19,7 @@ export function reportCommand(terminal: Terminal): Command {
   return new Command("report")
     .description("show the record of a run, or several side by side, in another format")
     .argument("<record...>", "a run's folder, or its record.jsonl")
-    .requiredOption("--format <format>", `one of ${formatNames().join(", ")}`)
+    .requiredOption("--format <format>", `one of ${formatNames().join(", ")} (repeatable)`, collect)
     .option("--out <path>", "file to write to, or - for standard output (default: beside the first record)")
     .addHelpText(
       "after",
@@ -38,22 +40,33 @@ Exit: 0 the report is written, whatever it says; 2 wrong usage, or a record that
 
 async function report(
   [first, ...rest]: readonly [string, ...string[]],
-  { format: name, out }: ReportOptions,
+  { format: formats, out }: ReportOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const format = await loadFormat(name);
-  if (format.takes === "one record" && rest.length > 0)
+  const names = [...new Set(formats)];
+  if (out !== undefined && names.length > 1)
     throw new UsageError(
-      `--format ${name} shows one record, and ${rest.length + 1} were given: ${await listOf("many records")} show several`,
+      `--out ${out} is for one report, and ${names.length} formats were given: without it, each goes beside the record`,
     );
+  const planned: PlannedReport[] = [];
+  for (const name of names) {
+    const format = await loadFormat(name);
+    if (format.takes === "one record" && rest.length > 0)
+      throw new UsageError(
+        `--format ${name} shows one record, and ${rest.length + 1} were given: ${await listOf("many records")} show several`,
+      );
+    const to = out ?? (format.isForOutput ? OUTPUT : join(dirname(recordPath(first)), format.file));
+    planned.push({ name, format, to });
+  }
   const record = readRecordFile(first);
   const others = rest.map(readRecordFile);
-  const to = out ?? (format.isForOutput ? OUTPUT : join(dirname(recordPath(first)), format.file));
-  if (to !== OUTPUT) checkWritable(to, `the report ${name}`, [first, ...rest].map(recordPath));
-  const planned = { name, format, to };
-  writeReport(planned, [record, ...others], terminal);
-  if (to !== OUTPUT) terminal.print(to);
-  await showInJob([planned], record, terminal);
+  for (const { name, to } of planned)
+    if (to !== OUTPUT) checkWritable(to, `the report ${name}`, [first, ...rest].map(recordPath));
+  for (const each of planned) {
+    writeReport(each, [record, ...others], terminal);
+    if (each.to !== OUTPUT) terminal.print(each.to);
+  }
+  await showInJob(planned, record, terminal);
 }
 
 /** The names of formats that take so many records. */

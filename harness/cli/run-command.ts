@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { Edition } from "../contract/schema.ts";
-import { renderTerminal } from "../report/terminal.ts";
+import { renderText } from "../report/render-text.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { EDITIONS, STRICT_READINGS, WHOLE_NUMBERS } from "../session/option-values.ts";
 import { prepareRun } from "../session/prepare.ts";
@@ -131,7 +131,7 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
   const { recordFile } = folder;
   folder.write(record);
   if (result.unusable) terminal.complain(`${result.stopped ?? "nothing could be judged"} (record: ${recordFile})`);
-  else terminal.write(renderTerminal(record, { paint: terminal.paint, recordFile }));
+  else terminal.write(renderText(record, { paint: terminal.paint, recordFile }));
   if (rerun && !result.unusable) terminal.print(describeRerun(record, rerun));
   await writeReports(reports, record, terminal);
   return gate.exit;

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Paint } from "../report/terminal.ts";
+import type { Paint } from "../report/paint.ts";
 
 /** The outside world, as commands see it. A test gives another one. */
 export interface Terminal {

@@ -1,10 +1,9 @@
-import { writeFileSync } from "node:fs";
 import { loadFormat } from "../report/formats.ts";
 import type { RunRecord } from "../run/record-format.ts";
-import { UsageError } from "../target/usage-error.ts";
 import { appendToJobSummary } from "./job-summary.ts";
 import { OUTPUT, type PlannedReport } from "./plan-reports.ts";
 import type { Terminal } from "./terminal.ts";
+import { writeFile } from "./write-file.ts";
 
 /** Writes the reports of one run, and prints where they are. */
 export async function writeReports(
@@ -26,15 +25,8 @@ export function writeReport(
   terminal: Terminal,
 ): void {
   const text = format.render(records);
-  if (to === OUTPUT) {
-    terminal.write(text);
-    return;
-  }
-  try {
-    writeFileSync(to, text);
-  } catch (error) {
-    throw new UsageError(`can't write the report ${name} to ${to}: ${(error as Error).message}`);
-  }
+  if (to === OUTPUT) terminal.write(text);
+  else writeFile(to, `the report ${name}`, text);
 }
 
 /** In a job of GitHub Actions, a Markdown report is its step's summary too, and what it says of faults is annotated. */

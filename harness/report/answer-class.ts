@@ -1,6 +1,6 @@
 import { readError } from "../oracle/read-error.ts";
 import type { RecordExchange } from "../run/record-format.ts";
-import { safe } from "./printable.ts";
+import { short } from "./printable.ts";
 
 const LONGEST_TYPE = 80;
 
@@ -12,7 +12,6 @@ export function answerClass({ answer, failure }: RecordExchange): string {
   if (!answer) return `no answer (${failure?.kind ?? "other"})`;
   const { status, headers, body } = answer;
   if (status < 300) return `${status}`;
-  const type = safe(readError({ status, headers, body: body.text ?? "" }).type ?? "");
-  const shown = type.length > LONGEST_TYPE ? `${type.slice(0, LONGEST_TYPE - 1)}…` : type;
-  return `${status} ${shown.toWellFormed()}`.trimEnd();
+  const type = short(readError({ status, headers, body: body.text ?? "" }).type ?? "", LONGEST_TYPE);
+  return `${status} ${type}`.trimEnd();
 }

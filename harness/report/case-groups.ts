@@ -8,6 +8,13 @@ export interface CaseGroup {
 
 export const UNJUDGED = ["not-applicable", "inconclusive", "error"] as const;
 
+/** What stands above the cases of such an outcome. */
+export const UNJUDGED_TITLES: Record<(typeof UNJUDGED)[number], string> = {
+  "not-applicable": "Not-applicable",
+  inconclusive: "Inconclusive",
+  error: "Errors of the suite itself",
+};
+
 /** The cases of one outcome that weren't judged, by their reason. */
 export function unjudgedCases({ verdicts }: RunRecord, outcome: (typeof UNJUDGED)[number]): CaseGroup[] {
   const own = verdicts.filter((verdict) => verdict.outcome === outcome);

@@ -1,5 +1,24 @@
-import type { RecordFooter } from "../run/record-format.ts";
-import { counted, short } from "./printable.ts";
+import type { Score } from "../run/close.ts";
+import type { RecordFooter, RecordHeader } from "../run/record-format.ts";
+import { counted } from "../contract/counted.ts";
+import { short } from "./printable.ts";
+
+/** What a run was against: `moto 5.2.5`. */
+export const targetName = ({ profile, version }: RecordHeader["target"]): string =>
+  version === undefined ? profile : `${profile} ${version}`;
+
+/** What a report is about, for tools that list many. */
+export const reportTitle = ({ edition, target }: RecordHeader): string =>
+  `CreateFunction, edition ${edition}, against ${short(target.profile)}`;
+
+/** To the minute, in UTC: `2026-11-25 01:31`. */
+export const minuteOf = (iso: string): string => iso.slice(0, 16).replace("T", " ");
+
+/** As many clauses as count in the reading. */
+export const totalOf = ({ upheld, broken, unjudged }: Score): number => upheld + broken + unjudged;
+
+/** `220 of 245` */
+export const upheldOf = (score: Score): string => `${score.upheld} of ${totalOf(score)}`;
 
 /** Why a run ended with its exit code, in a few words. */
 export function describeExit(footer: RecordFooter): string {
@@ -26,3 +45,9 @@ export const describeTotals = ({ totals }: RecordFooter): string =>
 
 export const describeEffort = ({ requests, durationMs }: RecordFooter): string =>
   `${counted(requests, "request")} in ${(durationMs / 1000).toFixed(1)} s`;
+
+/** What a run couldn't clean up; undefined where there is nothing. */
+export const describeLeft = ({ left }: RecordFooter): string | undefined =>
+  left.length > 0
+    ? `${counted(left.length, "function")} could not be deleted: lambda-conformance cleanup reads the journal`
+    : undefined;

@@ -13,6 +13,12 @@ describe("a body for reading", () => {
     expect(isCut).to.equal(false);
   });
 
+  it("calls packages as it is told, and counts none whose end isn't there", () => {
+    const base64 = "UEsDBBQAAAAI".repeat(40);
+    expect(foldText(`{"ZipFile":"${base64}"}`, 1000, () => "(base64)").text).to.equal('{"ZipFile":"(base64)"}');
+    expect(foldText(`{"ZipFile":"${base64}`, 1000).text).to.equal('{"ZipFile":"UEsDBBQAAAAIUEsDBBQA…');
+  });
+
   it("says when it was cut, and cuts no character in two", () => {
     expect(foldText("abc", 3)).to.deep.equal({ text: "abc", isCut: false });
     expect(foldText("ab😀", 3)).to.deep.equal({ text: "ab\ufffd", isCut: true });

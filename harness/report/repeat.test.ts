@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { expect } from "chai";
 import * as fc from "fast-check";
 import type { RecordExchange, RecordHeader } from "../run/record-format.ts";
-import { curlCommand, quoted, repeatCommand } from "./repeat.ts";
+import { cautionOf, curlCommand, quoted, repeatCommand } from "./repeat.ts";
 
 const header = (change: Partial<RecordHeader> = {}, target: Partial<RecordHeader["target"]> = {}): RecordHeader => ({
   kind: "header",
@@ -63,11 +63,27 @@ describe("commands that repeat", () => {
 
   it("a request, signed as it was", () => {
     expect(curlCommand(header(), exchange('{"a":"it\'s"}'))).to.equal(
-      `curl -sS -i -X POST --aws-sigv4 aws:amz:us-east-1:lambda --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H 'content-type: application/json' --data-binary '{"a":"it'\\''s"}' http://127.0.0.1:4566/2015-03-31/functions`,
+      `curl -sS -i -X POST --aws-sigv4 aws:amz:us-east-1:lambda --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H 'content-type: application/json' --data-raw '{"a":"it'\\''s"}' http://127.0.0.1:4566/2015-03-31/functions`,
     );
     expect(curlCommand(header(), exchange("", {}))).to.equal(
       "curl -sS -i -X POST -H 'content-type: application/json' http://127.0.0.1:4566/2015-03-31/functions",
     );
+  });
+
+  it("no request whose body can't be told by a command line", () => {
+    const { body } = exchange("{}");
+    for (const change of [{ truncated: true }, { text: undefined, base64: "AA==" }, { bytes: 4097 }])
+      expect(curlCommand(header(), { ...exchange("{}"), body: { ...body, ...change } as typeof body })).to.equal(
+        undefined,
+      );
+    expect(curlCommand(header(), exchange("@/etc/hosts"))).to.include(" --data-raw @/etc/hosts ");
+  });
+
+  it("says where a request needs another role", () => {
+    const made = header({}, { madeRole: "arn:aws:iam::1:role/made" });
+    expect(cautionOf(made, exchange('{"Role":"arn:aws:iam::1:role/made"}'))).to.match(/^its role .* is gone/);
+    expect(cautionOf(made, exchange("{}"))).to.equal(undefined);
+    expect(cautionOf(header(), exchange("{}"))).to.equal(undefined);
   });
 
   it("any text, through a shell", () => {

@@ -31,8 +31,18 @@ export function repeatCommand(
   ].join("");
 }
 
-/** A curl command that sends the same request again, signed with the environment's credentials. */
-export function curlCommand({ target, region }: RecordHeader, { method, path, headers, body }: RecordExchange): string {
+/** Longer requests have no curl command: nobody would read it. */
+const CURL_BYTES = 4096;
+
+/**
+ * A curl command that sends the same request again, signed with the environment's credentials; none where its body is
+ * long, no text, or not all in the record.
+ */
+export function curlCommand(
+  { target, region }: RecordHeader,
+  { method, path, headers, body }: RecordExchange,
+): string | undefined {
+  if (body.text === undefined || body.truncated || body.bytes > CURL_BYTES) return undefined;
   const sent = Object.entries(headers).filter(([name]) => name !== "authorization");
   const signed = "authorization" in headers;
   return [
@@ -41,9 +51,16 @@ export function curlCommand({ target, region }: RecordHeader, { method, path, he
       ? [`--aws-sigv4 ${quoted(`aws:amz:${region}:lambda`)} --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`]
       : []),
     ...sent.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body.bytes > 0 ? [`--data-binary ${quoted(body.text ?? "")}`] : []),
+    // Raw, as other data may name a file of whoever runs it: `@…`.
+    ...(body.bytes > 0 ? [`--data-raw ${quoted(body.text)}`] : []),
     quoted(target.endpoint + path),
   ].join(" ");
+}
+
+/** What keeps a request from meaning the same when it is sent again. */
+export function cautionOf({ target: { madeRole } }: RecordHeader, { body }: RecordExchange): string | undefined {
+  const isGone = madeRole !== undefined && body.text?.includes(madeRole);
+  return isGone ? "its role was made for the run and is gone: put in one that exists" : undefined;
 }
 
 /** For a POSIX shell; left bare where nothing needs quoting. */

@@ -3,7 +3,8 @@ import type { RecordVerdict, RunRecord } from "../run/record-format.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "./broken-clauses.ts";
 import { describeExit } from "./describe-run.ts";
 import { describeFinding, labelOf } from "./describe-finding.ts";
-import { counted, safe, short } from "./printable.ts";
+import { counted } from "../contract/counted.ts";
+import { safe, short } from "./printable.ts";
 
 /** A run as test reports know one. All texts are printable; only details have more than one line. */
 export type TestResult = TestName & TestOutcome;
@@ -35,7 +36,7 @@ export function testResults(record: RunRecord): TestResult[] {
   const cases = record.verdicts.map((verdict): TestResult => ({
     suite: safe(verdict.topic),
     id: safe(verdict.case),
-    title: safe(verdict.title),
+    title: short(verdict.title),
     durationMs: verdict.durationMs,
     ...outcomeOf(record, verdict, broken),
   }));
@@ -68,7 +69,7 @@ function outcomeOf(record: RunRecord, verdict: RecordVerdict, broken: ReadonlyMa
       const message = `${outcome}: ${reason}`;
       return verdict.tolerated
         ? { status: "skipped", kind: "tolerated", message: `allowed to stay unjudged; ${message}` }
-        : { status: "error", kind: outcome, message, details: `${safe(verdict.title)}\n${message}` };
+        : { status: "error", kind: outcome, message, details: `${short(verdict.title)}\n${message}` };
     }
   }
 }
@@ -86,7 +87,7 @@ function describeFailure(
   const more = blocks.length > 1 ? ` (and ${counted(blocks.length - 1, "other clause")})` : "";
   return {
     message: first ? `${summary(first.one, first.seen)}${more}` : "a clause that it names is broken",
-    details: [safe(verdict.title), ...blocks.map(({ one, seen }) => describeBlock(record, one, seen))].join("\n\n"),
+    details: [short(verdict.title), ...blocks.map(({ one, seen }) => describeBlock(record, one, seen))].join("\n\n"),
   };
 }
 
@@ -138,7 +139,7 @@ function listResult({ footer: { gate } }: RunRecord): TestResult[] {
       status: "failed",
       kind: "failed",
       message: `${counted(gate.messages.length, "correction")} of the list of known failures: ${short(gate.messages[0] ?? "")}`,
-      details: gate.messages.map(safe).join("\n"),
+      details: gate.messages.map((message) => short(message, 500)).join("\n"),
     },
   ];
 }

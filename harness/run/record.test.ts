@@ -2,7 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { readFixture } from "../contract/fixture.ts";
-import { plain, renderTerminal } from "../report/terminal.ts";
+import { plain } from "../report/paint.ts";
+import { renderText } from "../report/render-text.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
 import { answer, refusal } from "../testing/right-answer.ts";
 import { runOn } from "../testing/run-on.ts";
@@ -100,7 +101,7 @@ describe("nothing secret", () => {
     const text = serialize(record);
     expect(text).to.include("Location");
     expect(text).to.not.include(SECRET);
-    expect(renderTerminal(record, { paint: plain })).to.not.include(SECRET);
+    expect(renderText(record, { paint: plain })).to.not.include(SECRET);
   });
 
   for (const [what, said] of [
@@ -112,7 +113,7 @@ describe("nothing secret", () => {
       const { record, result } = await runOn(target, fakeClock(), { only });
       expect(result.stopped).to.not.include(SECRET);
       expect(serialize(record)).to.not.include(SECRET);
-      expect(renderTerminal(record, { paint: plain })).to.not.include(SECRET);
+      expect(renderText(record, { paint: plain })).to.not.include(SECRET);
     });
 
   const secret = fc.stringMatching(/^[A-Za-z0-9+/=%._-]{12,40}$/).map((text) => `Zq${text}qZ`);

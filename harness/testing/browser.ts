@@ -7,7 +7,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from "p
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** A headless Chromium; undefined, and said so, where there is none. */
-export async function launchBrowser(): Promise<Browser | undefined> {
+async function launchBrowser(): Promise<Browser | undefined> {
   const executablePath = [process.env.CHROMIUM_PATH, ...PLACES].find((path) => path !== undefined && existsSync(path));
   if (executablePath === undefined) {
     console.log("no Chromium here: install the package chromium, or say by CHROMIUM_PATH where it is");
@@ -17,19 +17,52 @@ export async function launchBrowser(): Promise<Browser | undefined> {
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...quiet] });
 }
 
-export interface OpenPage {
-  page: Page;
-  url: string;
+/** The page that a test has open. */
+export interface PageInTest {
+  /** Opens one in place of the last. */
+  open(text: string, options?: PageOptions): Promise<Page>;
   /** Errors on the console or in scripts, broken policies, dialogs, and any request but that for the page itself. */
+  problems(): string[];
+}
+
+type PageOptions = BrowserContextOptions & { hash?: string };
+
+/** Within a suite: a browser for its tests, which are skipped where there is none. What they open is closed for them. */
+export function pageInTest(): PageInTest {
+  let browser: Browser | undefined;
+  let opened: OpenPage | undefined;
+  const close = async (): Promise<void> => {
+    await opened?.close();
+    opened = undefined;
+  };
+  before(async function () {
+    browser = await launchBrowser();
+    if (!browser) this.skip();
+  });
+  after(() => browser?.close());
+  afterEach(close);
+  return {
+    async open(text, options) {
+      await close();
+      if (!browser) throw new Error("a page is opened within a test");
+      opened = await openPage(browser, text, options);
+      return opened.page;
+    },
+    problems: () => opened?.problems ?? [],
+  };
+}
+
+interface OpenPage {
+  page: Page;
   problems: string[];
   close(): Promise<void>;
 }
 
 /** Opens a page as a reader does who was sent it: from a file. */
-export async function openPage(
+async function openPage(
   browser: Browser,
   text: string,
-  { hash = "", ...options }: BrowserContextOptions & { hash?: string } = {},
+  { hash = "", ...options }: PageOptions = {},
 ): Promise<OpenPage> {
   const folder = mkdtempSync(join(tmpdir(), "page-"));
   const file = join(folder, "page.html");
@@ -52,7 +85,6 @@ export async function openPage(
   await page.goto(url + hash);
   return {
     page,
-    url,
     problems,
     async close() {
       await context.close();

@@ -1,5 +1,5 @@
 import { main } from "../cli/program.ts";
-import { plain } from "../report/terminal.ts";
+import { plain } from "../report/paint.ts";
 
 export interface Called {
   code: number;

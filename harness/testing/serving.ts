@@ -1,6 +1,6 @@
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { main } from "../cli/program.ts";
-import { plain } from "../report/terminal.ts";
+import { plain } from "../report/paint.ts";
 
 /** `serve` at work in this process, as one who sits before its terminal has it. */
 export interface Serving {

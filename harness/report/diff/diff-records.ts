@@ -1,6 +1,7 @@
 import type { Reading } from "../../contract/clause.ts";
 import type { ClauseStatus } from "../../run/close.ts";
 import type { RecordVerdict, RunRecord } from "../../run/record-format.ts";
+import { targetName } from "../describe-run.ts";
 import { decisiveAnswer, decisiveExchange } from "../decisive-exchange.ts";
 import { checkComparable, notesOn, type RecordPair } from "./check-comparable.ts";
 import { caseKinds, clauseKinds, type Kind } from "./kinds.ts";
@@ -92,7 +93,7 @@ const isAnsweredOtherwise = ({ before, after }: CaseChange): boolean =>
   before?.answer !== undefined && after?.answer !== undefined && before.answer !== after.answer;
 
 const describeRun = ({ header, footer }: RunRecord): DiffedRun => ({
-  target: [header.target.profile, header.target.version ?? ""].join(" ").trim(),
+  target: targetName(header.target),
   endpoint: header.target.endpoint,
   suite: header.suite.version,
   startedAt: header.startedAt,

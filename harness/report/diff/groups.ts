@@ -1,4 +1,5 @@
-import type { Style } from "../terminal.ts";
+import { counted } from "../../contract/counted.ts";
+import type { Style } from "../paint.ts";
 import type { CaseChange, Changes, ClauseChange, RecordDiff } from "./model.ts";
 
 /** One kind of change, as reports show it. */
@@ -24,13 +25,12 @@ export function groupsOf(diff: RecordDiff): Group[] {
   return groups.filter(({ changes }) => changes.clauses.length + changes.cases.length > 0);
 }
 
-/** `1 clause`, `2 cases`; empty for none. */
-export function counted(count: number, noun: string): string {
-  return count === 0 ? "" : `${count} ${noun}${count > 1 ? "s" : ""}`;
-}
-
+/** `1 clause, 2 cases`; `none`. */
 export const sizeOf = ({ clauses, cases }: Changes): string =>
-  [counted(clauses.length, "clause"), counted(cases.length, "case")].filter((text) => text !== "").join(", ") || "none";
+  [
+    ...(clauses.length > 0 ? [counted(clauses.length, "clause")] : []),
+    ...(cases.length > 0 ? [counted(cases.length, "case")] : []),
+  ].join(", ") || "none";
 
 /** `upheld → broken`, or the one state that it has. */
 export const statesOf = ({ before, after }: ClauseChange): string => arrow(before, after);

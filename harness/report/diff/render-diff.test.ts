@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { readFixture } from "../../contract/fixture.ts";
 import type { RunRecord } from "../../run/record-format.ts";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../../testing/small-record.ts";
-import { plain } from "../terminal.ts";
+import { plain } from "../paint.ts";
 import { diffRecords } from "./diff-records.ts";
 import { renderDiffJson } from "./render-json.ts";
 import { renderDiffMarkdown } from "./render-markdown.ts";

@@ -1,4 +1,6 @@
-import { code, cut, inline } from "../markdown/escape-markdown.ts";
+import { minuteOf } from "../describe-run.ts";
+import { code, inline } from "../markdown/escape-markdown.ts";
+import { cut } from "../printable.ts";
 import { answersOf, groupsOf, outcomesOf, sizeOf, statesOf, verdictOf, type Group } from "./groups.ts";
 import type { CaseChange, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
 
@@ -25,7 +27,7 @@ export function renderDiffMarkdown(diff: RecordDiff): string {
 }
 
 const row = (side: string, { target, suite, startedAt, exit }: DiffedRun): string =>
-  `| ${side} | ${short(target)} | ${inline(startedAt.slice(0, 16).replace("T", " "))} | ${inline(suite)} | ${exit} |`;
+  `| ${side} | ${short(target)} | ${inline(minuteOf(startedAt))} | ${inline(suite)} | ${exit} |`;
 
 function renderGroup({ title, changes }: Group): string {
   const items = [...changes.clauses.map(describeClause), ...changes.cases.map(describeCase)];

@@ -1,5 +1,6 @@
+import { minuteOf } from "../describe-run.ts";
 import { safe } from "../printable.ts";
-import { type Paint } from "../terminal.ts";
+import type { Paint } from "../paint.ts";
 import { answersOf, groupsOf, outcomesOf, sizeOf, statesOf, verdictOf, type Group } from "./groups.ts";
 import type { CaseChange, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
 
@@ -21,7 +22,7 @@ export function renderDiffText(diff: RecordDiff, paint: Paint): string {
 }
 
 const describeRun = ({ target, endpoint, suite, startedAt, exit }: DiffedRun): string =>
-  safe(`${target} at ${endpoint}, ${startedAt.slice(0, 16).replace("T", " ")}, suite ${suite}, exit ${exit}`);
+  safe(`${target} at ${endpoint}, ${minuteOf(startedAt)}, suite ${suite}, exit ${exit}`);
 
 function describeGroup({ title, sign, style, changes }: Group, paint: Paint): string[] {
   const lines = [...changes.clauses.map(describeClause), ...changes.cases.map(describeCase)];

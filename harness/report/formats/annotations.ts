@@ -1,9 +1,10 @@
 import type { RunRecord } from "../../run/record-format.ts";
 import { brokenClauses } from "../broken-clauses.ts";
 import { firstOf, unjudgedCases } from "../case-groups.ts";
-import { describeExit, outdatedCount } from "../describe-run.ts";
+import { describeExit, outdatedCount, reportTitle, upheldOf } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
-import { counted, safe, short } from "../printable.ts";
+import { counted } from "../../contract/counted.ts";
+import { safe, short } from "../printable.ts";
 
 /** GitHub shows as many errors of one step, and drops the others silently. */
 const MOST_ERRORS = 10;
@@ -27,10 +28,9 @@ function renderAnnotations(record: RunRecord): string {
   const { header, footer } = record;
   const errors = errorsOf(record);
   const rest = errors.length - MOST_ERRORS;
-  const { upheld, broken, unjudged } = footer.scores[header.strict];
-  const result = `exit ${footer.exit}: ${describeExit(footer)}; ${upheld} of ${upheld + broken + unjudged} clauses upheld`;
+  const result = `exit ${footer.exit}: ${describeExit(footer)}; ${upheldOf(footer.scores[header.strict])} clauses upheld`;
   const notice = {
-    title: `CreateFunction, edition ${header.edition}, against ${safe(header.target.profile)}`,
+    title: reportTitle(header),
     text: rest > 0 ? `${result}. ${counted(rest, "more error")} not shown here: the record has them` : result,
   };
   return [...errors.slice(0, MOST_ERRORS).map((one) => command("error", one)), command("notice", notice), ""].join(

@@ -1,5 +1,5 @@
 import type { RunRecord } from "../../run/record-format.ts";
-import { outdatedCount } from "../describe-run.ts";
+import { outdatedCount, upheldOf } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
 
 /** What shields.io reads from its `endpoint` badge: a count, not a grade. */
@@ -11,15 +11,12 @@ export const badge: ReportFormat = {
 
 function badgeOf({ header, footer }: RunRecord): object {
   const { edition, strict, only } = header;
-  const { upheld, broken, unjudged } = footer.scores[strict];
   return {
     schemaVersion: 1,
     label: `CreateFunction ${edition}${strict === "default" ? "" : ` (${strict})`}`,
-    message: [
-      `${upheld} of ${upheld + broken + unjudged} clauses`,
-      ...(only ? ["filtered"] : []),
-      ...remarks(footer),
-    ].join(", "),
+    message: [`${upheldOf(footer.scores[strict])} clauses`, ...(only ? ["filtered"] : []), ...remarks(footer)].join(
+      ", ",
+    ),
     color: COLORS[footer.exit] ?? "red",
   };
 }

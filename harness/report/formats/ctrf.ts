@@ -1,4 +1,5 @@
 import type { RunRecord } from "../../run/record-format.ts";
+import { reportTitle } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
 import { safe } from "../printable.ts";
 import { testResults, type TestResult } from "../test-results.ts";
@@ -27,9 +28,9 @@ function documentOf(record: RunRecord): object {
   return {
     reportFormat: "CTRF",
     specVersion: SPECIFICATION,
-    generatedBy: suite.name,
+    generatedBy: safe(suite.name),
     results: {
-      tool: { name: suite.name, version: suite.version },
+      tool: { name: safe(suite.name), version: safe(suite.version) },
       summary: {
         tests: tests.length,
         passed: count("passed"),
@@ -45,7 +46,7 @@ function documentOf(record: RunRecord): object {
       },
       tests,
       environment: {
-        reportName: `CreateFunction, edition ${edition}, against ${safe(target.profile)}`,
+        reportName: reportTitle(header),
         appName: safe(target.profile),
         ...(target.version !== undefined && { appVersion: safe(target.version) }),
         extra: {
@@ -53,7 +54,7 @@ function documentOf(record: RunRecord): object {
           edition,
           reading: strict,
           seed,
-          region,
+          region: safe(region),
           ...(only && { only: only.map(safe) }),
         },
       },

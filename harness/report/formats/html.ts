@@ -1,9 +1,9 @@
 import type { ReportFormat } from "../format.ts";
-import { renderReport } from "../run-page/parts/render-report.ts";
+import { renderRunPage } from "../run-page/parts/render-page.ts";
 
 /** A run to look into: one self-contained page. */
 export const html: ReportFormat = {
   takes: "one record",
   file: "report.html",
-  render: ([record]) => renderReport(record),
+  render: ([record]) => renderRunPage(record),
 };

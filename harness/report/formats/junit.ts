@@ -1,4 +1,5 @@
 import type { RunRecord } from "../../run/record-format.ts";
+import { reportTitle } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
 import { safe, short } from "../printable.ts";
 import { testResults, type TestResult } from "../test-results.ts";
@@ -18,9 +19,8 @@ function renderJunit(record: RunRecord): string {
   const { header, footer } = record;
   const results = testResults(record);
   const suites = [...Map.groupBy(results, ({ suite }) => suite)].map(([name, own]) => suiteElement(record, name, own));
-  const name = `CreateFunction, edition ${header.edition}, against ${safe(header.target.profile)}`;
   const lines = ["", ...suites].join("\n");
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", { name, ...countsOf(results), time: seconds(footer.durationMs) }, [lines, "\n"])}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", { name: reportTitle(header), ...countsOf(results), time: seconds(footer.durationMs) }, [lines, "\n"])}\n`;
 }
 
 function suiteElement({ header }: RunRecord, name: string, results: readonly TestResult[]): string {
@@ -41,11 +41,11 @@ function propertiesOf({ suite, edition, target, seed, strict, region, only }: Ru
     target: safe(target.profile),
     "target.version": target.version === undefined ? undefined : safe(target.version),
     endpoint: safe(target.endpoint),
-    region,
+    region: safe(region),
     reading: strict,
     seed,
     only: only && short(only.join(" "), 500),
-    suite: `${suite.name} ${suite.version}`,
+    suite: safe(`${suite.name} ${suite.version}`),
   };
   return element(
     "properties",

@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { readFixture } from "../../contract/fixture.ts";
 import type { RunRecord } from "../../run/record-format.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
+import { hostileRecord } from "../../testing/hostile-record.ts";
 import { poisonedRecord } from "../../testing/poisoned-record.ts";
 import { formatNames, loadFormat } from "../formats.ts";
 import type { MatrixJson } from "../matrix/render-json.ts";
@@ -11,7 +12,8 @@ import type { MatrixJson } from "../matrix/render-json.ts";
 const NAMES = ["matrix", "matrix-markdown", "matrix-json"];
 const golden: [RunRecord, RunRecord] = [goldenRecord(), goldenRecord("golden-other")];
 const hostile: [RunRecord, RunRecord] = [poisonedRecord(golden[0]), poisonedRecord(golden[1])];
-const render = async (name: string, records = golden): Promise<string> => (await loadFormat(name)).render(records);
+const render = async (name: string, records: [RunRecord, ...RunRecord[]] = golden): Promise<string> =>
+  (await loadFormat(name)).render(records);
 const validate = new Ajv2020({ allowUnionTypes: true }).compile(readFixture<object>("schemas/matrix.schema.json"));
 
 describe("the formats of the matrix", () => {
@@ -57,5 +59,6 @@ describe("the formats of the matrix", () => {
     const widths = markdown.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| ---"));
     for (const line of widths) expect([4, 7], line).to.include(line.match(/\|/g)?.length);
     expect(await render("matrix", hostile)).to.not.match(/<script>window|<img|[\u202e\0]/);
+    expect((await render("matrix", [hostileRecord(golden[0])])).length).to.be.below(1_000_000);
   });
 });

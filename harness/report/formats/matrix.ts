@@ -1,6 +1,6 @@
 import type { ReportFormat } from "../format.ts";
 import { buildMatrix } from "../matrix/build-matrix.ts";
-import { renderMatrixPage } from "../matrix/page/render-page.ts";
+import { renderMatrixPage } from "../matrix-page/parts/render-page.ts";
 
 /** The matrix to look things up in: one self-contained page. */
 export const matrix: ReportFormat = {

@@ -1,10 +1,11 @@
 import type { ReportFormat } from "../format.ts";
-import { plain, renderTerminal } from "../terminal.ts";
+import { plain } from "../paint.ts";
+import { renderText } from "../render-text.ts";
 
 /** What the terminal shows, without colours. */
 export const text: ReportFormat = {
   takes: "one record",
   file: "report.txt",
   isForOutput: true,
-  render: ([record]) => renderTerminal(record, { paint: plain }),
+  render: ([record]) => renderText(record, { paint: plain }),
 };

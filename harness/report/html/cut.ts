@@ -1,9 +1,9 @@
 /** The beginning of a text that may be long, and how long it is. */
-export const cut = (text: string, limit: number): string =>
+export const cutAndCount = (text: string, limit: number): string =>
   text.length <= limit ? text : `${text.slice(0, limit).toWellFormed()}… (${text.length} characters)`;
 
 /** Names, ids and addresses: longer ones than these are nobody's. */
-export const cutName = (name: string): string => cut(name, 160);
+export const cutName = (name: string): string => cutAndCount(name, 160);
 
 /** Sentences and values. */
-export const cutText = (text: string): string => cut(text, 1000);
+export const cutText = (text: string): string => cutAndCount(text, 1000);

@@ -40,6 +40,9 @@ table { border-collapse: collapse; }
 caption { text-align: left; color: var(--dim); padding-bottom: .4rem; }
 th, td { padding: .35rem .75rem; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
+.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .2rem 1rem; margin: .5rem 0; }
+dt { color: var(--dim); }
+dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .scroll { overflow-x: auto; max-width: 100%; }
 .dim { color: var(--dim); }
@@ -58,7 +61,10 @@ button:hover { border-color: var(--fg); }
 summary { cursor: pointer; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (forced-colors: active) { .badge { border-color: CanvasText; } }
+@media (forced-colors: active) {
+  .badge { border-color: CanvasText; }
+  rect, .swatch { forced-color-adjust: none; }
+}
 @media print {
   :root { color-scheme: light; }
   body { padding: 0; font-size: 10pt; }

@@ -2,8 +2,9 @@ import { describeEvidence } from "../../contract/evidence.ts";
 import type { RecordHeader } from "../../run/record-format.ts";
 import type { BrokenClause, SeenFinding } from "../broken-clauses.ts";
 import { describeFinding, type FindingLine } from "../describe-finding.ts";
-import { code, inline } from "./escape-markdown.ts";
-import { counted, short } from "../printable.ts";
+import { code, inline, withLinks } from "./escape-markdown.ts";
+import { counted } from "../../contract/counted.ts";
+import { short } from "../printable.ts";
 
 /** As many findings of one clause are shown. */
 const SHOWN = 3;
@@ -16,7 +17,7 @@ export function clauseBlock(header: RecordHeader, { clause, findings, known }: B
     `<details><summary><code>${inline(clause.id)}</code> ${inline(clause.text)}</summary>`,
     "",
     `${clause.level} · ${inline(short(evidence, 500))}`,
-    ...(known === undefined ? [] : ["", `Known: ${inline(short(known))}`]),
+    ...(known === undefined ? [] : ["", `Known: ${withLinks(short(known))}`]),
     ...findings.slice(0, SHOWN).map((finding) => findingBlock(header, finding)),
     ...(findings.length > SHOWN
       ? ["", `… and ${counted(findings.length - SHOWN, "other way")}; the record has all.`]

@@ -1,20 +1,26 @@
 import { safe } from "../printable.ts";
 
+/** What could be markup. */
+const SIGNS = /[^\p{L}\p{N} .,:;'"()/%…✓✗×–-]/gu;
+
+/** Of these GitHub makes links, in HTML as well: `http://`, `www.`. */
+const ADDRESSES = /:(?=\/\/)|(?<=www)\./gi;
+
+const asReference = (sign: string): string => `&#${sign.codePointAt(0)};`;
+
 /**
  * Any text as itself: in a line, a table cell or HTML within Markdown. What could be markup becomes a character
  * reference, which neither Markdown nor HTML reads as anything but the character.
  */
-export const inline = (text: string): string =>
-  safe(text).replaceAll(/[^\p{L}\p{N} .,:;'"()/%…✓✗×–-]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+export const inline = (text: string): string => withLinks(text).replaceAll(ADDRESSES, asReference);
 
-/** The same in the letters of code, where no reader makes links or mentions of it. */
+/** The same with its addresses left to be links: whoever lists a known failure may name its issue. */
+export const withLinks = (text: string): string => safe(text).replaceAll(SIGNS, asReference);
+
+/** A text in the letters of code, where no reader makes links or mentions of it. */
 export function code(text: string): string {
   const shown = safe(text);
   if (shown === "") return "";
   // Backticks would end it, bars would end a table's cell, blanks at an end would get lost.
   return /^ |[`|]| $/.test(shown) ? `<code>${inline(shown)}</code>` : `\`${shown}\``;
 }
-
-/** The beginning of a text that may be long. */
-export const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;

@@ -1,9 +1,11 @@
+import { READINGS } from "../../contract/clause.ts";
 import type { RunRecord } from "../../run/record-format.ts";
 import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
 import { clientNotes, firstOf, UNJUDGED, unjudgedCases } from "../case-groups.ts";
-import { describeEffort, describeExit, describeTotals } from "../describe-run.ts";
+import { describeEffort, describeExit, describeLeft, describeTotals, targetName, upheldOf } from "../describe-run.ts";
 import { code, inline } from "./escape-markdown.ts";
-import { counted, short } from "../printable.ts";
+import { counted } from "../../contract/counted.ts";
+import { short } from "../printable.ts";
 import { whyNotCounted } from "../why-not-counted.ts";
 import { clauseBlock } from "./clause-block.ts";
 import { fitSections, type Section } from "./fit-sections.ts";
@@ -20,14 +22,14 @@ export function renderMarkdown(record: RunRecord): string {
 function headOf({ header, footer }: RunRecord): string {
   const { target, edition, only, seed, suite, startedAt, strict } = header;
   const mark = footer.exit === 0 ? "✓" : "✗";
-  const name = target.version === undefined ? target.profile : `${target.profile} ${target.version}`;
-  const rows = (["default", "documented", "aws"] as const).map((reading) => {
-    const { upheld, broken, unjudged } = footer.scores[reading];
+  const left = describeLeft(footer);
+  const rows = READINGS.map((reading) => {
+    const score = footer.scores[reading];
     const shown = reading === strict ? `**${reading}**` : reading;
-    return `| ${shown} | ${upheld} of ${upheld + broken + unjudged} | ${broken} | ${unjudged} |`;
+    return `| ${shown} | ${upheldOf(score)} | ${score.broken} | ${score.unjudged} |`;
   });
   return [
-    `## CreateFunction, edition ${edition}: ${code(short(name))}`,
+    `## CreateFunction, edition ${edition}: ${code(short(targetName(target)))}`,
     "",
     // What stopped a run may be told in the words of its target.
     `**${mark} Exit ${footer.exit}: ${footer.stopped === undefined ? describeExit(footer) : code(describeExit(footer))}.**`,
@@ -38,12 +40,7 @@ function headOf({ header, footer }: RunRecord): string {
     ...rows,
     "",
     `Cases: ${describeTotals(footer)}. ${describeEffort(footer)}, at ${code(short(target.endpoint))}, seed ${seed}, suite ${inline(suite.version)}, ${inline(startedAt)}.`,
-    ...(footer.left.length > 0
-      ? [
-          "",
-          `${counted(footer.left.length, "function")} could not be deleted: \`lambda-conformance cleanup\` reads the journal.`,
-        ]
-      : []),
+    ...(left === undefined ? [] : ["", `${left}.`]),
     "",
   ].join("\n");
 }

@@ -2,7 +2,7 @@ import type { RunRecord } from "../../run/record-format.ts";
 import { caseRows } from "./case-rows.ts";
 import { clauseRows } from "./clause-rows.ts";
 import { columnTitles } from "./column-titles.ts";
-import { checkComparable } from "./comparable.ts";
+import { checkComparable } from "./check-comparable.ts";
 import type { Matrix, Section } from "./model.ts";
 import { groupScores, totalScores } from "./scores.ts";
 

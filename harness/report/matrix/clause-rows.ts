@@ -2,12 +2,10 @@ import { binds, type Reading } from "../../contract/clause.ts";
 import type { ClauseStatus } from "../../run/close.ts";
 import type { RecordHeader, RunRecord } from "../../run/record-format.ts";
 import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
+import { groupOf } from "../clause-group.ts";
 import type { ClauseCell, ClauseRow, ClauseState } from "./model.ts";
 
 type HeaderClause = RecordHeader["clauses"][number];
-
-/** `request.memory-size.minimum` belongs to `request`. */
-export const groupOf = (clause: string): string => clause.split(".", 1)[0] ?? clause;
 
 /** A row for each clause that any record has, in the contract's order. */
 export function clauseRows(records: readonly RunRecord[]): ClauseRow[] {

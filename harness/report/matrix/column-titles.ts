@@ -1,4 +1,5 @@
 import type { RecordHeader } from "../../run/record-format.ts";
+import { minuteOf, targetName } from "../describe-run.ts";
 import { short } from "../printable.ts";
 
 /** Of either part of a title. */
@@ -13,7 +14,7 @@ const FACETS: readonly Facet[] = [
   ({ only }) => (only ? `only ${filterOf(only)}` : "whole"),
   ({ strict }) => `reading ${strict}`,
   ({ startedAt }) => startedAt.slice(0, 10),
-  ({ startedAt }) => startedAt.slice(0, 16).replace("T", " "),
+  ({ startedAt }) => minuteOf(startedAt),
   endpoint,
   ({ suite }) => `suite ${suite.version}`,
 ];
@@ -23,7 +24,7 @@ const filterOf = (globs: readonly string[]): string =>
 
 /** A title for each record, all different: profile and version, and no more than tells it from the others. */
 export function columnTitles(headers: readonly RecordHeader[]): string[] {
-  const plain = headers.map(({ target }) => short([target.profile, target.version ?? ""].join(" ").trim(), LONGEST));
+  const plain = headers.map(({ target }) => short(targetName(target), LONGEST));
   const groups = Map.groupBy(headers.keys(), (index) => plain[index] ?? "");
   const titles = plain.map((title, index) => {
     const namesakes = (groups.get(title) ?? []).flatMap((each) => headers[each] ?? []);

@@ -1,14 +1,17 @@
 import { READINGS, type Reading } from "../../contract/clause.ts";
+import { counted } from "../../contract/counted.ts";
 import type { Score } from "../../run/close.ts";
 import { answerClass } from "../answer-class.ts";
 import { differs, ownReadings } from "./clause-rows.ts";
-import { code, cut, inline } from "../markdown/escape-markdown.ts";
-import { foldedTables } from "./folded-tables.ts";
+import { totalOf, upheldOf } from "../describe-run.ts";
+import { code, inline } from "../markdown/escape-markdown.ts";
+import { fitSections } from "../markdown/fit-sections.ts";
+import { cut } from "../printable.ts";
 import type { CaseRow, ClauseCell, ClauseRow, Matrix, Section } from "./model.ts";
-import { caseWord, STATES, totalOf } from "./words.ts";
+import { caseWord, STATES } from "./words.ts";
 
-/** GitHub takes comments of at most 65,536 characters. */
-const MOST_CHARACTERS = 62_000;
+/** GitHub takes comments of at most 65,536 characters; a character has a byte at least. */
+const MOST_BYTES = 62_000;
 
 const LONGEST_TEXT = 90;
 
@@ -22,7 +25,7 @@ what the target answered; there ! is a case that passed, though a clause that it
 /** The matrix for a README or a pull request: scores, what is broken or differs, folded by group, and never too long. */
 export function renderMatrixMarkdown({ sections }: Matrix): string {
   const heads = sections.map(headOf);
-  const room = MOST_CHARACTERS - INTRODUCTION.length - heads.join("").length;
+  const room = MOST_BYTES - Buffer.byteLength(INTRODUCTION + heads.join(""));
   return (
     INTRODUCTION +
     sections.map((section, index) => heads[index] + detailsOf(section, Math.floor(room / sections.length))).join("")
@@ -69,7 +72,7 @@ function ownText(own: readonly Reading[]): string {
 }
 
 function scoreText(score: Score | undefined): string {
-  return !score || totalOf(score) === 0 ? "–" : `${score.upheld} of ${totalOf(score)}`;
+  return !score || totalOf(score) === 0 ? "–" : upheldOf(score);
 }
 
 /** What is broken or differs by group, then the answers that differ by topic. */
@@ -81,7 +84,6 @@ function detailsOf(section: Section, most: number): string {
   const cases = section.cases
     .filter(({ differs: differing }) => differing)
     .map((each) => ({ fold: each.topic, line: caseLine(each, own), rank: isOpen(each, own) ? 1 : 0 }));
-  const head = (first: string): string[] => [row(first, ...titlesOf(section)), row("---", ...own.map(() => "---"))];
   const above = [
     lines(`### Broken or different: ${clauses.length} of ${section.clauses.length} clauses`, ""),
     lines(
@@ -91,10 +93,32 @@ function detailsOf(section: Section, most: number): string {
       "",
     ),
   ] as const;
-  const room = most - above.join("").length;
-  const first = foldedTables(clauses, "clause", head("clause"), Math.floor(room * 0.6));
-  const second = foldedTables(cases, "case", head("case"), room - first.length);
+  const room = most - Buffer.byteLength(above.join(""));
+  const first = foldedTables(section, "clause", clauses, Math.floor(room * 0.6));
+  const second = foldedTables(section, "case", cases, room - Buffer.byteLength(first));
   return above[0] + first + above[1] + second;
+}
+
+interface FoldedRow {
+  fold: string;
+  line: string;
+  /** Where there isn't room for all, rows of lower rank go first. */
+  rank: number;
+}
+
+/** Tables that a reader unfolds, one for each fold, in the rows' order. */
+function foldedTables(section: Section, noun: string, rows: readonly FoldedRow[], most: number): string {
+  const titles = titlesOf(section);
+  const before = [row(noun, ...titles), row("---", ...titles.map(() => "---"))].join("\n");
+  const folds = [...Map.groupBy(rows, ({ fold }) => fold)].map(([fold, own]) => ({
+    title: `${inline(fold)}: ${counted(own.length, noun)}`,
+    before,
+    items: own.map(({ line }) => line),
+    ranks: own.map(({ rank }) => rank),
+    noun,
+    isFolded: true,
+  }));
+  return folds.length === 0 ? "" : `${fitSections(folds, most)}\n`;
 }
 
 const stateOf = ({ states }: ClauseCell, index: number, own: readonly Reading[]) => states[own[index] ?? "default"];

@@ -1,5 +1,5 @@
 import type { Reading } from "../../contract/clause.ts";
-import type { CaseOutcome, Score } from "../../run/close.ts";
+import type { CaseOutcome } from "../../run/close.ts";
 import type { CaseCell, ClauseState } from "./model.ts";
 
 /** How a state is shown: a sign for tables, a word for whoever can't see it. */
@@ -28,5 +28,3 @@ export function caseWord({ verdict, objections }: CaseCell, reading: Reading): {
   const outcome = verdict?.readings[reading] ?? "not-run";
   return outcome === "passed" && objections.includes(reading) ? OBJECTED : OUTCOMES[outcome];
 }
-
-export const totalOf = ({ upheld, broken, unjudged }: Score): number => upheld + broken + unjudged;

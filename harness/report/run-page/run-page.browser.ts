@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
-import { launchBrowser, openPage, type OpenPage } from "../../testing/browser.ts";
+import type { Page } from "playwright-core";
+import { pageInTest } from "../../testing/browser.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
 import { hostileRecord } from "../../testing/hostile-record.ts";
 import { largeRecord } from "../../testing/large-record.ts";
@@ -13,27 +13,10 @@ import { html } from "../formats/html.ts";
 const SIZE = "request.memory-size.minimum";
 const text = html.render([goldenRecord()]);
 
-describe("the report in a browser", function () {
+describe("the page of a run in a browser", function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let opened: OpenPage | undefined;
-
-  before(async function () {
-    const launched = await launchBrowser();
-    if (!launched) this.skip();
-    browser = launched;
-  });
-  after(() => browser?.close());
-  afterEach(close);
-
-  async function close(): Promise<void> {
-    await opened?.close();
-    opened = undefined;
-  }
-  async function open(options: Parameters<typeof openPage>[2] = {}, page = text): Promise<Page> {
-    opened = await openPage(browser, page, options);
-    return opened.page;
-  }
+  const tested = pageInTest();
+  const open = (options?: Parameters<typeof tested.open>[1], page = text): Promise<Page> => tested.open(page, options);
   const clause = (page: Page, id: string) =>
     page.locator("details.clause").filter({ has: page.locator(`code.id:text-is("${id}")`) });
   const ids = (page: Page): Promise<string[]> => page.locator("details.clause:visible code.id").allTextContents();
@@ -47,19 +30,19 @@ describe("the report in a browser", function () {
     const page = await open();
     expect(await page.title()).to.equal("sample 5.2.5 · edition 2021");
     expect(await shown(page)).to.equal("Showing 10 of 10 broken clauses and 3 of 3 that aren't counted");
-    expect(opened?.problems).to.deep.equal([]);
+    expect(tested.problems()).to.deep.equal([]);
   });
 
   it("loads where nothing is broken", async () => {
     const page = await open({}, html.render([smallRecord({ states: { [SIZE]: "upheld" } })]));
     expect(await page.getByText("No clause is broken").isVisible()).to.equal(true);
-    expect(opened?.problems).to.deep.equal([]);
+    expect(tested.problems()).to.deep.equal([]);
   });
 
   it("says first how the run ended, then the scores with what they add up to", async () => {
     const page = await open();
     expect(await page.locator(".end").innerText()).to.equal(
-      "✗ 5 clauses unexpectedly broken, 3 known failures out of date exit 1\n10 of 26 clauses upheld, 10 broken, 5 of them known, 6 not judged".replace(
+      "✗ 5 clauses unexpectedly broken, 3 known failures out of date · exit 1\n10 of 26 clauses upheld, 10 broken (5 known), 6 not judged".replace(
         "✗ ",
         "✗\n",
       ),
@@ -176,7 +159,7 @@ describe("the report in a browser", function () {
     await page.getByRole("link", { name: "protocol" }).click();
     expect(await ids(page)).to.deep.equal(["protocol.answers", "protocol.no-server-error"]);
     expect(await page.getByLabel("Group", { exact: true }).inputValue()).to.equal("protocol");
-    expect(opened?.problems).to.deep.equal([]);
+    expect(tested.problems()).to.deep.equal([]);
   });
 
   it("can be used by keyboard alone: to the search, to a clause, Enter opens it, and its command is copied", async () => {
@@ -232,6 +215,18 @@ describe("the report in a browser", function () {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.equal(360);
   });
 
+  it("shows all scores on the narrowest screen", async () => {
+    const page = await open({ viewport: { width: 320, height: 740 } });
+    const table = page.locator(".scroll:has(.scores)");
+    expect(await table.evaluate((each) => each.scrollWidth - each.clientWidth)).to.equal(0);
+  });
+
+  it("marks what differs where colours are forced", async () => {
+    const page = await open({ forcedColors: "active", hash: `#clause=${SIZE}` });
+    const line = page.locator(".line:has(.differs)").first();
+    expect(await line.evaluate((each) => getComputedStyle(each).borderLeftStyle)).to.equal("solid");
+  });
+
   it("prints in dark ink what is shown, without its controls", async () => {
     const page = await open({ hash: `#clause=${SIZE}`, colorScheme: "dark" });
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
@@ -254,7 +249,7 @@ describe("the report in a browser", function () {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.equal(360);
     expect(await page.evaluate(() => /[\p{Cf}\u2028]/u.test(document.body.innerText))).to.equal(false);
     expect(await page.evaluate(() => "owned" in window)).to.equal(false);
-    expect(opened?.problems).to.deep.equal([]);
+    expect(tested.problems()).to.deep.equal([]);
   });
 
   it("is pleasant with five thousand verdicts", async () => {

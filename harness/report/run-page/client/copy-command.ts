@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { byId } from "../../html/element.ts";
+import { byId } from "../../html/client/element.ts";
 
 /** Copies the command that a button stands beside, and says so; where that isn't allowed, selects it. */
 export async function copyCommand(button: HTMLElement): Promise<void> {

@@ -1,10 +1,11 @@
 /// <reference lib="dom" />
-import type { ClauseData, ExchangeData, FindingData, ReportData } from "../data/report-data.ts";
+import type { ClauseData, ExchangeData, FindingData, PageData } from "../data/page-data.ts";
 import { drawAnswer, drawRequest, drawText, drawMark } from "./draw-message.ts";
-import { element } from "../../html/element.ts";
+import { drawFacts } from "../../html/client/draw-facts.ts";
+import { element } from "../../html/client/element.ts";
 
 /** What a clause opens to: its evidence, then each way in which it is broken. */
-export function drawClause(clause: ClauseData, findings: readonly FindingData[], data: ReportData): Node {
+export function drawClause(clause: ClauseData, findings: readonly FindingData[], data: PageData): Node {
   const { evidence, excluded, known, aside } = clause;
   const hidden = clause.findings.length - findings.length;
   const list = element("div", { class: "findings" });
@@ -27,7 +28,7 @@ export function drawClause(clause: ClauseData, findings: readonly FindingData[],
 export function drawSome(
   list: HTMLElement,
   findings: readonly FindingData[],
-  source: { clause: ClauseData; data: ReportData },
+  source: { clause: ClauseData; data: PageData },
 ): HTMLElement | undefined {
   const few = 10;
   const drawn = findings.slice(0, few).map((finding) => drawFinding(finding, source));
@@ -47,7 +48,7 @@ export function drawSome(
 
 export function drawFinding(
   finding: FindingData,
-  { clause, data }: { clause: ClauseData; data: ReportData },
+  { clause, data }: { clause: ClauseData; data: PageData },
 ): HTMLElement {
   const { case: id, title, count, others, path, allowed, came, notRepeated, steps, step } = finding;
   const where = path === undefined ? "" : `${path}: `;
@@ -126,15 +127,4 @@ export function drawCommand(name: string, command: string | undefined, caution?:
 export function drawList(items: readonly string[]): Node | string {
   if (items.length < 2) return items[0] ?? "";
   return element("ul", { class: "plain" }, ...items.map((each) => element("li", {}, each)));
-}
-
-/** Names with what is known of them; what isn't is left out. */
-export function drawFacts(facts: readonly [string, string | Node | undefined][]): Node {
-  return element(
-    "dl",
-    { class: "facts" },
-    ...facts.flatMap(([name, value]) =>
-      value === undefined ? [] : [element("dt", {}, name), element("dd", {}, value)],
-    ),
-  );
 }

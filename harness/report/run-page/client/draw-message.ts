@@ -1,8 +1,10 @@
 /// <reference lib="dom" />
 import { slugOfMember } from "../../../contract/slug.ts";
-import type { FindingData, MessageData } from "../data/report-data.ts";
-import { element } from "../../html/element.ts";
-import { bodyLines, markPath, type ShownLine } from "./json-lines.ts";
+import type { FindingData, MessageData } from "../data/page-data.ts";
+import { bodyLines } from "../../html/client/body-lines.ts";
+import { element } from "../../html/client/element.ts";
+import { isTelling } from "../../html/client/is-telling.ts";
+import { markPath, type ShownLine } from "./mark-path.ts";
 
 /** A request, with the member marked that its clause is about. */
 export function drawRequest({ line, headers, body, rest }: MessageData, texts: string[], member?: string): Node {
@@ -14,12 +16,12 @@ export function drawRequest({ line, headers, body, rest }: MessageData, texts: s
     "Request",
     [
       drawLine(line),
-      ...headers.filter(isTelling).map(drawHeader),
+      ...headers.filter(([name]) => isTelling(name)).map(drawHeader),
       drawLine(""),
       ...lines.map((each) => drawBodyLine(each, "about")),
       ...drawRest(rest),
     ],
-    headers.filter((each) => !isTelling(each)),
+    headers.filter(([name]) => !isTelling(name)),
   );
 }
 
@@ -29,7 +31,7 @@ export function drawAnswer({ line, headers, body, rest }: MessageData, texts: st
   // The whole of it stands above.
   const allowed = finding.allowed.length > 100 ? `${finding.allowed.slice(0, 100)}…` : finding.allowed;
   const isPlace = ([name]: [string, string]): boolean => place?.in === "header" && place.name === name;
-  const isShown = (header: [string, string]): boolean => isPlace(header) || isTelling(header);
+  const isShown = (header: [string, string]): boolean => isPlace(header) || isTelling(header[0]);
   const lines = bodyLines(texts[body] ?? "");
   const marked =
     place?.in === "body"
@@ -48,13 +50,6 @@ export function drawAnswer({ line, headers, body, rest }: MessageData, texts: st
       ...drawRest(rest),
     ],
     headers.filter((each) => !isShown(each)),
-  );
-}
-
-/** Whether a header says how a message is to be read; the others stand below it. */
-export function isTelling([name]: [string, string]): boolean {
-  return /^(content-type|content-encoding|accept|x-amzn-error.*|retry-after|location|allow|www-authenticate)$/.test(
-    name,
   );
 }
 

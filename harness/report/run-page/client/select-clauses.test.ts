@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { goldenRecord } from "../../../testing/golden-records.ts";
-import { makeData } from "../data/make-data.ts";
+import { makePageData } from "../data/make-page-data.ts";
 import { isSelected, searchedText, wordsOf } from "./select-clauses.ts";
 import { readState, type ViewState } from "./view-state.ts";
 
-const { clauses } = makeData(goldenRecord());
+const { clauses } = makePageData(goldenRecord());
 const select = (change: Partial<ViewState>): string[] => {
   const state = { ...readState(""), ...change };
   return clauses

@@ -1,4 +1,4 @@
-import type { ClauseData, FindingData } from "../data/report-data.ts";
+import type { ClauseData, FindingData } from "../data/page-data.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** What a clause is searched by, in lower case. */

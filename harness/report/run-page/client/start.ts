@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
-import type { ClauseData, ReportData } from "../data/report-data.ts";
+import type { ClauseData, PageData } from "../data/page-data.ts";
 import { copyCommand } from "./copy-command.ts";
 import { drawClause } from "./draw-clause.ts";
-import { byId } from "../../html/element.ts";
+import { byId } from "../../html/client/element.ts";
 import { isFindingSelected, isSelected, searchedText, wordsOf } from "./select-clauses.ts";
 import { readState, writeState, type ViewState } from "./view-state.ts";
 
@@ -17,7 +17,7 @@ export interface Row {
 
 /** Makes the page live: it shows what its URL says, and its URL says what it shows. */
 export function start(): void {
-  const data = JSON.parse(byId("data").textContent ?? "") as ReportData;
+  const data = JSON.parse(byId("data").textContent ?? "") as PageData;
   const form = byId("filters");
   if (!(form instanceof HTMLFormElement)) return;
   const list = byId("clauses");

@@ -1,17 +1,16 @@
 import type { RecordBody, RecordExchange, RecordHeader } from "../../../run/record-format.ts";
-import { foldText } from "../../fold-text.ts";
-import { curlCommand } from "../../repeat.ts";
-import { cut } from "../../html/cut.ts";
+import { describeClient } from "../../describe-client.ts";
+import { sentence } from "../../printable.ts";
+import { cautionOf, curlCommand } from "../../repeat.ts";
+import { shownBody } from "../../shown-body.ts";
+import { cutAndCount, cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
-import type { ExchangeData, MessageData } from "./report-data.ts";
+import type { ExchangeData, MessageData } from "./page-data.ts";
 
 /** As much of a body is shown, as many headers, and as much of each. */
 const BODY_SHOWN = 8192;
 const HEADERS_SHOWN = 40;
 const VALUE_SHOWN = 500;
-
-/** Longer requests have no curl command: nobody would read it. */
-const CURL_BYTES = 4096;
 
 /**
  * An exchange as the page shows it.
@@ -24,35 +23,28 @@ export function exchangeData(
 ): ExchangeData {
   const { method, path, headers, body, answer, failure, client } = exchange;
   const message = (line: string, sent: Record<string, string>, content: RecordBody): MessageData => {
-    const { text, rest } = shownBody(content);
+    const { text, rest } = shownBody(content, BODY_SHOWN);
     return { line, headers: shownHeaders(sent), body: store(text), ...(rest !== undefined && { rest }) };
   };
   return {
-    request: message(`${method} ${cut(path, VALUE_SHOWN)}`, headers, body),
+    request: message(`${method} ${cutAndCount(path, VALUE_SHOWN)}`, headers, body),
     ...(answer && { answer: message(String(answer.status), answer.headers, answer.body) }),
-    ...(!answer && { failure: `${failure?.kind ?? "other"}: ${cut(failure?.message ?? "", VALUE_SHOWN)}` }),
-    ...(client && { client: describeClient(client) }),
+    ...(!answer && { failure: `${failure?.kind ?? "other"}: ${cutAndCount(failure?.message ?? "", VALUE_SHOWN)}` }),
+    ...(client && { client: cutText(describeClient(client)) }),
     ...curlOf(header, exchange),
   };
 }
 
-function describeClient({ command, error }: NonNullable<RecordExchange["client"]>): string {
-  if (!error) return `${command} succeeded`;
-  return `${command} threw ${cut(error.name, VALUE_SHOWN)}: ${cut(error.message, VALUE_SHOWN)}`;
-}
-
 function curlOf(header: RecordHeader, exchange: RecordExchange): Pick<ExchangeData, "curl" | "caution"> {
-  const { body } = exchange;
-  if (body.text === undefined || body.truncated || body.bytes > CURL_BYTES) return {};
   const curl = pastable(curlCommand(header, exchange));
   if (curl === undefined) return {};
-  const { madeRole } = header.target;
-  const isGone = madeRole !== undefined && body.text.includes(madeRole);
-  return { curl, ...(isGone && { caution: "Its role was made for the run and is gone: put in one that exists." }) };
+  const caution = cautionOf(header, exchange);
+  return { curl, ...(caution !== undefined && { caution: `${sentence(caution)}.` }) };
 }
 
 /** A command, unless it holds characters that steer the terminal it is pasted into. */
-export const pastable = (command: string): string | undefined => (visible(command) === command ? command : undefined);
+export const pastable = (command: string | undefined): string | undefined =>
+  command !== undefined && visible(command) === command ? command : undefined;
 
 function shownHeaders(headers: Record<string, string>): MessageData["headers"] {
   const all = Object.entries(headers);
@@ -60,17 +52,7 @@ function shownHeaders(headers: Record<string, string>): MessageData["headers"] {
   return [
     ...all
       .slice(0, HEADERS_SHOWN)
-      .map(([name, value]): [string, string] => [cut(name, VALUE_SHOWN), cut(value, VALUE_SHOWN)]),
+      .map(([name, value]): [string, string] => [cutAndCount(name, VALUE_SHOWN), cutAndCount(value, VALUE_SHOWN)]),
     ...(more > 0 ? [["…", `${more} more headers are in the record`] as [string, string]] : []),
   ];
-}
-
-function shownBody({ text, base64, bytes, truncated }: RecordBody): { text: string; rest?: string } {
-  if (text === undefined) {
-    const start = (base64 ?? "").slice(0, VALUE_SHOWN);
-    return { text: start, rest: `${bytes} bytes that aren't text, in base64; the record has more of them` };
-  }
-  const folded = foldText(text, BODY_SHOWN);
-  if (!folded.isCut && !truncated) return { text: folded.text };
-  return { text: folded.text, rest: `the beginning of ${bytes} bytes; the record has ${truncated ? "more" : "all"}` };
 }

@@ -1,9 +1,5 @@
 import type { RecordFinding, RecordHeader } from "../../../run/record-format.ts";
-import { cutName } from "../../html/cut.ts";
 import { slugOfMember } from "../../../contract/slug.ts";
-
-/** First segment of a clause's id: `request`, `rule`, `effect`. */
-export const groupOf = (clause: string): string => cutName(clause.split(".")[0] ?? "");
 
 /** The members that clauses of requests and responses are about, as ids spell them. */
 export function membersIn(clauses: RecordHeader["clauses"]): Set<string> {

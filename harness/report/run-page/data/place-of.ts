@@ -2,7 +2,7 @@ import { isObject } from "../../../contract/json.ts";
 import { jsonOf } from "../../../oracle/exchange.ts";
 import type { RecordExchange, RecordFinding } from "../../../run/record-format.ts";
 import { cutText } from "../../html/cut.ts";
-import type { Place } from "./report-data.ts";
+import type { Place } from "./page-data.ts";
 
 /** Where in its answer a finding lies: what its path or its words name; undefined where that is the whole answer. */
 export function placeOf({ path, expected, actual }: RecordFinding, exchange: RecordExchange): Place | undefined {

@@ -1,21 +1,15 @@
 import type { RunRecord } from "../../../run/record-format.ts";
-import { counted } from "../../printable.ts";
-import { clientNotes, unjudgedCases, UNJUDGED, type CaseGroup } from "../../case-groups.ts";
+import { counted } from "../../../contract/counted.ts";
+import { clientNotes, unjudgedCases, UNJUDGED, UNJUDGED_TITLES, type CaseGroup } from "../../case-groups.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { markup, type Markup } from "../../html/escape.ts";
-
-const TITLES = {
-  "not-applicable": "Not applicable",
-  inconclusive: "Inconclusive",
-  error: "Errors of the suite itself",
-} as const;
 
 /** What wasn't judged and why, and what the official client had to say. */
 export function renderAside(record: RunRecord): Markup {
   const { header, footer } = record;
   const unjudged = new Set(footer.clauses.byReading[header.strict].unjudged);
   const clauses = header.clauses.filter(({ id }) => unjudged.has(id));
-  return markup`${UNJUDGED.map((outcome) => renderGroups(TITLES[outcome], unjudgedCases(record, outcome)))}
+  return markup`${UNJUDGED.map((outcome) => renderGroups(UNJUDGED_TITLES[outcome], unjudgedCases(record, outcome)))}
 ${
   clauses.length === 0
     ? undefined

@@ -1,12 +1,12 @@
-import type { ClauseData, ClauseOutcome, FindingData, ReportData } from "../data/report-data.ts";
-import { counted } from "../../printable.ts";
+import type { ClauseData, ClauseOutcome, FindingData, PageData } from "../data/page-data.ts";
+import { counted } from "../../../contract/counted.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 
 const SIGN: Record<ClauseOutcome, string> = { unexpected: "✗", known: "~", advice: "·" };
 const BADGE: Record<ClauseOutcome, string> = { unexpected: "unexpected", known: "known", advice: "not counted" };
 
 /** A row for each clause. What it opens to is drawn when it opens. */
-export function renderClauses({ clauses }: ReportData): Markup {
+export function renderClauses({ clauses }: PageData): Markup {
   const counting = clauses.filter(({ outcome }) => outcome !== "advice");
   const advice = clauses.filter(({ outcome }) => outcome === "advice");
   return markup`<div id="clauses">

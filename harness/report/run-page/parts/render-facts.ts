@@ -1,5 +1,6 @@
 import type { RunRecord } from "../../../run/record-format.ts";
-import { counted } from "../../printable.ts";
+import { describeEffort } from "../../describe-run.ts";
+import { counted } from "../../../contract/counted.ts";
 import { cutText } from "../../html/cut.ts";
 import { markup, type Content, type Markup } from "../../html/escape.ts";
 
@@ -19,7 +20,7 @@ export function renderFacts({ header, footer }: RunRecord): Markup {
     ["Capabilities", offered.length > 0 ? offered.join(", ") : undefined],
     ["Suite", `${suite.name} ${suite.version}`],
     ["Started", dateText(header.startedAt)],
-    ["Sent", `${counted(footer.requests, "request")} in ${(footer.durationMs / 1000).toFixed(1)} s`],
+    ["Sent", describeEffort(footer)],
     ["Contract", renderDigest(header.contract)],
     ["Plan", renderDigest(header.plan)],
     [

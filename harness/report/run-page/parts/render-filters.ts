@@ -1,4 +1,4 @@
-import type { ClauseData, ReportData } from "../data/report-data.ts";
+import type { ClauseData, PageData } from "../data/page-data.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 
 const OUTCOMES: Record<string, string> = { unexpected: "unexpected", known: "known", advice: "not counted" };
@@ -10,7 +10,7 @@ const SOURCES: Record<string, string> = {
 };
 
 /** Search and filters; each choice says how many clauses it has. */
-export function renderFilters({ clauses }: ReportData): Markup {
+export function renderFilters({ clauses }: PageData): Markup {
   const select = (
     label: string,
     name: string,

@@ -1,6 +1,6 @@
 import type { RunRecord } from "../../../run/record-format.ts";
-import { describeExit } from "../../describe-run.ts";
-import { counted } from "../../printable.ts";
+import { describeExit, targetName, upheldOf } from "../../describe-run.ts";
+import { sentence } from "../../printable.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 
@@ -18,7 +18,7 @@ export function renderHead(record: RunRecord): Markup {
   return markup`<header>
 <p class="dim">CreateFunction conformance · edition ${header.edition}</p>
 <h1>${nameOf(header.target)}</h1>
-<p class="end ${kind}"><span aria-hidden="true">${SIGN[kind]}</span> <span><strong>${sentence(describeExit(footer))}</strong> <span class="code">exit ${footer.exit}</span>${renderScore(record)}</span></p>
+<p class="end ${kind}"><span aria-hidden="true">${SIGN[kind]}</span> <span><strong>${sentence(describeExit(footer))}</strong> · <span class="code">exit ${footer.exit}</span>${renderScore(record)}</span></p>
 ${renderMessages(footer.gate.messages)}
 </header>`;
 }
@@ -36,12 +36,10 @@ ${rest.length === 0 ? undefined : markup`<details class="list"><summary>${rest.l
 
 /** No run is told by its exit code alone: what is known is broken all the same. */
 function renderScore({ header, footer }: RunRecord): Markup {
-  const { upheld, broken, unjudged } = footer.scores[header.strict];
+  const score = footer.scores[header.strict];
+  const { broken, unjudged } = score;
   const known = broken - footer.gate.unexpected.length;
-  return markup`<br>${upheld} of ${counted(upheld + broken + unjudged, "clause")} upheld, ${broken} broken${known > 0 ? `, ${known} of them known` : ""}, ${unjudged} not judged`;
+  return markup`<br>${upheldOf(score)} clauses upheld, ${broken} broken${known > 0 ? ` (${known === broken ? "all" : known} known)` : ""}, ${unjudged} not judged`;
 }
 
-const nameOf = ({ profile, version }: RunRecord["header"]["target"]): string =>
-  cutName(version === undefined ? profile : `${profile} ${version}`);
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const nameOf = (target: RunRecord["header"]["target"]): string => cutName(targetName(target));

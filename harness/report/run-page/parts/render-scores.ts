@@ -1,5 +1,6 @@
 import { READINGS } from "../../../contract/clause.ts";
 import type { RunRecord } from "../../../run/record-format.ts";
+import { totalOf } from "../../describe-run.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 
 /** The clauses of each reading with what they add up to, and the cases by outcome. */
@@ -11,9 +12,9 @@ export function renderScores({ header, footer }: RunRecord): Markup {
 <caption>Clauses that bind in each reading</caption>
 <thead><tr><th scope="col">Reading</th><th scope="col" class="number">Upheld</th><th scope="col" class="number">Broken</th><th scope="col" class="number">Not judged</th><th scope="col" class="number">Of</th></tr></thead>
 <tbody>${READINGS.map((reading) => {
-    const { upheld, broken, unjudged } = footer.scores[reading];
+    const score = footer.scores[reading];
     const isOwn = reading === header.strict;
-    return markup`<tr class="${isOwn ? "own" : ""}"><th scope="row">${reading}${isOwn ? markup` <span class="badge">this run</span>` : ""}</th><td class="number">${upheld}</td><td class="number">${broken}</td><td class="number">${unjudged}</td><td class="number">${upheld + broken + unjudged}</td></tr>`;
+    return markup`<tr class="${isOwn ? "own" : ""}"><th scope="row">${reading}${isOwn ? markup` <span class="badge">this run</span>` : ""}</th><td class="number">${score.upheld}</td><td class="number">${score.broken}</td><td class="number">${score.unjudged}</td><td class="number">${totalOf(score)}</td></tr>`;
   })}</tbody>
 </table></div>
 <div class="scroll"><table>

@@ -1,0 +1,5 @@
+import type { RecordExchange } from "../run/record-format.ts";
+
+/** What the official client made of an answer. */
+export const describeClient = ({ command, error }: NonNullable<RecordExchange["client"]>): string =>
+  error ? `${command} threw ${error.name}: ${error.message}` : `${command} succeeded`;

@@ -1,0 +1,84 @@
+import type { Reading } from "../../../contract/clause.ts";
+import type { ClauseData, CaseData, PageData, SectionData } from "../data/page-data.ts";
+import type { ViewState } from "./view-state.ts";
+
+/** A row as the table shows it, whether of a clause or of a case. */
+export interface Row {
+  id: string;
+  text: string;
+  fold: string;
+  level: string;
+  /** In lower case. */
+  searched: string;
+  cells: Cell[];
+  isDifferent: boolean;
+  /** Whether the targets differ, and nothing objects to any. */
+  isOpen: boolean;
+  /** At how many targets it is broken. */
+  broken: number;
+}
+
+export interface Cell {
+  sign: string;
+  /** What the sign means. */
+  word: string;
+  /** What the target answered, where it matters. */
+  answer: string;
+  /** What it is filtered by. */
+  key: string;
+}
+
+/** All rows of a view, in their natural order. */
+export function rowsOf(data: PageData, section: SectionData, { view, reading }: ViewState): Row[] {
+  const readings = section.targets.map((target) => (reading === "own" ? target.reading : reading));
+  return view === "clauses"
+    ? section.clauses.map((clause) => clauseRow(clause, data, readings))
+    : section.cases.map((each) => caseRow(each, data, readings));
+}
+
+/** The sign for a reading. */
+export function signIn(signs: string, reading: Reading | undefined): string {
+  return signs[["default", "documented", "aws"].indexOf(reading ?? "default")] ?? "";
+}
+
+/** What became of a clause, and what was answered where it was broken in the reading. */
+export function clauseRow(clause: ClauseData, { words, findings }: PageData, readings: readonly Reading[]): Row {
+  const cells = clause.cells.map((cell, target): Cell => {
+    const reading = readings[target] ?? "default";
+    const sign = signIn(cell.signs, reading);
+    const counting = cell.findings.find(({ sight: [index] }) => findings[index]?.readings.includes(reading));
+    const word = words.clauses[sign] ?? "";
+    return { sign, word, answer: "✗!".includes(sign) ? ((counting ?? cell.findings[0])?.answer ?? "") : "", key: word };
+  });
+  const run = new Set(cells.map(({ sign }) => sign).filter((sign) => sign !== "–"));
+  return {
+    id: clause.id,
+    text: clause.text,
+    fold: clause.group,
+    level: clause.level,
+    searched: [clause.id, clause.text, ...cells.map(({ answer }) => answer)].join("\n").toLowerCase(),
+    cells,
+    isDifferent: run.size > 1,
+    isOpen: false,
+    broken: cells.filter(({ sign }) => sign === "✗").length,
+  };
+}
+
+/** What a case was answered. */
+export function caseRow(one: CaseData, { words }: PageData, readings: readonly Reading[]): Row {
+  const cells = one.cells.map(({ signs, answer, obstacle }, target): Cell => {
+    const sign = signIn(signs, readings[target]);
+    return { sign, word: obstacle ?? words.cases[sign] ?? "", answer: answer ?? "", key: answer ?? obstacle ?? "" };
+  });
+  return {
+    id: one.id,
+    text: one.title,
+    fold: one.topic,
+    level: "",
+    searched: [one.id, one.title, ...cells.map(({ key }) => key)].join("\n").toLowerCase(),
+    cells,
+    isDifferent: one.differs,
+    isOpen: one.differs && cells.every(({ sign }) => sign !== "✗" && sign !== "!"),
+    broken: cells.filter(({ sign }) => sign === "✗").length,
+  };
+}

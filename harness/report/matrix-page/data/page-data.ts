@@ -1,0 +1,107 @@
+import type { Reading } from "../../../contract/clause.ts";
+import type { StoredText } from "./stored-texts.ts";
+
+/**
+ * What the page's script works on. Texts that come from targets are stored once. Where there is a sign for each reading,
+ * they stand in the order default, documented, aws.
+ */
+export interface PageData {
+  texts: string[];
+  /** The reading that is shown first: that of all runs, or `own` where they have different ones. */
+  reading: Reading | "own";
+  /** What the signs of the clauses' cells mean, and those of the cases'. */
+  words: { clauses: Record<string, string>; cases: Record<string, string> };
+  findings: FindingData[];
+  sections: SectionData[];
+}
+
+export interface SectionData {
+  edition: string;
+  targets: TargetData[];
+  clauses: ClauseData[];
+  cases: CaseData[];
+}
+
+export interface TargetData {
+  title: string;
+  /** The run's own. */
+  reading: Reading;
+  /** The command that repeats a case, but for the case's id at its end. */
+  repeat: string;
+}
+
+export interface ClauseData {
+  id: string;
+  group: string;
+  level: string;
+  text: string;
+  evidence: string[];
+  excluded?: string;
+  cells: ClauseCellData[];
+}
+
+export interface ClauseCellData {
+  /** `✓✗·` */
+  signs: string;
+  count: number;
+  findings: ShownData[];
+}
+
+/** A way to break a clause, as often as it is seen. */
+export interface FindingData {
+  clause: string;
+  path?: StoredText;
+  expected: StoredText;
+  actual: StoredText;
+  readings: Reading[];
+}
+
+/** Where a finding was seen: the index of the finding, and that of the exchange among all of its case. */
+export type Sight = [finding: number, exchange: number];
+
+/** The clearest sight of a finding. */
+export interface ShownData {
+  case: string;
+  sight: Sight;
+  /** How often the target showed it. */
+  count: number;
+  known?: StoredText;
+  /** Class of the answer. */
+  answer: string;
+}
+
+export interface CaseData {
+  id: string;
+  topic: string;
+  title: string;
+  clauses: string[];
+  differs: boolean;
+  cells: CaseCellData[];
+}
+
+export interface CaseCellData {
+  /** `✓✗!` */
+  signs: string;
+  answer?: string;
+  /** What became of a case that wasn't sent or judged. */
+  obstacle?: string;
+  reason?: StoredText;
+  findings: Sight[];
+  /** What the official client made of an answer that no clause explains. */
+  notes?: StoredText[];
+  /** The decisive one first, then those that findings point to. */
+  exchanges: ExchangeData[];
+  /** How many the case has in all. */
+  sent: number;
+}
+
+export interface ExchangeData {
+  index: number;
+  class: string;
+  request: StoredText;
+  /** Left out where no answer came. */
+  answer?: StoredText;
+  failure?: StoredText;
+  /** What the official client that sent it made of the answer. */
+  client?: StoredText;
+}

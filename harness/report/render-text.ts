@@ -1,0 +1,145 @@
+import { describeEvidence } from "../contract/evidence.ts";
+import { READINGS } from "../contract/clause.ts";
+import type { RunRecord } from "../run/record-format.ts";
+import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
+import { clientNotes, firstOf, unjudgedCases, UNJUDGED, UNJUDGED_TITLES } from "./case-groups.ts";
+import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
+import { describeEffort, describeExit, describeLeft, describeTotals, upheldOf } from "./describe-run.ts";
+import { counted } from "../contract/counted.ts";
+import type { Paint } from "./paint.ts";
+import { safe, short } from "./printable.ts";
+import { whyNotCounted } from "./why-not-counted.ts";
+
+export interface TextOptions {
+  paint: Paint;
+  /** Where the record lies. */
+  recordFile?: string;
+}
+
+const ADVICE_SHOWN = 8;
+
+const MESSAGES_SHOWN = 20;
+
+/** Of a reason or a correction, which say what to do: longer than of what came. */
+const MESSAGE_LENGTH = 500;
+
+/** As many findings of one clause are shown. */
+const SHOWN = 3;
+
+/** What a person reads after a run: what is broken and how to repeat it, the scores, where the record is. */
+export function renderText(record: RunRecord, { paint, recordFile }: TextOptions): string {
+  const { broken, advice } = brokenClauses(record);
+  const lines = [
+    ...broken.flatMap((clause) => describeBroken(record, clause, paint)),
+    ...describeAdvice(record, advice, paint),
+    ...describeUnjudged(record, paint),
+    ...describeNotes(record, paint),
+    ...describeGate(record, paint),
+    ...describeSummary(record, paint),
+    ...(recordFile === undefined ? [] : [`${paint("dim", "record")}   ${recordFile}`]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function describeBroken({ header }: RunRecord, broken: BrokenClause, paint: Paint): string[] {
+  const { clause, findings, count, known } = broken;
+  const mark = known === undefined ? paint("red", "✗") : paint("yellow", "~");
+  const lines = [
+    `${mark} ${paint("bold", safe(clause.id))}  ${paint("dim", `${clause.level} · ${safe(clause.evidence.map(describeEvidence).join("; "))}`)}`,
+    `    ${safe(clause.text)}`,
+    ...(known === undefined ? [] : [`    ${paint("dim", "known")}    ${short(known, MESSAGE_LENGTH)}`]),
+  ];
+  for (const finding of findings.slice(0, SHOWN))
+    for (const { kind, text } of describeFinding(header, finding))
+      lines.push(`    ${paint("dim", labelOf(kind).padEnd(9))}${paintedAs(kind, text, paint)}`);
+  if (findings.length > SHOWN)
+    lines.push(
+      paint("dim", `    … and ${findings.length - SHOWN} other ways (${count} findings in all; the record has them)`),
+    );
+  return [...lines, ""];
+}
+
+function paintedAs(kind: FindingLine["kind"], text: string, paint: Paint): string {
+  switch (kind) {
+    case "allowed":
+      return paint("green", text);
+    case "came":
+      return paint("red", text);
+    case "note":
+      return paint("dim", text);
+    default:
+      return text;
+  }
+}
+
+function describeAdvice({ header }: RunRecord, advice: BrokenClause[], paint: Paint): string[] {
+  if (advice.length === 0) return [];
+  return [
+    paint("bold", `Not counted: ${counted(advice.length, "clause")}`),
+    ...advice.slice(0, ADVICE_SHOWN).map((one) => {
+      const { clause, findings, count } = one;
+      const first = findings[0]?.finding;
+      return `  ${paint("yellow", "·")} ${safe(clause.id)} ${paint("dim", `(${whyNotCounted(header, one)}; ${counted(count, "time")})`)}: ${short(first?.actual ?? "", 90)} instead of ${short(first?.expected ?? "", 90)}`;
+    }),
+    ...(advice.length > ADVICE_SHOWN
+      ? [paint("dim", `  … and ${advice.length - ADVICE_SHOWN} more; --strict documented and --strict aws count them`)]
+      : []),
+    "",
+  ];
+}
+
+function describeUnjudged(record: RunRecord, paint: Paint): string[] {
+  return UNJUDGED.flatMap((outcome) => {
+    const groups = unjudgedCases(record, outcome);
+    if (groups.length === 0) return [];
+    return [
+      paint("bold", UNJUDGED_TITLES[outcome]),
+      ...groups.map(
+        (group) =>
+          `  ${paint("dim", `${group.cases.length} ×`)} ${short(group.text)} ${paint("dim", `(${safe(firstOf(group))})`)}`,
+      ),
+      "",
+    ];
+  });
+}
+
+function describeNotes(record: RunRecord, paint: Paint): string[] {
+  const notes = clientNotes(record);
+  if (notes.length === 0) return [];
+  return [
+    paint("bold", "Notes about the official client"),
+    ...notes.map((group) => `  ${short(group.text)} ${paint("dim", `(${safe(firstOf(group))})`)}`),
+    "",
+  ];
+}
+
+function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
+  if (gate.messages.length === 0) return [];
+  const more = gate.messages.length - MESSAGES_SHOWN;
+  return [
+    ...gate.messages
+      .slice(0, MESSAGES_SHOWN)
+      .map((message) => `${paint("red", "✗")} ${short(message, MESSAGE_LENGTH)}`),
+    ...(more > 0 ? [paint("dim", `  … and ${more} more; the record has them, and known update writes them`)] : []),
+    "",
+  ];
+}
+
+function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] {
+  const { scores, exit } = footer;
+  const left = describeLeft(footer);
+  const clauses = READINGS.map((reading) => {
+    const score = scores[reading];
+    const name = reading === header.strict ? paint("bold", reading) : reading;
+    return `  ${name}${" ".repeat(12 - reading.length)}${upheldOf(score)} clauses upheld, ${score.broken} broken, ${score.unjudged} not judged`;
+  });
+  const color = exit === 0 ? "green" : exit === 1 ? "red" : "yellow";
+  return [
+    `${paint("bold", `Edition ${header.edition}`)} against ${safe(header.target.endpoint)} (profile ${safe(header.target.profile)})`,
+    ...clauses,
+    `${paint("dim", "cases")}    ${describeTotals(footer)}`,
+    `${paint("dim", "run")}      ${describeEffort(footer)}`,
+    `${paint("dim", "exit")}     ${exit}: ${paint(color, describeExit(footer))}`,
+    ...(left === undefined ? [] : [paint("yellow", left)]),
+  ];
+}
