@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { credentialsFor } from "../session/credentials.ts";
 import { endpointFrom } from "../session/endpoint.ts";
@@ -8,6 +7,8 @@ import { systemAmbience } from "../session/system.ts";
 import { makeTarget } from "../target/target.ts";
 import { UsageError } from "../target/usage-error.ts";
 import { region } from "./options.ts";
+import { checkWritable } from "./plan-reports.ts";
+import { replaceFile } from "./replace-file.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface ProbeOptions {
@@ -39,6 +40,8 @@ Example:
 async function probeTarget(options: ProbeOptions, { environment, print, complain, status }: Terminal): Promise<number> {
   const endpoint = endpointFrom(options.endpoint, environment, options.allowRemote ?? false);
   if (!endpoint) throw new UsageError("probe needs a target: name one with --endpoint");
+  // Before functions are created there for nothing.
+  if (options.out !== undefined) checkWritable(options.out, "the profile", []);
   const { now, random } = systemAmbience();
   const target = makeTarget({
     endpoint,
@@ -52,22 +55,17 @@ async function probeTarget(options: ProbeOptions, { environment, print, complain
     const probed = await probe(target, makeRunId(random), options.name);
     for (const note of probed.notes) status(`${note}\n`);
     if (!("profile" in probed)) {
-      complain(`${endpoint.href} accepts no function, with whichever role or runtime: no profile can be made`);
+      complain(
+        probed.objection ??
+          `${endpoint.href} accepts no function, with whichever role or runtime: no profile can be made`,
+      );
       return 3;
     }
     const text = `${JSON.stringify(probed.profile, undefined, 2)}\n`;
     if (options.out === undefined) print(text.trimEnd());
-    else writeOrFail(options.out, text);
+    else replaceFile(options.out, text);
     return 0;
   } finally {
     target.close();
-  }
-}
-
-function writeOrFail(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(`can't write --out ${file}: ${(error as Error).message}`);
   }
 }

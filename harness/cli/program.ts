@@ -28,21 +28,41 @@ function commandsFor(name: string | undefined, terminal: Terminal): Promise<Comm
   return Promise.all((wanted ? [wanted] : Object.values(COMMANDS)).map((load) => load(terminal)));
 }
 
+/** `help contract show` is `contract show --help`; commander's own knows one level, and answers a misspelling with a page. */
+function withoutHelpCommand(argv: readonly string[]): readonly string[] {
+  const [first, ...path] = argv;
+  const [command] = path;
+  if (first !== "help" || command === undefined) return argv;
+  return command in COMMANDS ? [...path, "--help"] : [command];
+}
+
+/** What is empty comes of a variable that isn't set, and mustn't be taken for a choice. @throws UsageError */
+function refuseEmpty(command: Command): void {
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    if (value === "" || (Array.isArray(value) && value.includes("")))
+      throw new UsageError(`${option.long ?? option.flags} is empty: give it a value, or leave the option out`);
+  }
+  if (command.args.includes("")) throw new UsageError(`an argument of ${command.name()} is empty: see help`);
+}
+
 /** Parses and runs a command line. Faults of the user become one line and exit code 2. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   const program = new Command("lambda-conformance")
     .description("Conformance suite for the AWS Lambda CreateFunction operation")
     .version(suite.version)
     .showSuggestionAfterError()
-    .addHelpText("after", EXAMPLES);
-  for (const command of await commandsFor(argv[0], terminal)) program.addCommand(command);
+    .addHelpText("after", EXAMPLES)
+    .hook("preAction", (_, command) => refuseEmpty(command));
+  const line = withoutHelpCommand(argv);
+  for (const command of await commandsFor(line[0], terminal)) program.addCommand(command);
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.write(text),
       writeErr: (text) => terminal.status(text.replace(/^error: /, "lambda-conformance: ")),
     });
   try {
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(line, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) terminal.exit(error.exitCode === 0 ? 0 : 2);
     else if (error instanceof UsageError) {

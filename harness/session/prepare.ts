@@ -1,5 +1,6 @@
 import { otherEdition } from "../contract/load-contract.ts";
 import type { Case } from "../define/case.ts";
+import { matches } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
 import { checkKnown } from "../known/check-known.ts";
 import { checkedKnown, loadKnown } from "../known/load-known.ts";
@@ -47,6 +48,8 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
     throw new UsageError(
       `${spell("only")} ${stranger} matches neither a case nor a clause of edition ${edition}: see run --list`,
     );
+  const allowInconclusive = options.allowInconclusive ?? [];
+  refuseStray(allowInconclusive, plan, spell("allowInconclusive"));
   const { role, account, targetVersion, burst, signal, onCase } = options;
   return {
     plan,
@@ -61,7 +64,7 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
       only,
       ...(options.among && { among: options.among }),
       known: await knownOf(options.known, plan, caller),
-      allowInconclusive: options.allowInconclusive ?? [],
+      allowInconclusive,
       ...(role !== undefined && { role }),
       ...(account !== undefined && { account }),
       ...(targetVersion !== undefined && { targetVersion }),
@@ -115,6 +118,16 @@ async function knownOf(
   const list = await (typeof known === "string"
     ? loadKnown(known, ambience.now())
     : checkedKnown(known, name, ambience.now()));
-  checkKnown(list, [plan, planOf(otherEdition(plan.contract.edition), plan.seed)], name);
+  checkKnown(list, bothEditions(plan), name);
   return list;
 }
+
+/** Globs of cases that may stay unjudged: a misspelt one would allow nothing, and the run's exit code wouldn't say why. */
+function refuseStray(globs: readonly string[], plan: Plan, name: string): void {
+  if (globs.length === 0) return;
+  const ids = bothEditions(plan).flatMap(({ cases }) => cases.map(({ id }) => id));
+  const stray = globs.find((glob) => !ids.some((id) => matches(glob, id)));
+  if (stray !== undefined) throw new UsageError(`${name} ${stray} matches no case of any edition: see run --list`);
+}
+
+const bothEditions = (plan: Plan): Plan[] => [plan, planOf(otherEdition(plan.contract.edition), plan.seed)];
