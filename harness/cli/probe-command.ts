@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { credentialsFor } from "../session/credentials.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { probe } from "../session/probe.ts";
+import { regionFrom } from "../session/region.ts";
 import { DEFAULTS, makeRunId } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { makeTarget } from "../target/target.ts";
@@ -45,7 +46,7 @@ async function probeTarget(options: ProbeOptions, { environment, print, complain
   const { now, random } = systemAmbience();
   const target = makeTarget({
     endpoint,
-    region: options.region ?? environment.AWS_REGION ?? DEFAULTS.region,
+    region: regionFrom(options.region, environment),
     credentials: await credentialsFor(endpoint, environment),
     timeout: DEFAULTS.timeout,
     connections: 1,

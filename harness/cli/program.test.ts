@@ -41,6 +41,15 @@ describe("the command line", () => {
       expect([code, stdout, readdirSync(directory)]).to.deep.equal([2, "", before]);
     });
 
+  for (const args of [ZIP, ["probe", "--endpoint", nobody]])
+    it(`refuses a region of the environment that is none: ${args[0]}`, async () => {
+      const { code, stderr } = await callMain(args, { AWS_REGION: "ireland" });
+      expect([code, stderr]).to.deep.equal([
+        2,
+        'lambda-conformance: AWS_REGION is "ireland": expected a region like us-east-1\n',
+      ]);
+    });
+
   it("says in one line that a target to probe can't be reached", async () => {
     const { code, stderr } = await callMain(["probe", "--endpoint", nobody, "--out", at("profile.json")]);
     expect(stderr).to.equal(

@@ -12,6 +12,7 @@ import { UsageError } from "../target/usage-error.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
 import { checkedEndpoint } from "./endpoint.ts";
 import { checkForm, EDITIONS, isWholeNumber, oneOf, STRICT_READINGS, WHOLE_NUMBERS } from "./option-values.ts";
+import { regionFrom } from "./region.ts";
 import { DEFAULTS, makeRunId, planOf, type SessionOptions } from "./session.ts";
 
 /** Who asks for a run. */
@@ -39,6 +40,7 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
   const edition = oneOf(spell("edition"), options.edition ?? DEFAULTS.edition, EDITIONS);
   const reading = options.strict === undefined ? "default" : oneOf(spell("strict"), options.strict, STRICT_READINGS);
   checkValues(options, caller);
+  const region = regionFrom(options.region, environment);
   const endpoint = endpointOf(options, caller);
   const seed = options.seed ?? DEFAULTS.seed;
   const plan = planOf(edition, seed);
@@ -59,7 +61,7 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
       plan,
       endpoint,
       profile: await profileOf(options.profile ?? (endpoint ? "generic" : "reference"), spell("profile")),
-      region: options.region ?? (environment.AWS_REGION || DEFAULTS.region),
+      region,
       reading,
       only,
       ...(options.among && { among: options.among }),
