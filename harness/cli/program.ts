@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "../target/usage-error.ts";
 import type { Terminal } from "./terminal.ts";
+import { isEmpty } from "../session/option-values.ts";
 import { suite } from "../session/version.ts";
 
 const COMMANDS: Record<string, (terminal: Terminal) => Promise<Command>> = {
@@ -39,8 +40,7 @@ function withoutHelpCommand(argv: readonly string[]): readonly string[] {
 /** What is empty comes of a variable that isn't set, and mustn't be taken for a choice. @throws UsageError */
 function refuseEmpty(command: Command): void {
   for (const option of command.options) {
-    const value: unknown = command.getOptionValue(option.attributeName());
-    if (value === "" || (Array.isArray(value) && value.includes("")))
+    if (isEmpty(command.getOptionValue(option.attributeName())))
       throw new UsageError(`${option.long ?? option.flags} is empty: give it a value, or leave the option out`);
   }
   if (command.args.includes("")) throw new UsageError(`an argument of ${command.name()} is empty: see help`);
