@@ -3,17 +3,22 @@ import type { ConformanceOptions } from "../session/conformance-options.ts";
 import { EDITIONS, oneOf, STRICT_READINGS } from "../session/option-values.ts";
 import type { Caller } from "../session/prepare.ts";
 import type { Ambience } from "../run/settings.ts";
+import { UsageError } from "../target/usage-error.ts";
+
+const PREFIX = "CONFORMANCE_";
+const SETTINGS = ["EDITION", "STRICT", "PROFILE", "ROLE", "ACCOUNT", "KNOWN", "ALLOW_REMOTE"] as const;
 
 /**
  * What a run is asked to do by environment variables, since mocha's command line has no place for it:
- * `CONFORMANCE_EDITION`, `_STRICT`, `_PROFILE`, `_ROLE`, `_ACCOUNT`, `_KNOWN`, `_ALLOW_REMOTE` beside those of AWS.
- * @throws UsageError
+ * those of SETTINGS beside those of AWS.
+ * @throws UsageError for a wrong value, and for a name that is misspelt
  */
 export function optionsFromEnvironment(
   environment: NodeJS.ProcessEnv,
   ambience: Ambience,
 ): { options: ConformanceOptions; caller: Caller } {
-  const of = (name: string): string | undefined => environment[`CONFORMANCE_${name}`] || undefined;
+  refuseUnknown(environment);
+  const of = (name: (typeof SETTINGS)[number]): string | undefined => environment[PREFIX + name] || undefined;
   const [edition, strict] = [of("EDITION"), of("STRICT")];
   const source = environment.AWS_ENDPOINT_URL_LAMBDA ? "AWS_ENDPOINT_URL_LAMBDA" : "AWS_ENDPOINT_URL";
   const endpoint = environment[source] || "reference";
@@ -27,15 +32,22 @@ export function optionsFromEnvironment(
       profile: of("PROFILE"),
       role: of("ROLE"),
       account: of("ACCOUNT"),
-      allowRemote: of("ALLOW_REMOTE") === "1",
+      allowRemote: oneOf("CONFORMANCE_ALLOW_REMOTE", of("ALLOW_REMOTE") ?? "0", ["0", "1"]) === "1",
       ...(endpoint !== "reference" && { out: join("reports", "runs", `mocha-${stamp}`) }),
     },
     caller: {
-      spell: (option) => (option === "endpoint" ? source : `CONFORMANCE_${screaming(option)}`),
+      spell: (option) => (option === "endpoint" ? source : PREFIX + screaming(option)),
       environment,
       ambience,
     },
   };
+}
+
+/** A misspelt setting would be no setting, and the run another one than was meant. */
+function refuseUnknown(environment: NodeJS.ProcessEnv): void {
+  const names = SETTINGS.map((setting) => PREFIX + setting);
+  const unknown = Object.keys(environment).find((name) => name.startsWith(PREFIX) && !names.includes(name));
+  if (unknown !== undefined) throw new UsageError(`${unknown} is no setting: expected one of ${names.join(", ")}`);
 }
 
 /** `allowRemote` is `ALLOW_REMOTE`. */

@@ -28,7 +28,7 @@ async function cleanUp(path: string, allowRemote: boolean, { environment, print 
   if (!existsSync(file))
     throw new UsageError(`${path} has no journal.jsonl: runs against the embedded reference keep none`);
   const left = leftovers(file);
-  let failed = 0;
+  let kept = 0;
   for (const [place, entries] of Map.groupBy(left, ({ endpoint, region }) => `${endpoint} ${region}`)) {
     const [first] = entries;
     const url = endpointFrom(first?.endpoint, {}, allowRemote);
@@ -42,14 +42,18 @@ async function cleanUp(path: string, allowRemote: boolean, { environment, print 
       now: Date.now,
     });
     const journal = openJournal(file, url, first.region);
+    let gone = 0;
     for (const { name } of entries) {
       const { answer } = await target.send(operationOnFunction("DeleteFunction", name));
-      if (isAnswer(answer) && (answer.status < 300 || answer.status === 404)) journal.deleted(name);
-      else failed += 1;
+      if (isAnswer(answer) && (answer.status < 300 || answer.status === 404)) {
+        journal.deleted(name);
+        gone += 1;
+      }
     }
     target.close();
-    print(`${place}: ${entries.length - failed} of ${entries.length} names are gone`);
+    kept += entries.length - gone;
+    print(`${place}: ${gone} of ${entries.length} names are gone`);
   }
   if (left.length === 0) print("nothing is left");
-  return failed > 0 ? 3 : 0;
+  return kept > 0 ? 3 : 0;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { Argument, Command, Option } from "commander";
 import { describeEvidence } from "../contract/evidence.ts";
@@ -84,7 +84,10 @@ function imported(file: string, edition: Edition): Contract {
 
 function contractOf(editionOrFile: string): Contract {
   const edition = EDITIONS.find((each) => each === editionOrFile);
-  return edition ? loadContract(edition) : imported(editionOrFile, "2026");
+  if (edition) return loadContract(edition);
+  if (!existsSync(editionOrFile))
+    throw new UsageError(`${editionOrFile} is neither an edition (${EDITIONS.join(", ")}) nor a file to import`);
+  return imported(editionOrFile, "2026");
 }
 
 function printDiff({ added, removed, changed }: ClauseDiff, { print, paint }: Terminal): void {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
+import { matches } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
 import { describeShadowed, describeStranger, findShadowed, findStrangers } from "../known/check-known.ts";
 import { dayOf, isDay } from "../known/day.ts";
@@ -14,10 +15,11 @@ import type { KnownFailures } from "../run/known.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { reconcile } from "../run/reconcile.ts";
 import { EDITIONS } from "../session/option-values.ts";
+import { idsIn } from "../run/select.ts";
 import { DEFAULTS, planOf } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { UsageError } from "../target/usage-error.ts";
-import { collect } from "./options.ts";
+import { repeatable } from "./options.ts";
 import { readRecordFile } from "./record-file.ts";
 import { replaceFile } from "./replace-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -42,7 +44,7 @@ export function knownCommand(terminal: Terminal): Command {
     .description("rewrite a list so that it says what a run showed; reasons, comments, order and format stay")
     .argument("<file>", "list, as YAML or JSON; made where it isn't there")
     .requiredOption("--record <record>", "the run: its record, or its folder")
-    .option("--only <glob>", "only entries and failures of these cases or clauses (repeatable)", collect, [])
+    .addOption(repeatable("--only <glob>", "only entries and failures of these cases or clauses", "all"))
     .option("--reason <text>", "why the failures are there that are added", inWords)
     .option("--renew <day>", "renew expired entries until this day where their failure is still there", comingDay)
     .option("--dry-run", "say what would be done, and leave the file alone")
@@ -87,6 +89,10 @@ function update(path: string, options: UpdateArguments, { print }: Terminal): nu
   const now = systemAmbience().now();
   const failures = sortOut(file.list, now);
   refuseShadowed(failures, plans, path);
+  refuseStray(only, [
+    ...plans.flatMap(idsIn),
+    ...[...file.list.known, ...(file.list.flaky ?? [])].flatMap(({ match, clause }) => [match, clause]),
+  ]);
   const planned = plans.find(({ contract }) => contract.edition === record.header.edition)?.cases ?? [];
   const strangers = findStrangers(failures, plans).map((entry) => ({ kind: "stranger", entry }) as const);
   const causes = [...strangers, ...reconcile(sightingsIn(record, planned), failures)];
@@ -113,6 +119,13 @@ const plansFor = (seed: number): Plan[] => EDITIONS.map((edition) => planOf(edit
 function refuseShadowed(failures: KnownFailures, plans: readonly Plan[], path: string): void {
   const [shadowed] = findShadowed(failures, plans);
   if (shadowed) throw new UsageError(describeShadowed(shadowed, path));
+}
+
+/** @param ids of cases and clauses of all editions, and of entries that match none of them any more */
+function refuseStray(only: readonly string[], ids: readonly string[]): void {
+  const stray = only.find((glob) => !ids.some((id) => matches(glob, id)));
+  if (stray !== undefined)
+    throw new UsageError(`--only ${stray} matches no case, clause or entry of the list: see run --list`);
 }
 
 /** A run that judged nothing says nothing about a list. */

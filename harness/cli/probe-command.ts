@@ -2,13 +2,15 @@ import { Command } from "commander";
 import { credentialsFor } from "../session/credentials.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { probe } from "../session/probe.ts";
+import { regionFrom } from "../session/region.ts";
 import { DEFAULTS, makeRunId } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { makeTarget } from "../target/target.ts";
 import { UsageError } from "../target/usage-error.ts";
 import { region } from "./options.ts";
+import { checkWritable } from "./check-writable.ts";
+import { replaceFile } from "./replace-file.ts";
 import type { Terminal } from "./terminal.ts";
-import { writeFile } from "./write-file.ts";
 
 interface ProbeOptions {
   endpoint?: string;
@@ -39,10 +41,12 @@ Example:
 async function probeTarget(options: ProbeOptions, { environment, print, complain, status }: Terminal): Promise<number> {
   const endpoint = endpointFrom(options.endpoint, environment, options.allowRemote ?? false);
   if (!endpoint) throw new UsageError("probe needs a target: name one with --endpoint");
+  // Before functions are created there for nothing.
+  if (options.out !== undefined) checkWritable(options.out, "the profile", []);
   const { now, random } = systemAmbience();
   const target = makeTarget({
     endpoint,
-    region: options.region ?? environment.AWS_REGION ?? DEFAULTS.region,
+    region: regionFrom(options.region, environment),
     credentials: await credentialsFor(endpoint, environment),
     timeout: DEFAULTS.timeout,
     connections: 1,
@@ -52,12 +56,15 @@ async function probeTarget(options: ProbeOptions, { environment, print, complain
     const probed = await probe(target, makeRunId(random), options.name);
     for (const note of probed.notes) status(`${note}\n`);
     if (!("profile" in probed)) {
-      complain(`${endpoint.href} accepts no function, with whichever role or runtime: no profile can be made`);
+      complain(
+        probed.objection ??
+          `${endpoint.href} accepts no function, with whichever role or runtime: no profile can be made`,
+      );
       return 3;
     }
     const text = `${JSON.stringify(probed.profile, undefined, 2)}\n`;
     if (options.out === undefined) print(text.trimEnd());
-    else writeFile(options.out, "the profile", text);
+    else replaceFile(options.out, text);
     return 0;
   } finally {
     target.close();

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "../target/usage-error.ts";
 import type { Terminal } from "./terminal.ts";
+import { isEmpty } from "../session/option-values.ts";
 import { suite } from "../session/version.ts";
 
 const COMMANDS: Record<string, (terminal: Terminal) => Promise<Command>> = {
@@ -28,12 +29,30 @@ function commandsFor(name: string | undefined, terminal: Terminal): Promise<Comm
   return Promise.all((wanted ? [wanted] : Object.values(COMMANDS)).map((load) => load(terminal)));
 }
 
+/** `help contract show` is `contract show --help`; commander's own knows one level, and answers a misspelling with a page. */
+function withoutHelpCommand(argv: readonly string[]): readonly string[] {
+  const [first, ...path] = argv;
+  const [command] = path;
+  if (first !== "help" || command === undefined) return argv;
+  return Object.hasOwn(COMMANDS, command) ? [...path, "--help"] : [command];
+}
+
+/** What is empty comes of a variable that isn't set, and mustn't be taken for a choice. @throws UsageError */
+function refuseEmpty(command: Command): void {
+  for (const option of command.options) {
+    if (isEmpty(command.getOptionValue(option.attributeName())))
+      throw new UsageError(`${option.long ?? option.flags} is empty: give it a value, or leave the option out`);
+  }
+  if (command.args.includes("")) throw new UsageError(`an argument of ${command.name()} is empty: see help`);
+}
+
 async function programFor(name: string | undefined, terminal: Terminal): Promise<Command> {
   const program = new Command("lambda-conformance")
     .description("Conformance suite for the AWS Lambda CreateFunction operation")
     .version(suite.version)
     .showSuggestionAfterError()
-    .addHelpText("after", EXAMPLES);
+    .addHelpText("after", EXAMPLES)
+    .hook("preAction", (_, command) => refuseEmpty(command));
   for (const command of await commandsFor(name, terminal)) program.addCommand(command);
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
     command.exitOverride().configureOutput({
@@ -46,8 +65,9 @@ async function programFor(name: string | undefined, terminal: Terminal): Promise
 /** Parses and runs a command line. Faults of the user become one line and exit code 2. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
   try {
-    const program = await programFor(argv[0], terminal);
-    await program.parseAsync(argv, { from: "user" });
+    const line = withoutHelpCommand(argv);
+    const program = await programFor(line[0], terminal);
+    await program.parseAsync(line, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) terminal.exit(error.exitCode === 0 ? 0 : 2);
     else if (error instanceof UsageError) {

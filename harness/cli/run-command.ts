@@ -8,7 +8,7 @@ import { prepareRun } from "../session/prepare.ts";
 import { openRunFolder } from "../session/run-folder.ts";
 import { DEFAULTS, runSession } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
-import { accountId, collect, region, roleArn, wholeNumber } from "./options.ts";
+import { accountId, region, repeatable, roleArn, wholeNumber } from "./options.ts";
 import { planReports } from "./plan-reports.ts";
 import type { Terminal } from "./terminal.ts";
 import { showProgress } from "./progress.ts";
@@ -47,7 +47,7 @@ export function runCommand(terminal: Terminal): Command {
     .option("--endpoint <url>", "where the target listens (else AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL)")
     .option("--region <region>", "region that requests are signed for (else AWS_REGION, else us-east-1)", region)
     .addOption(new Option("--edition <edition>", "edition of the contract").choices(EDITIONS).default(DEFAULTS.edition))
-    .option("--only <glob>", "only these cases, or the cases of these clauses (repeatable)", collect, [])
+    .addOption(repeatable("--only <glob>", "only these cases, or the cases of these clauses", "all"))
     .addOption(new Option("--strict <reading>", "decide by one source where sources differ").choices(STRICT_READINGS))
     .option("--known <file>", "known failures: anything else, and anything fixed, turns the run red")
     .option("--profile <name|file>", "what the target offers and needs")
@@ -58,7 +58,7 @@ export function runCommand(terminal: Terminal): Command {
     .option("--seed <n>", "seed of the generated requests", wholeNumber(...WHOLE_NUMBERS.seed), DEFAULTS.seed)
     .option("--timeout <ms>", "for one exchange", wholeNumber(...WHOLE_NUMBERS.timeout), DEFAULTS.timeout)
     .option("--out <dir>", "where record and journal go (default: reports/runs/<run-id>)")
-    .option("--allow-inconclusive <glob>", "cases that may stay unjudged (repeatable)", collect, [])
+    .addOption(repeatable("--allow-inconclusive <glob>", "cases that may stay unjudged", "none"))
     .option("--allow-remote", "allow an endpoint that isn't a loopback address")
     .option("--burst <n>", "allow so many quick creates to see a throttled one", wholeNumber(...WHOLE_NUMBERS.burst))
     .option("--large", "send the requests of over 50 MB too")
@@ -69,7 +69,7 @@ export function runCommand(terminal: Terminal): Command {
       DEFAULTS.settle,
     )
     .option("--reset", "call the profile's reset first, which WIPES the target's state")
-    .option("--report <format[=path]>", "a report of the run, beside its record or at a path (repeatable)", collect, [])
+    .addOption(repeatable("--report <format[=path]>", "a report of the run, beside its record or at a path", "none"))
     .option("--rerun-failed <record>", "only what wasn't passed in that run, in the same way")
     .option("--list", "list the cases and stop")
     .addHelpText(

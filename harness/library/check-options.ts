@@ -1,4 +1,5 @@
 import type { ConformanceOptions } from "../session/conformance-options.ts";
+import { isEmpty } from "../session/option-values.ts";
 import { UsageError } from "../target/usage-error.ts";
 
 interface Shape {
@@ -56,6 +57,8 @@ export function checkOptions(options: ConformanceOptions): ConformanceOptions {
   for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     if (!isOption(name))
       throw new UsageError(`unknown option ${name}: expected one of ${Object.keys(SHAPES).join(", ")}`);
+    if (name !== "endpoint" && isEmpty(value))
+      throw new UsageError(`${name} is empty: give it a value, or leave the option out`);
     const { expected, holds } = SHAPES[name];
     if (value !== undefined && !holds(value))
       throw new UsageError(`${name} is ${JSON.stringify(value)}: expected ${expected}`);

@@ -34,6 +34,9 @@ describe("the library: bad options", () => {
     ["a number for an edition", { edition: 2021 }, "edition is 2021: expected a text"],
     ["a number for a file", { known: 7 }, "known is 7: expected a name, a file or its content"],
     ["what is no signal", { signal: {} }, "signal is {}: expected an AbortSignal"],
+    ["an empty folder", { out: "" }, "out is empty: give it a value"],
+    ["an empty glob", { only: ["zip/*", ""] }, "only is empty: give it a value"],
+    ["a glob that allows nothing", { allowInconclusive: ["conflit/*"] }, "allowInconclusive conflit/* matches no case"],
     ["an option that is misspelt", { onyl: ["zip/*"] }, "unknown option onyl: expected one of endpoint, edition"],
   ];
   for (const [what, options, says] of rejected)

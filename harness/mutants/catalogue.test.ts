@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { matches } from "../define/glob.ts";
 import { planOf } from "../session/session.ts";
@@ -33,6 +34,14 @@ describe("mutants: catalogue", () => {
       );
     });
   }
+
+  it("is what docs/mutants.md shows: else write that anew, as its head says", () => {
+    const page = readFileSync(new URL("../../docs/mutants.md", import.meta.url), "utf8");
+    const shown = [...page.matchAll(/^\| ([a-z0-9-]+) \| `/gm)].map(([, name]) => name);
+    expect(shown.toSorted()).to.deep.equal(
+      catalogues.flatMap(({ mutants }) => mutants.map(({ name }) => name)).toSorted(),
+    );
+  });
 
   it("gives a mutant that the suite catches, with the case that caught it", async () => {
     const mutant = catalogues[0]?.mutants.find(({ name }) => name === "memory-size-minimum-not-enforced");

@@ -31,6 +31,9 @@ export function select(plan: Plan, only: readonly string[], among?: Among): Sele
 
 /** Globs that match neither a case nor a clause. */
 export function unmatched(plan: Plan, only: readonly string[]): string[] {
-  const ids = [...plan.cases.map(({ id }) => id), ...plan.clauses.keys()];
+  const ids = idsIn(plan);
   return only.filter((glob) => !ids.some((id) => matches(glob, id)));
 }
+
+/** Of its cases and clauses. */
+export const idsIn = ({ cases, clauses }: Plan): string[] => [...cases.map(({ id }) => id), ...clauses.keys()];

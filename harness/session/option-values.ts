@@ -29,6 +29,9 @@ export const FORMS = {
 export const isWholeNumber = (value: unknown, [least, most]: readonly [number, number]): value is number =>
   typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
 
+/** What a variable that isn't set leaves of an option: no choice, and no default either. */
+export const isEmpty = (value: unknown): boolean => value === "" || (Array.isArray(value) && value.includes(""));
+
 /**
  * @param name how the option is called where it was given
  * @throws UsageError

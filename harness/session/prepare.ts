@@ -1,5 +1,6 @@
 import { otherEdition } from "../contract/load-contract.ts";
 import type { Case } from "../define/case.ts";
+import { matches } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
 import { checkKnown } from "../known/check-known.ts";
 import { checkedKnown, loadKnown } from "../known/load-known.ts";
@@ -12,6 +13,7 @@ import { askedOptions } from "./asked-options.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
 import { checkedEndpoint } from "./endpoint.ts";
 import { checkForm, EDITIONS, isWholeNumber, oneOf, STRICT_READINGS, WHOLE_NUMBERS } from "./option-values.ts";
+import { regionFrom } from "./region.ts";
 import { DEFAULTS, makeRunId, planOf, type SessionOptions } from "./session.ts";
 
 /** Who asks for a run. */
@@ -39,6 +41,7 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
   const edition = oneOf(spell("edition"), options.edition ?? DEFAULTS.edition, EDITIONS);
   const reading = options.strict === undefined ? "default" : oneOf(spell("strict"), options.strict, STRICT_READINGS);
   checkValues(options, caller);
+  const region = regionFrom(options.region, environment);
   const endpoint = endpointOf(options, caller);
   const seed = options.seed ?? DEFAULTS.seed;
   const plan = planOf(edition, seed);
@@ -48,6 +51,8 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
     throw new UsageError(
       `${spell("only")} ${stranger} matches neither a case nor a clause of edition ${edition}: see run --list`,
     );
+  const allowInconclusive = options.allowInconclusive ?? [];
+  refuseStray(allowInconclusive, plan, spell("allowInconclusive"));
   const { role, account, targetVersion, burst, signal, onCase } = options;
   return {
     plan,
@@ -57,12 +62,12 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
       plan,
       endpoint,
       profile: await profileOf(options.profile ?? (endpoint ? "generic" : "reference"), spell("profile")),
-      region: options.region ?? (environment.AWS_REGION || DEFAULTS.region),
+      region,
       reading,
       only,
       ...(options.among && { among: options.among }),
       known: await knownOf(options.known, plan, caller),
-      allowInconclusive: options.allowInconclusive ?? [],
+      allowInconclusive,
       ...(role !== undefined && { role }),
       ...(account !== undefined && { account }),
       ...(targetVersion !== undefined && { targetVersion }),
@@ -117,6 +122,16 @@ async function knownOf(
   const list = await (typeof known === "string"
     ? loadKnown(known, ambience.now())
     : checkedKnown(known, name, ambience.now()));
-  checkKnown(list, [plan, planOf(otherEdition(plan.contract.edition), plan.seed)], name);
+  checkKnown(list, bothEditions(plan), name);
   return list;
 }
+
+/** Globs of cases that may stay unjudged: a misspelt one would allow nothing, and the run's exit code wouldn't say why. */
+function refuseStray(globs: readonly string[], plan: Plan, name: string): void {
+  if (globs.length === 0) return;
+  const ids = bothEditions(plan).flatMap(({ cases }) => cases.map(({ id }) => id));
+  const stray = globs.find((glob) => !ids.some((id) => matches(glob, id)));
+  if (stray !== undefined) throw new UsageError(`${name} ${stray} matches no case of any edition: see run --list`);
+}
+
+const bothEditions = (plan: Plan): Plan[] => [plan, planOf(otherEdition(plan.contract.edition), plan.seed)];

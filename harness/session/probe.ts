@@ -7,6 +7,7 @@ import { recordedRuntimes } from "../contract/runtimes.ts";
 import { neutralBindings } from "../generate/neutral-bindings.ts";
 import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer, type SentRequest } from "../oracle/exchange.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
+import { notLambda } from "../run/no-baseline.ts";
 import { operationOnFunction } from "../target/operations.ts";
 import { RESOURCE_KINDS, type Profile, type ResourceKind, type ResourceMode } from "../target/profile.ts";
 import { createRole } from "../target/create-resource.ts";
@@ -40,9 +41,13 @@ const SHOWN_BY: Record<Exclude<ResourceKind, "role">, { base: string; placeholde
 
 /**
  * Finds out what a target offers and needs, by creating functions and resources there and deleting them again.
- * @returns undefined with notes where it accepts no function at all
+ * @returns notes alone where it accepts no function at all; with `objection` where it isn't Lambda, or isn't there
  */
-export async function probe(target: Target, runId: string, name: string): Promise<Probed | { notes: string[] }> {
+export async function probe(
+  target: Target,
+  runId: string,
+  name: string,
+): Promise<Probed | { notes: string[]; objection?: string }> {
   const notes: string[] = [];
   let count = 0;
   const facts = { role: PLAUSIBLE_ROLE, runtime: "python3.9", account: NEUTRAL_ACCOUNT };
@@ -88,6 +93,8 @@ export async function probe(target: Target, runId: string, name: string): Promis
 
   let role: ResourceMode = "unchecked";
   let baseline = await create(BASES.zip);
+  const objection = notLambda(baseline, target.endpoint);
+  if (objection !== undefined) return { notes, objection };
   tell("a function with a role that nobody made", baseline);
   let removeRole: (() => Promise<unknown>) | undefined;
   if (!isAccepted(baseline)) {

@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { callMain } from "../testing/call-main.ts";
+import { goldenFile } from "../testing/golden-records.ts";
+
+describe("the command line", () => {
+  const directory = mkdtempSync(join(tmpdir(), "program-"));
+  after(() => rmSync(directory, { recursive: true }));
+  const at = (name: string): string => join(directory, name);
+
+  const ZIP = ["run", "--only", "zip/minimal", "--out", at("run")];
+  const list = at("known.yaml");
+  const nobody = "http://127.0.0.1:1";
+  writeFileSync(at("other.json"), "[]\n");
+  const before = readdirSync(directory);
+
+  // An empty value is what a script gives that uses a variable which isn't set.
+  for (const [args, message] of [
+    [["run", "--only", ""], "--only is empty"],
+    [["run", "--known", ""], "--known is empty"],
+    [["run", "--out", ""], "--out is empty"],
+    [["run", "--endpoint", ""], "--endpoint is empty"],
+    [[...ZIP, "--seed", ""], "--seed"],
+    [[...ZIP, "--settle", " "], "--settle"],
+    [[...ZIP, "--concurrency", "1e1"], "--concurrency"],
+    [[...ZIP, "--allow-inconclusive", ""], "--allow-inconclusive is empty"],
+    [[...ZIP, "--allow-inconclusive", "conflit/*"], "--allow-inconclusive conflit/* matches no case"],
+    [["report", "", "--format", "html"], "an argument of report is empty"],
+    [["known", "update", list, "--record", goldenFile(), "--only", "memory/*"], "--only memory/* matches no case"],
+    [["contract", "diff", "2021", "2030"], "2030 is neither an edition (2021, 2026) nor a file"],
+    [["probe", "--endpoint", nobody, "--out", join(at("other.json"), "x")], "can't write the profile"],
+    [["cleanup", at("other.json")], "other.json is no journal"],
+    [["help", "bogus"], "unknown command 'bogus'"],
+  ] satisfies [string[], string][])
+    it(`refuses ${args.join(" ").replaceAll(directory, "…")}`, async () => {
+      const { code, stdout, stderr } = await callMain(args);
+      expect(stderr).to.match(/^lambda-conformance: [^\n]+\n$/);
+      expect(stderr).to.include(message);
+      expect([code, stdout, readdirSync(directory)]).to.deep.equal([2, "", before]);
+    });
+
+  for (const args of [ZIP, ["probe", "--endpoint", nobody]])
+    it(`refuses a region of the environment that is none: ${args[0]}`, async () => {
+      const { code, stderr } = await callMain(args, { AWS_REGION: "ireland" });
+      expect([code, stderr]).to.deep.equal([
+        2,
+        'lambda-conformance: AWS_REGION is "ireland": expected a region like us-east-1\n',
+      ]);
+    });
+
+  it("says in one line that a target to probe can't be reached", async () => {
+    const { code, stderr } = await callMain(["probe", "--endpoint", nobody, "--out", at("profile.json")]);
+    expect(stderr).to.equal(
+      `lambda-conformance: ${nobody} can't be reached: connection refused. Start the target, or correct --endpoint\n`,
+    );
+    expect([code, existsSync(at("profile.json"))]).to.deep.equal([3, false]);
+  });
+
+  it("shows a subcommand by help as by --help", async () => {
+    const { stdout } = await callMain(["help", "contract", "show"]);
+    expect(stdout).to.match(/^Usage: lambda-conformance contract show /);
+    expect(stdout).to.equal((await callMain(["contract", "show", "--help"])).stdout);
+  });
+});
