@@ -9,8 +9,8 @@ import { makeTarget } from "../target/target.ts";
 import { UsageError } from "../target/usage-error.ts";
 import { region } from "./options.ts";
 import { checkWritable } from "./check-writable.ts";
-import { replaceFile } from "./replace-file.ts";
 import type { Terminal } from "./terminal.ts";
+import { writeFile } from "./write-file.ts";
 
 interface ProbeOptions {
   endpoint?: string;
@@ -64,7 +64,7 @@ async function probeTarget(options: ProbeOptions, { environment, print, complain
     }
     const text = `${JSON.stringify(probed.profile, undefined, 2)}\n`;
     if (options.out === undefined) print(text.trimEnd());
-    else replaceFile(options.out, text);
+    else writeFile(options.out, "the profile", text);
     return 0;
   } finally {
     target.close();
