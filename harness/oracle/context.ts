@@ -35,7 +35,10 @@ export interface State {
   deleted: ReadonlySet<string>;
   /** Of these the names that a read didn't find any more. */
   gone: ReadonlySet<string>;
-  /** Names under which more than one create succeeded: what a read of them should show, nothing says. */
+  /**
+   * Names under which more than one create succeeded, or one for another region or account: what a read of them should
+   * show, nothing says.
+   */
   doubtful: ReadonlySet<string>;
 }
 

@@ -18,8 +18,17 @@ const arn = (name: string): string => `arn:aws:lambda:us-east-1:123456789012:fun
 const when = (fraction: string, zone: string): Change => ({ LastModified: `2026-05-04T03:02:01${fraction}${zone}` });
 const environment = { Variables: { A1: "x" } };
 
+const ELSEWHERE = [
+  "arn:aws:lambda:eu-west-1:123456789012:function:f1",
+  "arn:aws:lambda:us-east-1:000000000000:function:f1",
+];
+
 /** Freedoms that the contract leaves: no finding by default. */
 const LEGAL: [what: string, request: Change, change: Change][] = [
+  ...ELSEWHERE.flatMap((other): [string, Change, Change][] => [
+    [`${other} for a function`, { FunctionName: other }, { FunctionArn: other }],
+    [`its own ARN for ${other}`, { FunctionName: other }, { FunctionArn: arn("f1") }],
+  ]),
   ...["", ".1", ".12", ".123", ".1234", ".12345", ".123456", ".1234567", ".12345678", ".123456789"].flatMap(
     (fraction) =>
       ["Z", "+0000", "+00:00"].map((zone): [string, Change, Change] => [

@@ -2,6 +2,7 @@ import { parseFunctionName } from "../contract/function-name.ts";
 import { at, isObject, type JsonObject } from "../contract/json.ts";
 import { EMPTY_STATE, type Created, type OracleContext, type State } from "./context.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "./exchange.ts";
+import { isElsewhere } from "./is-elsewhere.ts";
 import { judgeClient } from "./judge-client.ts";
 import { judgeCreate } from "./judge-create.ts";
 import { judgeHinted } from "./judge-hinted.ts";
@@ -49,7 +50,7 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: Exchange, surr
   const { request, answer, hints } = exchange;
   if (isAnswer(answer) && isThrottled(answer)) {
     if (throttling) judgeThrottled(tally, answer);
-    return advance(state, exchange, undefined);
+    return advance(state, exchange, undefined, context);
   }
   if (request.call === "DeleteFunction") return withoutDeleted(state, exchange);
   if (request.call !== "CreateFunction") {
@@ -67,7 +68,7 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: Exchange, surr
   const created = judgeCreate(context, tally, exchange, stateOfRace(state, exchange, exchanges), meant);
   if (created) judgeRevision(tally, created, state);
   // Who loses a race says nothing about the name: another has it, or may have it.
-  return hints?.race !== undefined && !created ? state : advance(state, exchange, created);
+  return hints?.race !== undefined && !created ? state : advance(state, exchange, created, context);
 }
 
 /** Those who lose a race meet a name that exists, whoever was answered first. */
@@ -108,13 +109,19 @@ function judgeRevision(tally: Tally, created: JsonObject, state: State): void {
 }
 
 /** The state after a create, by what its answer says. */
-export function advance(state: State, { request, answer }: Exchange, created: JsonObject | undefined): State {
+function advance(
+  state: State,
+  { request, answer }: Exchange,
+  created: JsonObject | undefined,
+  context: OracleContext,
+): State {
   const body = jsonOf(request.body);
   if (!isObject(body) || typeof body.FunctionName !== "string") return state;
-  const { name, form, qualifier } = parseFunctionName(body.FunctionName);
+  const named = parseFunctionName(body.FunctionName);
+  const { name, form, qualifier } = named;
   if (state.doubtful.has(name)) return state;
   if (created) {
-    if (state.existing.has(name))
+    if (state.existing.has(name) || isElsewhere(named, context))
       return { ...state, existing: without(state.existing, name), doubtful: new Set([...state.doubtful, name]) };
     const entry: Created = { request: body, answer: created };
     return {

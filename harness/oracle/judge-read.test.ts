@@ -103,6 +103,12 @@ describe("oracle: what a read shows", () => {
     expect(brokenIn(blind, "default")).to.not.include(clause);
   });
 
+  it("says nothing about a name whose function was made elsewhere", () => {
+    const FunctionName = "arn:aws:lambda:eu-west-1:123456789012:function:f1";
+    const elsewhere = create(requestWith({ FunctionName }), created(requestWith({ FunctionName })));
+    expect(brokenIn(judge([elsewhere, gone]), "default")).to.deep.equal([]);
+  });
+
   it("says nothing about a name that existed before", () => {
     const conflict = create(request, refusal(409, "ResourceConflictException"));
     const outcome = judge([made, conflict, shown()], ["rule.function-name.unique"]);
