@@ -9,4 +9,7 @@ export function loadContract(edition: Edition): Contract {
   return readFixture<Contract>(`contracts/${edition}.json`);
 }
 
+/** The editions that ship with the suite. */
+export const EDITIONS: readonly Edition[] = ["2021", "2026"];
+
 export const otherEdition = (edition: Edition): Edition => (edition === "2021" ? "2026" : "2021");

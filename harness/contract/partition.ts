@@ -1,3 +1,12 @@
-/** The partition that a region is in, by its name. */
-export const partitionOf = (region: string): string =>
-  region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+const PREFIXES: readonly [string, string][] = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["us-isob-", "aws-iso-b"],
+  ["us-iso-", "aws-iso"],
+  ["eusc-", "aws-eusc"],
+];
+
+/** The partition that a region is in, as region names tell it. */
+export function partitionOf(region: string): string {
+  return PREFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+}

@@ -1,8 +1,8 @@
 import { http, type HttpHandler } from "msw";
-import { loadContract } from "../contract/load-contract.ts";
+import { EDITIONS, loadContract } from "../contract/load-contract.ts";
 import type { Contract, Edition } from "../contract/schema.ts";
 import type { Authentication, Credentials } from "./authenticate.ts";
-import { partitionOf } from "./partition.ts";
+import { partitionOf } from "../contract/partition.ts";
 import type { Rate } from "./rate-limit.ts";
 import { assemble, referenceParts, type WireRequest, type WireResponse } from "./reference.ts";
 import { route } from "./route.ts";
@@ -80,9 +80,8 @@ function originOf(endpoint: string): string {
 
 /** Callers in JavaScript may say what they like. */
 function contractOf(edition: Edition): Contract {
-  const known: readonly string[] = ["2021", "2026"];
-  if (!known.includes(edition)) {
-    throw new TypeError(`edition ${JSON.stringify(edition)} isn't there: expected one of ${known.join(", ")}`);
+  if (!EDITIONS.includes(edition)) {
+    throw new TypeError(`edition ${JSON.stringify(edition)} isn't there: expected one of ${EDITIONS.join(", ")}`);
   }
   return loadContract(edition);
 }

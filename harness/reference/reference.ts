@@ -5,7 +5,7 @@ import { configuration } from "./configuration.ts";
 import { validationMessage, violations } from "./constraints.ts";
 import { deserialize, parseJson } from "./deserialize.ts";
 import { accessDenied, serviceFailure, validation, type Outcome } from "./errors.ts";
-import { partitionOf } from "./partition.ts";
+import { partitionOf } from "../contract/partition.ts";
 import type { Parts } from "./parts.ts";
 import { createRateLimit, type Rate } from "./rate-limit.ts";
 import { RECORDED_CONSTRAINTS, withRecorded } from "./recorded-constraints.ts";

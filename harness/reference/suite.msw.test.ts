@@ -5,7 +5,8 @@ import { EMBEDDED_BURST, startEmbedded } from "../session/embedded.ts";
 import { systemAmbience } from "../session/system.ts";
 import { makeTarget, type Target } from "../target/target.ts";
 import { runOn, type Ran } from "../testing/run-on.ts";
-import { EDITIONS, suitePlan } from "../testing/suite-plan.ts";
+import { EDITIONS } from "../contract/load-contract.ts";
+import { suitePlan } from "../testing/suite-plan.ts";
 import { lambdaHandlers } from "./msw.ts";
 
 // Names that no resolver knows: whatever answers there, it wasn't reached by a socket.
