@@ -5,7 +5,7 @@ import { describeEvidence } from "../contract/evidence.ts";
 import { diffContracts, type ClauseDiff } from "../contract/clause-diff.ts";
 import { importContract } from "../contract/import-contract.ts";
 import { ContractSourceError } from "../contract/contract-source-error.ts";
-import { loadContract } from "../contract/load-contract.ts";
+import { EDITIONS, loadContract } from "../contract/load-contract.ts";
 import type { Contract, Edition } from "../contract/schema.ts";
 import { coverageOf } from "../define/coverage.ts";
 import { matches } from "../define/glob.ts";
@@ -14,7 +14,6 @@ import { exclusionsOf } from "../../suites/excluded.ts";
 import { planOf } from "../session/session.ts";
 import type { Terminal } from "./terminal.ts";
 
-const EDITIONS = ["2021", "2026"] as const;
 const editionArgument = (): Argument => new Argument("[edition]", "edition").choices(EDITIONS).default("2021");
 
 export function contractCommand(terminal: Terminal): Command {

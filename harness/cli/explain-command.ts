@@ -12,6 +12,7 @@ import { expectCreate } from "../oracle/expect-create.ts";
 import { describeAllowed, mayAccept, refusalsIn } from "../oracle/expectation.ts";
 import { buildCreate } from "../run/build-request.ts";
 import { planOf } from "../session/session.ts";
+import { EDITIONS } from "../contract/load-contract.ts";
 import { UsageError } from "../target/usage-error.ts";
 import { exclusionsOf } from "../../suites/excluded.ts";
 import type { Terminal } from "./terminal.ts";
@@ -20,7 +21,7 @@ export function explainCommand(terminal: Terminal): Command {
   return new Command("explain")
     .description("what a case sends, what is allowed and on which evidence; or what a clause says and who checks it")
     .argument("<case|clause>", "id of a case or a clause")
-    .addOption(new Option("--edition <edition>", "edition of the contract").choices(["2021", "2026"]).default("2021"))
+    .addOption(new Option("--edition <edition>", "edition of the contract").choices(EDITIONS).default("2021"))
     .addHelpText(
       "after",
       `

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
+import { EDITIONS } from "../contract/load-contract.ts";
 import { matches } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
 import { describeShadowed, describeStranger, findShadowed, findStrangers } from "../known/check-known.ts";
@@ -14,7 +15,6 @@ import { safe } from "../report/printable.ts";
 import type { KnownFailures } from "../run/known.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { reconcile } from "../run/reconcile.ts";
-import { EDITIONS } from "../session/option-values.ts";
 import { idsIn } from "../run/select.ts";
 import { DEFAULTS, planOf } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import type { ReportFormat } from "../report/format.ts";
 import { loadFormat } from "../report/formats.ts";
 import { checkWritable } from "./check-writable.ts";
-import { RECORD_NAME } from "./record-file.ts";
+import { RECORD_NAME } from "../session/run-folder.ts";
 import { UsageError } from "../target/usage-error.ts";
 
 /** Stands for standard output where a path is asked for. */

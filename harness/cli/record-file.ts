@@ -2,11 +2,9 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readRecord } from "../report/read-record.ts";
 import type { RunRecord } from "../run/record-format.ts";
+import { RECORD_NAME } from "../session/run-folder.ts";
 import { checkRecord } from "./check-record.ts";
 import { UsageError } from "../target/usage-error.ts";
-
-/** What a run calls its record in its folder. */
-export const RECORD_NAME = "record.jsonl";
 
 /**
  * The record in a file, or in a run's folder.

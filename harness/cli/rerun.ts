@@ -1,7 +1,7 @@
+import { EDITIONS } from "../contract/load-contract.ts";
 import type { Edition } from "../contract/schema.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { unpassedIn, type Unpassed } from "../run/unpassed.ts";
-import { readRecordFile } from "./record-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { profileNames } from "../target/profile.ts";
 import { UsageError } from "../target/usage-error.ts";
@@ -65,7 +65,8 @@ function optionsOfRerun(
 }
 
 function editionOf(edition: string, path: string): Edition {
-  if (edition === "2021" || edition === "2026") return edition;
+  const found = EDITIONS.find((each) => each === edition);
+  if (found) return found;
   throw new UsageError(`the record ${path} is of edition ${edition}, which this suite doesn't have`);
 }
 
@@ -82,14 +83,15 @@ export interface Rerun extends Unpassed {
 
 /**
  * What to ask for so that only what wasn't passed is judged, in the way of its run.
- * @throws UsageError for a record that can't be read, or that what was given contradicts, and where a filter leaves nothing
+ * @param path how the record was named
+ * @throws UsageError where what was given contradicts the record, and where a filter leaves nothing
  */
 export function askAgain<T extends RerunOptions>(
   options: T,
+  record: RunRecord,
   path: string,
   isGiven: (name: string) => boolean,
 ): { options: T; rerun: Rerun } {
-  const record = readRecordFile(path);
   const again = { ...options, ...optionsOfRerun(options, record, path, isGiven), only: [] };
   const reading = again.strict ?? "default";
   const unpassed = unpassedIn(record, reading, options.only);

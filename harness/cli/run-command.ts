@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import { EDITIONS } from "../contract/load-contract.ts";
 import type { Edition } from "../contract/schema.ts";
 import { renderText } from "../report/render-text.ts";
 import { endpointFrom } from "../session/endpoint.ts";
-import { EDITIONS, STRICT_READINGS, WHOLE_NUMBERS } from "../session/option-values.ts";
+import { STRICT_READINGS, WHOLE_NUMBERS } from "../session/option-values.ts";
 import { prepareRun } from "../session/prepare.ts";
 import { openRunFolder } from "../session/run-folder.ts";
 import { DEFAULTS, runSession } from "../session/session.ts";
@@ -88,8 +89,11 @@ Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everyth
     .action(async (options: RunOptions, command: Command) => {
       const isGiven = (name: string): boolean => command.getOptionValueSource(name) === "cli";
       const { rerunFailed } = options;
-      const asked = rerunFailed === undefined ? { options } : askAgain(options, rerunFailed, isGiven);
-      terminal.exit(await runSuite(asked, terminal));
+      if (rerunFailed === undefined) return terminal.exit(await runSuite({ options }, terminal));
+      // Who reads no record doesn't wait for what checks one.
+      const { readRecordFile } = await import("./record-file.ts");
+      const asked = askAgain(options, readRecordFile(rerunFailed), rerunFailed, isGiven);
+      return terminal.exit(await runSuite(asked, terminal));
     });
 }
 

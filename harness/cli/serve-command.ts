@@ -1,8 +1,8 @@
 import { Command, Option } from "commander";
-import { loadContract } from "../contract/load-contract.ts";
+import { EDITIONS, loadContract } from "../contract/load-contract.ts";
 import type { Edition } from "../contract/schema.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
-import { partitionOf } from "../reference/partition.ts";
+import { partitionOf } from "../contract/partition.ts";
 import type { Rate } from "../reference/rate-limit.ts";
 import { createReference, type Reference } from "../reference/reference.ts";
 import { serveReference, type Served, type ServeOptions } from "../reference/serve.ts";
@@ -28,9 +28,7 @@ export function serveCommand(terminal: Terminal): Command {
   return new Command("serve")
     .description("serve the embedded reference, an in-memory Lambda control plane, on a loopback port")
     .option("--port <n>", "port of 127.0.0.1; 0 is any that is free", wholeNumber(0, 65_535), 9001)
-    .addOption(
-      new Option("--edition <edition>", "edition of the contract").choices(["2021", "2026"]).default(DEFAULTS.edition),
-    )
+    .addOption(new Option("--edition <edition>", "edition of the contract").choices(EDITIONS).default(DEFAULTS.edition))
     .option("--account <id>", "account that it stands for", accountId, "123456789012")
     .option("--region <region>", "the only region (else any that a request is signed for, each apart)", region)
     .option("--pending <ms>", "how long a new function stays Pending", wholeNumber(0, 3_600_000), 0)

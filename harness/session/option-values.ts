@@ -1,8 +1,6 @@
 import type { Reading } from "../contract/clause.ts";
-import type { Edition } from "../contract/schema.ts";
 import { UsageError } from "../target/usage-error.ts";
 
-export const EDITIONS: readonly Edition[] = ["2021", "2026"];
 export const STRICT_READINGS: readonly Exclude<Reading, "default">[] = ["documented", "aws"];
 
 /** The least and the most that a number may be. */

@@ -1,4 +1,4 @@
-import { otherEdition } from "../contract/load-contract.ts";
+import { EDITIONS, otherEdition } from "../contract/load-contract.ts";
 import type { Case } from "../define/case.ts";
 import { matches } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
@@ -12,7 +12,7 @@ import { UsageError } from "../target/usage-error.ts";
 import { askedOptions } from "./asked-options.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
 import { checkedEndpoint } from "./endpoint.ts";
-import { checkForm, EDITIONS, isWholeNumber, oneOf, STRICT_READINGS, WHOLE_NUMBERS } from "./option-values.ts";
+import { checkForm, isWholeNumber, oneOf, STRICT_READINGS, WHOLE_NUMBERS } from "./option-values.ts";
 import { regionFrom } from "./region.ts";
 import { DEFAULTS, makeRunId, planOf, type SessionOptions } from "./session.ts";
 

@@ -4,6 +4,9 @@ import { serialize } from "../run/record.ts";
 import type { RunRecord } from "../run/record-format.ts";
 import { UsageError } from "../target/usage-error.ts";
 
+/** What a run calls its record in its folder. */
+export const RECORD_NAME = "record.jsonl";
+
 /** Where a run keeps what it saw. */
 export interface RunFolder {
   recordFile: string;
@@ -17,7 +20,7 @@ export interface RunFolder {
  * @throws UsageError where it can't be written to
  */
 export function openRunFolder(directory: string, name: string): RunFolder {
-  const recordFile = join(directory, "record.jsonl");
+  const recordFile = join(directory, RECORD_NAME);
   try {
     makeFolders(resolve(directory));
     // Whether it can be written to shows before the run, not after it. What is there stays until there is a new record.
