@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, openSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { EDITIONS } from "../harness/contract/load-contract.ts";
 
 interface Emulator {
   name: string;
@@ -134,7 +135,7 @@ for (const emulator of EMULATORS.filter(({ name }) => only.length === 0 || only.
       counts.failed += 2;
       continue;
     }
-    for (const edition of ["2021", "2026"]) counts[judge(emulator, edition, endpoint) ? "passed" : "failed"] += 1;
+    for (const edition of EDITIONS) counts[judge(emulator, edition, endpoint) ? "passed" : "failed"] += 1;
   } finally {
     child.kill();
   }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { EDITIONS } from "../contract/load-contract.ts";
 import type { ConformanceOptions } from "../session/conformance-options.ts";
-import { EDITIONS, oneOf, STRICT_READINGS } from "../session/option-values.ts";
+import { oneOf, STRICT_READINGS } from "../session/option-values.ts";
 import type { Caller } from "../session/prepare.ts";
 import type { Ambience } from "../run/settings.ts";
 import { UsageError } from "../target/usage-error.ts";

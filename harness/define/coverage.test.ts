@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { exclusionsOf } from "../../suites/excluded.ts";
-import { EDITIONS, suitePlan } from "../testing/suite-plan.ts";
+import { EDITIONS } from "../contract/load-contract.ts";
+import { suitePlan } from "../testing/suite-plan.ts";
 import { coverageOf } from "./coverage.ts";
 
 describe("coverage", () => {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { compareIds, currentIds, ID_KINDS, readLock } from "../testing/id-lock.ts";
-import { EDITIONS, suitePlan } from "../testing/suite-plan.ts";
+import { EDITIONS } from "../contract/load-contract.ts";
+import { suitePlan } from "../testing/suite-plan.ts";
 
 const SLUG = /^[a-z0-9]+(?:[./-][a-z0-9]+)*$/;
 

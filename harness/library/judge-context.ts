@@ -1,12 +1,12 @@
 import { clausesOf } from "../contract/clause-book.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import { at, type Json } from "../contract/json.ts";
-import { loadContract, otherEdition } from "../contract/load-contract.ts";
+import { EDITIONS, loadContract, otherEdition } from "../contract/load-contract.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { rulesOf } from "../contract/rules.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { isAccepted, jsonOf, type Exchange } from "../oracle/exchange.ts";
-import { checkForm, EDITIONS, oneOf } from "../session/option-values.ts";
+import { checkForm, oneOf } from "../session/option-values.ts";
 import { DEFAULTS } from "../session/session.ts";
 import type { JudgeOptions } from "./judge-options.ts";
 

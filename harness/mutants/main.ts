@@ -3,7 +3,8 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { planOf } from "../session/session.ts";
 import { renderMatrix, renderSummary } from "./matrix.ts";
-import { EDITIONS, runMutants } from "./run-mutants.ts";
+import { EDITIONS } from "../contract/load-contract.ts";
+import { runMutants } from "./run-mutants.ts";
 import { scopeOf } from "./scope.ts";
 import { isProven, verdictOf } from "./verdict.ts";
 

@@ -1,8 +1,7 @@
 import { Worker } from "node:worker_threads";
+import { EDITIONS } from "../contract/load-contract.ts";
 import type { Edition } from "../contract/schema.ts";
 import type { MutantResult } from "./prove.ts";
-
-export const EDITIONS: readonly Edition[] = ["2021", "2026"];
 
 /** All results, and what the sound reference was blamed for, which should be nothing. */
 export interface Proof {

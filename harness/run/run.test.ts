@@ -13,7 +13,8 @@ import {
   type Script,
   type ScriptedTarget,
 } from "../testing/scripted-target.ts";
-import { EDITIONS, suitePlan } from "../testing/suite-plan.ts";
+import { EDITIONS } from "../contract/load-contract.ts";
+import { suitePlan } from "../testing/suite-plan.ts";
 
 type Options = Parameters<typeof runOn>[2];
 

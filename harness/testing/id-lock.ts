@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { EDITIONS, suitePlan } from "./suite-plan.ts";
+import { EDITIONS } from "../contract/load-contract.ts";
+import { suitePlan } from "./suite-plan.ts";
 
 /** Every id that was ever given away, so that none is lost or reused unnoticed. */
 export interface IdLock {

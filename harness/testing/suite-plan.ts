@@ -3,8 +3,6 @@ import type { Edition } from "../contract/schema.ts";
 import { makePlan, type Plan } from "../define/plan.ts";
 import { topics } from "../../suites/index.ts";
 
-export const EDITIONS: readonly Edition[] = ["2021", "2026"];
-
 const made = new Map<string, Plan>();
 
 /** The whole suite as a plan; made once. */

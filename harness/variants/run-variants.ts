@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { EDITIONS } from "../contract/load-contract.ts";
 import type { Edition } from "../contract/schema.ts";
 import type { Silence } from "./prove.ts";
 
@@ -8,8 +9,6 @@ export interface WorkerData {
   editions: readonly Edition[];
   each: "alone" | "bundled";
 }
-
-const EDITIONS: readonly Edition[] = ["2021", "2026"];
 
 /** Runs the whole suite against every variant, alone or bundled, in so many threads. */
 export async function runVariants(threads: number, each: "alone" | "bundled"): Promise<Silence[]> {

@@ -1,5 +1,5 @@
+import { EDITIONS } from "../contract/load-contract.ts";
 import { availableParallelism } from "node:os";
-import type { Edition } from "../contract/schema.ts";
 import { planOf } from "../session/session.ts";
 import { loadProfile } from "../target/profile.ts";
 import { runVariant } from "./bench.ts";
@@ -10,7 +10,6 @@ import { runVariants } from "./run-variants.ts";
  * if anything was. `node harness/variants/soak.ts [seeds]`
  */
 const SEEDS = Number(process.argv[2] ?? 20);
-const EDITIONS: readonly Edition[] = ["2021", "2026"];
 const CONCURRENCIES = [1, 64];
 
 const lines: string[] = [];
