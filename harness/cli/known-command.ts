@@ -12,8 +12,8 @@ import { readText, sortOut } from "../known/load-known.ts";
 import { isMeant, planUpdate, type Step } from "../known/plan-update.ts";
 import { sightingsIn } from "../known/sightings-in.ts";
 import { safe } from "../report/printable.ts";
+import { refuseUnjudged } from "../report/refuse-unjudged.ts";
 import type { KnownFailures } from "../run/known.ts";
-import type { RunRecord } from "../run/record-format.ts";
 import { reconcile } from "../run/reconcile.ts";
 import { idsIn } from "../run/select.ts";
 import { DEFAULTS, planOf } from "../session/session.ts";
@@ -126,13 +126,6 @@ function refuseStray(only: readonly string[], ids: readonly string[]): void {
   const stray = only.find((glob) => !ids.some((id) => matches(glob, id)));
   if (stray !== undefined)
     throw new UsageError(`--only ${stray} matches no case, clause or entry of the list: see run --list`);
-}
-
-/** A run that judged nothing says nothing about a list. */
-function refuseUnjudged({ header, footer }: RunRecord, path: string): void {
-  const { upheld, broken } = footer.clauses.byReading[header.strict];
-  if (upheld.length + broken.length === 0)
-    throw new UsageError(`nothing was judged in the record ${path}: ${footer.stopped ?? "run the suite again"}`);
 }
 
 function refuseUnreasoned(steps: readonly Step[], path: string): void {

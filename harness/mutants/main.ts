@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { EDITIONS } from "../contract/load-contract.ts";
 import { planOf } from "../session/session.ts";
 import { renderMatrix, renderSummary } from "./matrix.ts";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { runMutants } from "./run-mutants.ts";
 import { scopeOf } from "./scope.ts";
 import { isProven, verdictOf } from "./verdict.ts";

@@ -1,5 +1,6 @@
 import type { Reading } from "../../contract/clause.ts";
 import type { RunRecord } from "../../run/record-format.ts";
+import { refuseUnjudged } from "../refuse-unjudged.ts";
 import { UsageError } from "../../target/usage-error.ts";
 
 /** Two records, the older one first, with their files. */
@@ -17,11 +18,6 @@ export function checkComparable({ before, after, names }: RecordPair): void {
     );
   refuseUnjudged(before, names.before);
   refuseUnjudged(after, names.after);
-}
-
-function refuseUnjudged({ footer }: RunRecord, name: string): void {
-  if (footer.totals.passed + footer.totals.failed === 0)
-    throw new UsageError(`nothing was judged in the record ${name}: ${footer.stopped ?? "run the suite again"}`);
 }
 
 /** What makes two records less alike than they look, a sentence each. */

@@ -1,6 +1,6 @@
 import type { Reading } from "../../contract/clause.ts";
-import type { ClauseStatus } from "../../run/close.ts";
 import type { RecordVerdict, RunRecord } from "../../run/record-format.ts";
+import { statusesIn } from "../../run/statuses-in.ts";
 import { targetName } from "../describe-run.ts";
 import { decisiveAnswer, decisiveExchange } from "../decisive-exchange.ts";
 import { checkComparable, notesOn, type RecordPair } from "./check-comparable.ts";
@@ -37,15 +37,6 @@ export function diffRecords(pair: RecordPair, asked?: Reading): RecordDiff {
     removed: changes("removed"),
     answers: cases.filter((change) => kindOf.case(change) === "same" && isAnsweredOtherwise(change)),
   };
-}
-
-function statusesIn({ footer }: RunRecord, reading: Reading): Map<string, ClauseStatus> {
-  const byStatus = footer.clauses.byReading[reading];
-  return new Map(
-    (["upheld", "broken", "unjudged"] as const).flatMap((status) =>
-      byStatus[status].map((id) => [id, status] as const),
-    ),
-  );
 }
 
 /** Every clause of either record that counts, in the order of the later one. */

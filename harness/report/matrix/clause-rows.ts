@@ -1,6 +1,6 @@
 import { binds, type Reading } from "../../contract/clause.ts";
-import type { ClauseStatus } from "../../run/close.ts";
 import type { RecordHeader, RunRecord } from "../../run/record-format.ts";
+import { statusesIn } from "../../run/statuses-in.ts";
 import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
 import { groupOf } from "../clause-group.ts";
 import type { ClauseCell, ClauseRow, ClauseState } from "./model.ts";
@@ -40,15 +40,6 @@ function columnOf(record: RunRecord): (clause: HeaderClause) => ClauseCell {
       count,
     };
   };
-}
-
-function statusesIn({ footer }: RunRecord, reading: Reading): Map<string, ClauseStatus> {
-  const { upheld, broken, unjudged } = footer.clauses.byReading[reading];
-  return new Map<string, ClauseStatus>([
-    ...upheld.map((id) => [id, "upheld"] as const),
-    ...unjudged.map((id) => [id, "unjudged"] as const),
-    ...broken.map((id) => [id, "broken"] as const),
-  ]);
 }
 
 /** Whether the targets that ran the clause differ on it, each in its own reading. */
