@@ -27,6 +27,8 @@ describe("the command line", () => {
     [[...ZIP, "--concurrency", "1e1"], "--concurrency"],
     [[...ZIP, "--allow-inconclusive", ""], "--allow-inconclusive is empty"],
     [[...ZIP, "--allow-inconclusive", "conflit/*"], "--allow-inconclusive conflit/* matches no case"],
+    [[...ZIP, "--region", "us-iso-east-1"], "has no ARNs of the region us-iso-east-1: choose edition 2026"],
+    [[...ZIP, "--region", "eusc-de-east-1"], "has no ARNs of the region eusc-de-east-1: no edition has"],
     [["report", "", "--format", "html"], "an argument of report is empty"],
     [["known", "update", list, "--record", goldenFile(), "--only", "memory/*"], "--only memory/* matches no case"],
     [["contract", "diff", "2021", "2030"], "2030 is neither an edition (2021, 2026) nor a file"],

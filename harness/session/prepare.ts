@@ -13,7 +13,7 @@ import { askedOptions } from "./asked-options.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
 import { checkedEndpoint } from "./endpoint.ts";
 import { checkForm, isWholeNumber, oneOf, STRICT_READINGS, WHOLE_NUMBERS } from "./option-values.ts";
-import { regionFrom } from "./region.ts";
+import { checkRegion, regionFrom } from "./region.ts";
 import { DEFAULTS, makeRunId, planOf, type SessionOptions } from "./session.ts";
 
 /** Who asks for a run. */
@@ -45,6 +45,7 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
   const endpoint = endpointOf(options, caller);
   const seed = options.seed ?? DEFAULTS.seed;
   const plan = planOf(edition, seed);
+  checkRegion(region, plan.contract);
   const only = options.only ?? [];
   const [stranger] = unmatched(plan, only);
   if (stranger !== undefined)

@@ -1,3 +1,7 @@
+import { EDITIONS, loadContract } from "../contract/load-contract.ts";
+import type { Contract } from "../contract/schema.ts";
+import { violationsOf } from "../contract/violations.ts";
+import { UsageError } from "../target/usage-error.ts";
 import { checkForm } from "./option-values.ts";
 import { DEFAULTS } from "./session.ts";
 
@@ -10,4 +14,20 @@ export function regionFrom(option: string | undefined, { AWS_REGION }: NodeJS.Pr
   if (AWS_REGION === undefined || AWS_REGION === "") return DEFAULTS.region;
   checkForm("region", AWS_REGION, "AWS_REGION");
   return AWS_REGION;
+}
+
+/**
+ * In a region that an edition's ARNs can't name, every right ARN would break its pattern.
+ * @throws UsageError naming the editions that know it
+ */
+export function checkRegion(region: string, contract: Contract): void {
+  if (knows(contract, region)) return;
+  const others = EDITIONS.filter((edition) => knows(loadContract(edition), region));
+  const advice = others.length > 0 ? `choose edition ${others.join(" or ")}` : "no edition has, choose another region";
+  throw new UsageError(`edition ${contract.edition} has no ARNs of the region ${region}: ${advice}`);
+}
+
+function knows({ request }: Contract, region: string): boolean {
+  const schema = request.properties?.FunctionName;
+  return schema !== undefined && violationsOf(schema, `arn:aws:lambda:${region}:123456789012:function:f`).length === 0;
 }
