@@ -2,8 +2,8 @@
 // targets, and a report of each. The same records give the same files.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { loadFormat } from "../harness/report/formats.ts";
-import { readRecord } from "../harness/report/read-record.ts";
-import type { RunRecord } from "../harness/run/record-format.ts";
+import { readRecord } from "../harness/record/read-record.ts";
+import type { RunRecord } from "../harness/record/format.ts";
 
 const RUNS = ["moto-2021", "ministack-2021", "moto-2026", "ministack-2026"];
 

@@ -3,7 +3,7 @@ import { casesFor, type ConformanceCase } from "./library/cases.ts";
 import { importer } from "./library/caller.ts";
 import { checkOptions } from "./library/check-options.ts";
 import { runFor } from "./library/run.ts";
-import type { RunRecord } from "./run/record-format.ts";
+import type { RunRecord } from "./record/format.ts";
 import type { ConformanceOptions } from "./session/conformance-options.ts";
 
 /**
@@ -22,9 +22,9 @@ export async function run(options: ConformanceOptions): Promise<RunRecord> {
 export { assertPassed } from "./library/case-result.ts";
 export { judge } from "./library/judge.ts";
 export { formatNames, render } from "./library/render.ts";
-export { readRecord } from "./report/read-record.ts";
-export { serialize as serializeRecord } from "./run/record.ts";
-export { UsageError } from "./target/usage-error.ts";
+export { readRecord } from "./record/read-record.ts";
+export { serialize as serializeRecord } from "./record/make-record.ts";
+export { UsageError } from "./usage-error.ts";
 
 export type { CaseFinding, CaseResult } from "./library/case-result.ts";
 export type { ConformanceCase } from "./library/cases.ts";
@@ -32,7 +32,7 @@ export type { HttpBody, HttpExchange, HttpHeaders } from "./library/http-exchang
 export type { Judgement } from "./library/judge.ts";
 export type { JudgeOptions } from "./library/judge-options.ts";
 export type { CaseOutcome, ClauseStatus, Score } from "./run/close.ts";
-export type { FlakyEntry, KnownEntry, KnownList } from "./run/known.ts";
+export type { FlakyEntry, KnownEntry, KnownList } from "./gate/known.ts";
 export type {
   RecordBody,
   RecordExchange,
@@ -41,6 +41,6 @@ export type {
   RecordHeader,
   RecordVerdict,
   RunRecord,
-} from "./run/record-format.ts";
+} from "./record/format.ts";
 export type { ConformanceOptions } from "./session/conformance-options.ts";
 export type { Profile } from "./target/profile.ts";

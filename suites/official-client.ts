@@ -1,4 +1,4 @@
-import type { JsonObject } from "../harness/contract/json.ts";
+import type { JsonObject } from "../harness/wire/json.ts";
 import { slugOfMember } from "../harness/contract/slug.ts";
 import type { Case, Step, Topic } from "../harness/define/case.ts";
 import { ALONE, BASES, baseOf } from "../harness/generate/bases.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
 import { optionsFromEnvironment } from "./environment.ts";
 

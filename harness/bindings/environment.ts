@@ -4,7 +4,7 @@ import type { ConformanceOptions } from "../session/conformance-options.ts";
 import { oneOf, STRICT_READINGS } from "../session/option-values.ts";
 import type { Caller } from "../session/prepare.ts";
 import type { Ambience } from "../run/settings.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 const PREFIX = "CONFORMANCE_";
 const SETTINGS = ["EDITION", "STRICT", "PROFILE", "ROLE", "ACCOUNT", "KNOWN", "ALLOW_REMOTE"] as const;

@@ -1,4 +1,4 @@
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /**
  * An optional peer of this package: who doesn't use it needn't have it.

@@ -1,4 +1,4 @@
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import type { TestRunner } from "./register-tests.ts";
 
 /** mocha, by the globals that it gives to the files that it runs. @throws UsageError where something else runs them */

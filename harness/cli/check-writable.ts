@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, rmSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { makeFolders } from "../session/run-folder.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { makeFolders } from "../record/folder.ts";
+import { UsageError } from "../usage-error.ts";
 
 /**
  * Makes the folders of a file, and leaves the file as it is.

@@ -1,14 +1,14 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { isAnswer } from "../oracle/exchange.ts";
+import { isAnswer } from "../wire/exchange.ts";
 import { credentialsFor } from "../session/credentials.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { DEFAULTS } from "../session/session.ts";
 import { leftovers, openJournal } from "../target/journal.ts";
-import { operationOnFunction } from "../target/operations.ts";
+import { operationOnFunction } from "../wire/operations.ts";
 import { makeTarget } from "../target/target.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function cleanupCommand(terminal: Terminal): Command {

@@ -8,7 +8,7 @@ import { renderDiffText } from "../report/diff/render-text.ts";
 import { plain, type Paint } from "../report/paint.ts";
 import { checkWritable } from "./check-writable.ts";
 import { OUTPUT } from "./plan-reports.ts";
-import { readRecordFile, recordPath } from "./record-file.ts";
+import { readRecordFile, recordPath } from "../record/record-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { writeFile } from "./write-file.ts";
 

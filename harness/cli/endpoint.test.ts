@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { endpointFrom, isLoopback } from "../session/endpoint.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 describe("the endpoint", () => {
   const local = ["127.0.0.1", "127.8.9.1", "localhost", "lambda.localhost", "[::1]", "2130706433", "0x7f.1"];

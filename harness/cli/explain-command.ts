@@ -13,7 +13,7 @@ import { describeAllowed, mayAccept, refusalsIn } from "../oracle/expectation.ts
 import { buildCreate } from "../run/build-request.ts";
 import { planOf } from "../session/session.ts";
 import { EDITIONS } from "../contract/load-contract.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { exclusionsOf } from "../../suites/excluded.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import type { KnownEntry } from "../run/known.ts";
-import { serialize } from "../run/record.ts";
+import type { KnownEntry } from "../gate/known.ts";
+import { serialize } from "../record/make-record.ts";
 import { callMain } from "../testing/call-main.ts";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../testing/small-record.ts";
 

@@ -2,8 +2,8 @@ import { join, resolve } from "node:path";
 import type { ReportFormat } from "../report/format.ts";
 import { loadFormat } from "../report/formats.ts";
 import { checkWritable } from "./check-writable.ts";
-import { RECORD_NAME } from "../session/run-folder.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { RECORD_NAME } from "../record/folder.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** Stands for standard output where a path is asked for. */
 export const OUTPUT = "-";

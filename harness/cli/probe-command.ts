@@ -6,7 +6,7 @@ import { regionFrom } from "../session/region.ts";
 import { DEFAULTS, makeRunId } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { makeTarget } from "../target/target.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { region } from "./options.ts";
 import { checkWritable } from "./check-writable.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import type { Terminal } from "./terminal.ts";
 import { isEmpty } from "../session/option-values.ts";
 import { suite } from "../session/version.ts";

@@ -2,11 +2,11 @@ import { dirname, join } from "node:path";
 import { Command } from "commander";
 import type { ReportFormat } from "../report/format.ts";
 import { formatNames, loadFormat } from "../report/formats.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { checkWritable } from "./check-writable.ts";
 import { collect } from "./options.ts";
 import { OUTPUT, type PlannedReport } from "./plan-reports.ts";
-import { readRecordFile, recordPath } from "./record-file.ts";
+import { readRecordFile, recordPath } from "../record/record-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { showInJob, writeReport } from "./write-report.ts";
 

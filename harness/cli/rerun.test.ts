@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { fixtureUrl } from "../contract/fixture.ts";
-import { readRecord } from "../report/read-record.ts";
-import { serialize } from "../run/record.ts";
+import { readRecord } from "../record/read-record.ts";
+import { serialize } from "../record/make-record.ts";
 import { callMain, type Called } from "../testing/call-main.ts";
 import { smallFinding, smallRecord, smallVerdict, type SmallRecord } from "../testing/small-record.ts";
 

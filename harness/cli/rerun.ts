@@ -1,10 +1,10 @@
 import { EDITIONS } from "../contract/load-contract.ts";
 import type { Edition } from "../contract/schema.ts";
-import type { RunRecord } from "../run/record-format.ts";
-import { unpassedIn, type Unpassed } from "../run/unpassed.ts";
+import type { RunRecord } from "../record/format.ts";
+import { unpassedIn, type Unpassed } from "../record/unpassed.ts";
 import type { Terminal } from "./terminal.ts";
 import { profileNames } from "../target/profile.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** The options that a rerun takes from the record where the command line doesn't give them. */
 export interface RerunOptions {

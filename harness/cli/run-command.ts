@@ -6,7 +6,7 @@ import { renderText } from "../report/render-text.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { STRICT_READINGS, WHOLE_NUMBERS } from "../session/option-values.ts";
 import { prepareRun } from "../session/prepare.ts";
-import { openRunFolder } from "../session/run-folder.ts";
+import { openRunFolder } from "../record/folder.ts";
 import { DEFAULTS, runSession } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { accountId, region, repeatable, roleArn, wholeNumber } from "./options.ts";
@@ -91,7 +91,7 @@ Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everyth
       const { rerunFailed } = options;
       if (rerunFailed === undefined) return terminal.exit(await runSuite({ options }, terminal));
       // Who reads no record doesn't wait for what checks one.
-      const { readRecordFile } = await import("./record-file.ts");
+      const { readRecordFile } = await import("../record/record-file.ts");
       const asked = askAgain(options, readRecordFile(rerunFailed), rerunFailed, isGiven);
       return terminal.exit(await runSuite(asked, terminal));
     });

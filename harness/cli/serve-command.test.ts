@@ -18,7 +18,7 @@ import {
   waitUntilFunctionActiveV2,
 } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
-import { ROLE, ZIP } from "../reference/try-reference.ts";
+import { ROLE, ZIP } from "../testing/try-reference.ts";
 import { clearAwsEnvironment } from "../testing/clear-aws-environment.ts";
 import { listening } from "../testing/listening.ts";
 import { startServing, type Serving } from "../testing/serving.ts";

@@ -8,7 +8,7 @@ import { createReference, type Reference } from "../reference/reference.ts";
 import { serveReference, type Served, type ServeOptions } from "../reference/serve.ts";
 import { DEFAULTS } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { accountId, region, wholeNumber } from "./options.ts";
 import { makeRequestLog } from "./request-log.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,5 +1,5 @@
 import { loadFormat } from "../report/formats.ts";
-import type { RunRecord } from "../run/record-format.ts";
+import type { RunRecord } from "../record/format.ts";
 import { appendToJobSummary } from "./job-summary.ts";
 import { OUTPUT, type PlannedReport } from "./plan-reports.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,6 +1,6 @@
 import type { Clause } from "./clause.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Json, JsonObject } from "./json.ts";
+import type { Json, JsonObject } from "../wire/json.ts";
 import type { Edition } from "./schema.ts";
 
 /** What a rule may look at besides the request. */

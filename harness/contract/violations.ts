@@ -1,4 +1,4 @@
-import { describeJson, isObject, type Json } from "./json.ts";
+import { describeJson, isObject, type Json } from "../wire/json.ts";
 import type { ConstraintKeyword, Schema } from "./schema.ts";
 
 /** One constraint that a value breaks. */

@@ -1,5 +1,5 @@
 import type { Clause } from "../contract/clause.ts";
-import type { Json } from "../contract/json.ts";
+import type { Json } from "../wire/json.ts";
 import { rulesOf } from "../contract/rules.ts";
 import type { Schema } from "../contract/schema.ts";
 import { valueAt } from "../generate/change.ts";

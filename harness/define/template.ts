@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../contract/json.ts";
+import type { Json, JsonObject } from "../wire/json.ts";
 
 /**
  * A request before it meets a target. Strings hold placeholders that are filled in when it is sent:

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../contract/json.ts";
+import type { JsonObject } from "../wire/json.ts";
 import type { Case, Need, Step } from "./case.ts";
 import type { RequestTemplate } from "./template.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../contract/json.ts";
+import type { JsonObject } from "../wire/json.ts";
 
 const common = { FunctionName: "{{name}}", Role: "{{role}}" };
 

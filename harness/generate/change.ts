@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../contract/json.ts";
+import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import { REMOVE, type Change } from "../contract/rule.ts";
 import type { Step } from "../contract/walk.ts";
 

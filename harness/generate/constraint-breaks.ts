@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../contract/json.ts";
+import type { Json, JsonObject } from "../wire/json.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
 import type { ConstraintKeyword, Contract } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isObject, type Json } from "../contract/json.ts";
+import { isObject, type Json } from "../wire/json.ts";
 import { violationsOf } from "../contract/violations.ts";
 import type { Case } from "../define/case.ts";
 import { makePlan, type Plan } from "../define/plan.ts";

@@ -1,5 +1,5 @@
 import { fillJson, type Bindings } from "../define/template.ts";
-import type { Json } from "../contract/json.ts";
+import type { Json } from "../wire/json.ts";
 import { packageAsBase64 } from "./packages.ts";
 
 /** Stands for any target: generators look at a template through it to know which constraints its requests break. */

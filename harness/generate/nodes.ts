@@ -1,4 +1,4 @@
-import type { Json } from "../contract/json.ts";
+import type { Json } from "../wire/json.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
 import { slugOf } from "../contract/slug.ts";
 import { namesOf, nodesOf, type Step } from "../contract/walk.ts";

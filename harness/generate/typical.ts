@@ -1,6 +1,6 @@
 import { generateSync, type JsonSchema } from "json-schema-faker";
-import type { Json, JsonObject } from "../contract/json.ts";
-import { isObject } from "../contract/json.ts";
+import type { Json, JsonObject } from "../wire/json.ts";
+import { isObject } from "../wire/json.ts";
 import type { Schema } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
 import type { Case, TopicContext } from "../define/case.ts";

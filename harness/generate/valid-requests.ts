@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../contract/json.ts";
+import type { Json, JsonObject } from "../wire/json.ts";
 import { slugOfMember } from "../contract/slug.ts";
 import { echoClause } from "../contract/clauses/response.ts";
 import type { Case, TopicContext } from "../define/case.ts";

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../contract/json.ts";
+import type { Json, JsonObject } from "../wire/json.ts";
 import type { Schema } from "../contract/schema.ts";
 import { typeName } from "../contract/violations.ts";
 import type { Case, TopicContext } from "../define/case.ts";

@@ -1,6 +1,6 @@
 import { AssertionError } from "node:assert";
 import type { CaseOutcome } from "../run/close.ts";
-import type { RecordFinding } from "../run/record-format.ts";
+import type { RecordFinding } from "../record/format.ts";
 
 /** A finding with the case whose exchange shows it: that needn't be the case that it fails. */
 export interface CaseFinding extends RecordFinding {

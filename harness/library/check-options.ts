@@ -1,6 +1,6 @@
 import type { ConformanceOptions } from "../session/conformance-options.ts";
 import { isEmpty } from "../session/option-values.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 interface Shape {
   expected: string;

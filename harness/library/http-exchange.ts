@@ -1,5 +1,5 @@
-import type { Exchange, SentRequest } from "../oracle/exchange.ts";
-import { UsageError } from "../target/usage-error.ts";
+import type { Exchange, SentRequest } from "../wire/exchange.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** As `fetch`, `node:http` or a plain object have them. */
 export type HttpHeaders =

@@ -1,6 +1,6 @@
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { OracleContext } from "../oracle/context.ts";
-import type { SentRequest } from "../oracle/exchange.ts";
+import type { SentRequest } from "../wire/exchange.ts";
 import { isElsewhere } from "../oracle/is-elsewhere.ts";
 import { sentInPath } from "../oracle/judge-read.ts";
 

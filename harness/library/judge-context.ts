@@ -1,11 +1,11 @@
 import { clausesOf } from "../contract/clause-book.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
-import { at, type Json } from "../contract/json.ts";
+import { at, type Json } from "../wire/json.ts";
 import { EDITIONS, loadContract, otherEdition } from "../contract/load-contract.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { rulesOf } from "../contract/rules.ts";
 import type { OracleContext } from "../oracle/context.ts";
-import { isAccepted, jsonOf, type Exchange } from "../oracle/exchange.ts";
+import { isAccepted, jsonOf, type Exchange } from "../wire/exchange.ts";
 import { checkForm, oneOf } from "../session/option-values.ts";
 import { DEFAULTS } from "../session/session.ts";
 import type { JudgeOptions } from "./judge-options.ts";

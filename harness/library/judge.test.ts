@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { judge, run, UsageError, type HttpExchange, type JudgeOptions, type Judgement } from "../index.ts";
-import type { RecordExchange } from "../run/record-format.ts";
-import type { JsonObject } from "../contract/json.ts";
+import type { RecordExchange } from "../record/format.ts";
+import type { JsonObject } from "../wire/json.ts";
 import { LAYER } from "../testing/judge.ts";
 import { ACCOUNT, created, refusal, requestWith, rightConfiguration } from "../testing/right-answer.ts";
-import type { Answer } from "../oracle/exchange.ts";
+import type { Answer } from "../wire/exchange.ts";
 
 const create = (request: JsonObject, response: Answer): HttpExchange => ({ request: { body: request }, response });
 const get = (name: string, response: HttpExchange["response"]): HttpExchange => ({

@@ -1,10 +1,10 @@
 import type { Reading } from "../contract/clause.ts";
-import { at, isUnset } from "../contract/json.ts";
-import { isAccepted, isAnswer, jsonOf, type Exchange } from "../oracle/exchange.ts";
+import { at, isUnset } from "../wire/json.ts";
+import { isAccepted, isAnswer, jsonOf, type Exchange } from "../wire/exchange.ts";
 import { judgeCase } from "../oracle/judge-case.ts";
-import type { RecordFinding } from "../run/record-format.ts";
+import type { RecordFinding } from "../record/format.ts";
 import { oneOf, STRICT_READINGS } from "../session/option-values.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { parseExchange, type HttpExchange } from "./http-exchange.ts";
 import { isOwnFunction } from "./is-own-function.ts";
 import { contextOf } from "./judge-context.ts";

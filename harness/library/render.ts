@@ -1,6 +1,6 @@
 import { formatNames, loadFormat } from "../report/formats.ts";
-import type { RunRecord } from "../run/record-format.ts";
-import { UsageError } from "../target/usage-error.ts";
+import type { RunRecord } from "../record/format.ts";
+import { UsageError } from "../usage-error.ts";
 
 export { formatNames };
 

@@ -1,6 +1,6 @@
 import { AssertionError } from "node:assert";
 import { expect } from "chai";
-import type { KnownEntry } from "../run/known.ts";
+import type { KnownEntry } from "../gate/known.ts";
 import type { Planted } from "../testing/planted.ts";
 import { plantedRecord } from "../testing/planted-record.ts";
 import { refusal } from "../testing/right-answer.ts";

@@ -1,5 +1,5 @@
 import { testResults, type TestResult } from "../report/test-results.ts";
-import type { RecordVerdict, RunRecord } from "../run/record-format.ts";
+import type { RecordVerdict, RunRecord } from "../record/format.ts";
 import type { CaseFinding, CaseResult } from "./case-result.ts";
 
 /** Tests about the run as a whole: with them there is a failing test exactly where the exit code isn't 0. */

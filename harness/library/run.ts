@@ -1,7 +1,7 @@
-import type { RunRecord } from "../run/record-format.ts";
+import type { RunRecord } from "../record/format.ts";
 import type { ConformanceOptions } from "../session/conformance-options.ts";
 import { prepareRun, type Caller, type PreparedRun } from "../session/prepare.ts";
-import { openRunFolder } from "../session/run-folder.ts";
+import { openRunFolder } from "../record/folder.ts";
 import { runSession } from "../session/session.ts";
 
 /** Runs what was prepared, and keeps record and journal where a folder for them is named. */

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import type { Reading } from "../contract/clause.ts";
-import type { Json } from "../contract/json.ts";
+import type { Json } from "../wire/json.ts";
 import type { Edition } from "../contract/schema.ts";
 import { brokenIn, create, judge, LAYER, oracle, perReading } from "../testing/judge.ts";
 import { created, refusal, requestWith, ROLE } from "../testing/right-answer.ts";
 import { EMPTY_STATE } from "./context.ts";
-import type { Answer } from "./exchange.ts";
+import type { Answer } from "../wire/exchange.ts";
 import { expectCreate } from "./expect-create.ts";
 
 /** What a server may try; of these the oracle must be silent on exactly the listed ones. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../contract/json.ts";
+import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { Schema } from "../contract/schema.ts";
 
 /** The request as a server reads it that takes one scalar for another: `"128"` for 128, `1` for true, 7 for `"7"`. */

@@ -1,7 +1,7 @@
 import type { ClauseBook } from "../contract/clause-book.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { Contract } from "../contract/schema.ts";
-import type { JsonObject } from "../contract/json.ts";
+import type { JsonObject } from "../wire/json.ts";
 
 /** What the oracle knows besides the exchanges. */
 export interface OracleContext {

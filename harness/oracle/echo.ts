@@ -1,4 +1,4 @@
-import { describeJson, isEmpty, isObject, isUnset, type Json } from "../contract/json.ts";
+import { describeJson, isEmpty, isObject, isUnset, type Json } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { Difference } from "./tally.ts";
 

@@ -1,14 +1,14 @@
 import { READINGS, type Clause, type Reading } from "../contract/clause.ts";
 import { binds } from "../contract/clause.ts";
 import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from "../contract/evidence.ts";
-import { isObject, type Json, type JsonObject } from "../contract/json.ts";
+import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { WrongSignature } from "../define/template.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { coerced } from "./coerce.ts";
 import { EMPTY_STATE, type OracleContext, type State } from "./context.ts";
-import { jsonOf, type SentRequest } from "./exchange.ts";
+import { jsonOf, type SentRequest } from "../wire/exchange.ts";
 import type { Allowed, Expectation, Fault } from "./expectation.ts";
 import { runtimeRule } from "../contract/runtimes.ts";
 import { unspecified } from "./unspecified.ts";

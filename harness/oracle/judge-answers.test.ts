@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import type { Json, JsonObject } from "../contract/json.ts";
+import type { Json, JsonObject } from "../wire/json.ts";
 import type { Edition } from "../contract/schema.ts";
 import { adviceOf, brokenIn, create, judge, LAYER, oracle, perReading, upheldIn } from "../testing/judge.ts";
 import { answer, created, refusal, REQUEST_ID, requestWith, rightConfiguration } from "../testing/right-answer.ts";
-import type { Answer, NoAnswer } from "./exchange.ts";
-import { readError } from "./read-error.ts";
+import type { Answer, NoAnswer } from "../wire/exchange.ts";
+import { readError } from "../wire/read-error.ts";
 
 type Change = Record<string, Json | undefined>;
 

@@ -1,14 +1,14 @@
 import { parseFunctionName } from "../contract/function-name.ts";
-import { at, isObject, type JsonObject } from "../contract/json.ts";
+import { at, isObject, type JsonObject } from "../wire/json.ts";
 import { EMPTY_STATE, type Created, type OracleContext, type State } from "./context.ts";
-import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "./exchange.ts";
+import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { isElsewhere } from "./is-elsewhere.ts";
 import { judgeClient } from "./judge-client.ts";
 import { judgeCreate } from "./judge-create.ts";
 import { judgeHinted } from "./judge-hinted.ts";
 import { judgeRead, nameInPath } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
-import { isThrottled, readError } from "./read-error.ts";
+import { isThrottled, readError } from "../wire/read-error.ts";
 import { startTally, type Outcome, type Tally } from "./tally.ts";
 
 /**

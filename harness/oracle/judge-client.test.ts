@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { create, oracle } from "../testing/judge.ts";
 import { answer, created, refusal, requestWith } from "../testing/right-answer.ts";
-import type { Answer, ClientError, ClientView, Exchange } from "./exchange.ts";
+import type { Answer, ClientError, ClientView, Exchange } from "../wire/exchange.ts";
 import { judgeCase } from "./judge-case.ts";
 import type { Outcome } from "./tally.ts";
 

@@ -1,10 +1,10 @@
 import { errorStatusClause } from "../contract/clauses/error.ts";
-import { at, describeJson, isEmpty, isObject, type Json, type JsonObject } from "../contract/json.ts";
+import { at, describeJson, isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
 import type { OracleContext } from "./context.ts";
-import { isAccepted, isAnswer, jsonOf, type Answer, type ClientError, type Exchange } from "./exchange.ts";
-import { configurationIn } from "./read-answer.ts";
-import { readError } from "./read-error.ts";
+import { isAccepted, isAnswer, jsonOf, type Answer, type ClientError, type Exchange } from "../wire/exchange.ts";
+import { configurationIn } from "../wire/read-answer.ts";
+import { readError } from "../wire/read-error.ts";
 import type { Difference, Tally } from "./tally.ts";
 
 /** Something that the official client makes of an answer and that the answer doesn't mean. */

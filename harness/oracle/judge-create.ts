@@ -2,15 +2,15 @@ import { binds, READINGS, type Reading } from "../contract/clause.ts";
 import type { ClauseBook } from "../contract/clause-book.ts";
 import type { Difference } from "./tally.ts";
 import type { OracleContext, State } from "./context.ts";
-import { isAccepted, isAnswer, jsonOf, type Answer, type Exchange } from "./exchange.ts";
+import { isAccepted, isAnswer, jsonOf, type Answer, type Exchange } from "../wire/exchange.ts";
 import { expectCreate } from "./expect-create.ts";
 import { describeExpectation, mayAccept, refusalsIn, type Allowed, type Expectation } from "./expectation.ts";
-import { isObject, type JsonObject } from "../contract/json.ts";
+import { isObject, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { FirstError } from "../define/case.ts";
 import { judgeRefusal } from "./judge-refusal.ts";
 import { describeBody, judgeSuccess } from "./judge-success.ts";
-import { readError } from "./read-error.ts";
+import { readError } from "../wire/read-error.ts";
 import type { Tally } from "./tally.ts";
 
 /**

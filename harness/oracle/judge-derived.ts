@@ -1,6 +1,6 @@
 import { parseFunctionName } from "../contract/function-name.ts";
 import { inspectPackage } from "../contract/inspect-package.ts";
-import { at, describeJson, isEmpty, isUnset, type Json, type JsonObject } from "../contract/json.ts";
+import { at, describeJson, isEmpty, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import type { OracleContext } from "./context.ts";
 import { isElsewhere } from "./is-elsewhere.ts";
 import type { Tally } from "./tally.ts";

@@ -1,5 +1,5 @@
 import type { Hints } from "../define/case.ts";
-import { isAnswer, type Answer, type NoAnswer } from "./exchange.ts";
+import { isAnswer, type Answer, type NoAnswer } from "../wire/exchange.ts";
 import { describeAnswer, failed } from "./judge-create.ts";
 import type { Tally } from "./tally.ts";
 

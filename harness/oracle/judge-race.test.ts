@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { brokenIn, create, judge, read, upheldIn } from "../testing/judge.ts";
 import { answer, created, refusal, requestWith, rightConfiguration } from "../testing/right-answer.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../wire/exchange.ts";
 
 const racer = (Description: string) => requestWith({ Description });
 const racing = (exchange: Exchange): Exchange => ({ ...exchange, hints: { race: 0 } });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { Json } from "../contract/json.ts";
-import { operationOnFunction } from "../target/operations.ts";
+import type { Json } from "../wire/json.ts";
+import { operationOnFunction } from "../wire/operations.ts";
 import { brokenIn, create, judge, oracle, read, upheldIn } from "../testing/judge.ts";
 import { answer, created, refusal, requestWith, rightConfiguration } from "../testing/right-answer.ts";
 

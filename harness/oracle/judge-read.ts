@@ -1,10 +1,10 @@
-import { at, describeJson, isEmpty, isObject, type Json, type JsonObject } from "../contract/json.ts";
+import { at, describeJson, isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { Created, OracleContext, State } from "./context.ts";
-import { isAnswer, jsonOf, type Answer, type Exchange, type NoAnswer, type SentRequest } from "./exchange.ts";
+import { isAnswer, jsonOf, type Answer, type Exchange, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
 import { describeAnswer } from "./judge-create.ts";
-import { configurationIn, functionNamed } from "./read-answer.ts";
-import { readError } from "./read-error.ts";
+import { configurationIn, functionNamed } from "../wire/read-answer.ts";
+import { readError } from "../wire/read-error.ts";
 import type { Difference, Tally } from "./tally.ts";
 
 /** What moves on after a create, or differs between the unpublished version and a published one. */

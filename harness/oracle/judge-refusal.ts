@@ -1,9 +1,9 @@
 import { errorStatusClause } from "../contract/clauses/error.ts";
-import { describeJson, isObject } from "../contract/json.ts";
+import { describeJson, isObject } from "../wire/json.ts";
 import type { OracleContext } from "./context.ts";
-import type { Answer } from "./exchange.ts";
+import type { Answer } from "../wire/exchange.ts";
 import { describeBody, differingContentType, missingRequestId } from "./judge-success.ts";
-import { readError } from "./read-error.ts";
+import { readError } from "../wire/read-error.ts";
 import type { Tally } from "./tally.ts";
 
 /** Recorded with `Type: User` in the body; ValidationException and its kind have no such member. */

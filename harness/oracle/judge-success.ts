@@ -9,13 +9,13 @@ import {
   presentClause,
   unsetClause,
 } from "../contract/clauses/response.ts";
-import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../contract/json.ts";
+import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
 import { nodesOf, schemaAt, type Step } from "../contract/walk.ts";
 import type { OracleContext } from "./context.ts";
 import { differencesOfEcho } from "./echo.ts";
-import { jsonOf, type Answer } from "./exchange.ts";
+import { jsonOf, type Answer } from "../wire/exchange.ts";
 import { judgeDerived, timeOf } from "./judge-derived.ts";
 import type { Tally } from "./tally.ts";
 

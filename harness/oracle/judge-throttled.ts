@@ -1,8 +1,8 @@
 import { errorStatusClause } from "../contract/clauses/error.ts";
-import { at } from "../contract/json.ts";
-import type { Answer } from "./exchange.ts";
+import { at } from "../wire/json.ts";
+import type { Answer } from "../wire/exchange.ts";
 import { describeAnswer } from "./judge-create.ts";
-import { HTTP_DATE, readError } from "./read-error.ts";
+import { HTTP_DATE, readError } from "../wire/read-error.ts";
 import type { Tally } from "./tally.ts";
 
 /** Holds a throttled answer against the clauses about throttling. */

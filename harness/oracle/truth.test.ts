@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { binds } from "../contract/clause.ts";
 import { recordings, type Recording } from "../contract/evidence.ts";
 import { readFixture } from "../contract/fixture.ts";
-import type { JsonObject } from "../contract/json.ts";
+import type { JsonObject } from "../wire/json.ts";
 import { neutral } from "../generate/neutral-bindings.ts";
 import { brokenIn, judge, oracle } from "../testing/judge.ts";
 import { EDITIONS } from "../contract/load-contract.ts";
@@ -11,7 +11,7 @@ import { suitePlan } from "../testing/suite-plan.ts";
 import { alterationsOf, recordedCreate, type RecordedCreate } from "../testing/truth-exchange.ts";
 import { truth, type Alteration, type DecidedIn, type TruthRecord } from "../testing/truth.ts";
 import type { OracleContext } from "./context.ts";
-import type { Answer } from "./exchange.ts";
+import type { Answer } from "../wire/exchange.ts";
 
 const BOTH: readonly DecidedIn[] = ["default", "aws"];
 const { clauses } = suitePlan(truth.edition);

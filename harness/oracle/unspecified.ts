@@ -1,5 +1,5 @@
 import { parseFunctionName } from "../contract/function-name.ts";
-import { at, isEmpty, isUnset, type JsonObject } from "../contract/json.ts";
+import { at, isEmpty, isUnset, type JsonObject } from "../wire/json.ts";
 import type { OracleContext } from "./context.ts";
 
 /**

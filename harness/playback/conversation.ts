@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readFixture } from "../contract/fixture.ts";
-import { isObject, type Json } from "../contract/json.ts";
+import { isObject, type Json } from "../wire/json.ts";
 import { suite } from "../session/version.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** The endpoint that stands in a file for the one that was recorded. By RFC 6761 nothing ever answers there. */
 export const STAND_IN = "http://lambda.invalid";

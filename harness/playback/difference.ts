@@ -1,4 +1,4 @@
-import { describeJson, isObject, type Json } from "../contract/json.ts";
+import { describeJson, isObject, type Json } from "../wire/json.ts";
 import type { Call } from "./conversation.ts";
 
 /** What of a call is compared. */

@@ -1,4 +1,4 @@
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** The endpoint of a conversation. @throws UsageError */
 export function endpointOf(given: string | URL): URL {

@@ -1,5 +1,5 @@
 import { loadNock, type Nock } from "./load-nock.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** There is one network in a process, and one nock. */
 let isBusy = false;

@@ -1,6 +1,6 @@
 import type nock from "nock";
 import { importPeer } from "../bindings/import-peer.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 export type Nock = typeof nock;
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { isObject, type Json } from "../contract/json.ts";
+import { isObject, type Json } from "../wire/json.ts";
 
 /** The body of a message as nock records it: JSON where it is, else text, else hexadecimal digits. */
 export function bodyOf(bytes: Uint8Array): Json {

@@ -1,4 +1,4 @@
-import type { Json } from "../contract/json.ts";
+import type { Json } from "../wire/json.ts";
 import { isLoopback } from "../session/endpoint.ts";
 import { STAND_IN, type Call } from "./conversation.ts";
 import { neutralBody } from "./neutral-body.ts";

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import nock from "nock";
 import { packageAsBase64 } from "../generate/packages.ts";
 import { clientOf, failureOf, get, openWorkplace, SAID, talking, type Workplace } from "../testing/conversing.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { ConversationError, playback, record } from "./index.ts";
 
 describe("a conversation that is played back", () => {

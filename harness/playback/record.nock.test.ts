@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
 import { failureOf, get, INPUT, openWorkplace, type Workplace } from "../testing/conversing.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { ConversationError, playback, record } from "./index.ts";
 
 const SECRETS = {

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { isLoopback } from "../session/endpoint.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { ConversationError } from "./conversation-error.ts";
 import { isThere, nameOf, writeConversation } from "./conversation.ts";
 import { describeRequest } from "./difference.ts";

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../contract/json.ts";
+import { isObject, type Json } from "../wire/json.ts";
 import { ConversationError } from "./conversation-error.ts";
 import type { RawCall } from "./neutral-call.ts";
 

@@ -14,7 +14,7 @@ import { http as mock, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { clearAwsEnvironment } from "../testing/clear-aws-environment.ts";
 import { lambdaHandlers } from "./msw.ts";
-import { FUNCTIONS, input, ROLE, ZIP } from "./try-reference.ts";
+import { FUNCTIONS, input, ROLE, ZIP } from "../testing/try-reference.ts";
 
 const HOST = "https://lambda.eu-west-1.amazonaws.com";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import { loadContract } from "../contract/load-contract.ts";
-import { create, FUNCTIONS, input, reference, ROLE, send, ZIP } from "./try-reference.ts";
+import { create, FUNCTIONS, input, reference, ROLE, send, ZIP } from "../testing/try-reference.ts";
 
 const sha256 = createHash("sha256").update(ZIP).digest("base64");
 const now = (): number => Date.UTC(2026, 0, 2, 3, 4, 5, 678);

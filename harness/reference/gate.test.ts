@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { create, FUNCTIONS, input, reference, send } from "./try-reference.ts";
+import { create, FUNCTIONS, input, reference, send } from "../testing/try-reference.ts";
 import { signedRequest, type Signing } from "./signed-request.ts";
 
 describe("reference: who may enter", () => {

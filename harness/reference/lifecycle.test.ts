@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { create, FUNCTIONS, reference, send, ZIP } from "./try-reference.ts";
+import { create, FUNCTIONS, reference, send, ZIP } from "../testing/try-reference.ts";
 
 const ARN = "arn:aws:lambda:us-east-1:123456789012:function:f";
 const signingConfigArn = (id: string): string => `arn:aws:lambda:us-east-1:123456789012:code-signing-config:${id}`;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { loadContract } from "../contract/load-contract.ts";
 import { assemble, referenceParts, type Parts } from "./reference.ts";
-import { create, send, FUNCTIONS } from "./try-reference.ts";
+import { create, send, FUNCTIONS } from "../testing/try-reference.ts";
 
 describe("reference: where faults can be planted", () => {
   const parts = referenceParts({ contract: loadContract("2021") });

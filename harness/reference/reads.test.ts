@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Reference } from "./reference.ts";
-import { create, FUNCTIONS, reference, send, ZIP } from "./try-reference.ts";
+import { create, FUNCTIONS, reference, send, ZIP } from "../testing/try-reference.ts";
 
 const ACCOUNT = "arn:aws:lambda:us-east-1:123456789012";
 const ARN = `${ACCOUNT}:function:f`;

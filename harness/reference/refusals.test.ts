@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { loadContract } from "../contract/load-contract.ts";
 import { zipSync } from "fflate";
 import type { Reference } from "./reference.ts";
-import { create, FUNCTIONS, input, reference, send, ZIP } from "./try-reference.ts";
+import { create, FUNCTIONS, input, reference, send, ZIP } from "../testing/try-reference.ts";
 
 type Changes = Record<string, unknown>;
 const IPV = "InvalidParameterValueException";

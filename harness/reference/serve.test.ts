@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
 import { serveReference, type Served } from "./serve.ts";
-import { reference, ROLE, ZIP } from "./try-reference.ts";
+import { reference, ROLE, ZIP } from "../testing/try-reference.ts";
 
 describe("reference: over HTTP, to the official client", () => {
   let served: Served;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { RecordExchange } from "../run/record-format.ts";
+import type { RecordExchange } from "../record/format.ts";
 import { answerClass } from "./answer-class.ts";
 
 const body = (text: string): RecordExchange["body"] => ({ text, bytes: text.length, sha256: "", truncated: false });

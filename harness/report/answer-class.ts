@@ -1,5 +1,5 @@
-import { readError } from "../oracle/read-error.ts";
-import type { RecordExchange } from "../run/record-format.ts";
+import { readError } from "../wire/read-error.ts";
+import type { RecordExchange } from "../record/format.ts";
 import { short } from "./printable.ts";
 
 const LONGEST_TYPE = 80;

@@ -1,4 +1,4 @@
-import type { RecordFinding, RecordHeader, RecordVerdict, RunRecord } from "../run/record-format.ts";
+import type { RecordFinding, RecordHeader, RecordVerdict, RunRecord } from "../record/format.ts";
 
 /** A finding as reports show it: once, with how often it was seen and where first. */
 export interface SeenFinding {

@@ -1,4 +1,4 @@
-import type { RunRecord } from "../run/record-format.ts";
+import type { RunRecord } from "../record/format.ts";
 
 /** Cases that weren't judged for one reason, or that have the same note. */
 export interface CaseGroup {

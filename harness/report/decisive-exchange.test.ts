@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { RecordExchange } from "../run/record-format.ts";
+import type { RecordExchange } from "../record/format.ts";
 import { smallExchange, smallFinding, smallVerdict } from "../testing/small-record.ts";
 import { decisiveAnswer, decisiveExchange } from "./decisive-exchange.ts";
 

@@ -1,5 +1,5 @@
 import type { Hints } from "../define/case.ts";
-import type { RecordVerdict } from "../run/record-format.ts";
+import type { RecordVerdict } from "../record/format.ts";
 import { answerClass } from "./answer-class.ts";
 
 /**

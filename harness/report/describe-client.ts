@@ -1,4 +1,4 @@
-import type { RecordExchange } from "../run/record-format.ts";
+import type { RecordExchange } from "../record/format.ts";
 
 /** What the official client made of an answer. */
 export const describeClient = ({ command, error }: NonNullable<RecordExchange["client"]>): string =>

@@ -1,4 +1,4 @@
-import type { RecordExchange, RecordFinding, RecordHeader } from "../run/record-format.ts";
+import type { RecordExchange, RecordFinding, RecordHeader } from "../record/format.ts";
 import type { SeenFinding } from "./broken-clauses.ts";
 import { foldText } from "./fold-text.ts";
 import { safe, short } from "./printable.ts";

@@ -1,6 +1,6 @@
 import type { Score } from "../run/close.ts";
-import type { RecordFooter, RecordHeader } from "../run/record-format.ts";
-import { counted } from "../contract/counted.ts";
+import type { RecordFooter, RecordHeader } from "../record/format.ts";
+import { counted } from "./counted.ts";
 import { short } from "./printable.ts";
 
 /** What a run was against: `moto 5.2.5`. */

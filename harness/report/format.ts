@@ -1,4 +1,4 @@
-import type { RunRecord } from "../run/record-format.ts";
+import type { RunRecord } from "../record/format.ts";
 
 /** One way to show records. Pure: the same records give the same text. */
 export interface ReportFormat {

@@ -1,4 +1,4 @@
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import type { ReportFormat } from "./format.ts";
 
 /** Every format by the name that `--format` and `--report` take; loaded when it is asked for. */

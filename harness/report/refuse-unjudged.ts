@@ -1,5 +1,5 @@
-import type { RunRecord } from "../run/record-format.ts";
-import { UsageError } from "../target/usage-error.ts";
+import type { RunRecord } from "../record/format.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** A run that judged nothing says nothing about its target. @param name of the record, in errors @throws UsageError */
 export function refuseUnjudged({ footer }: RunRecord, name: string): void {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { KnownEntry } from "../run/known.ts";
+import type { KnownEntry } from "../gate/known.ts";
 import type { Planted } from "../testing/planted.ts";
 import { plantedRecord } from "../testing/planted-record.ts";
 import { goldenRecord } from "../testing/golden-records.ts";

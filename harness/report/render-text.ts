@@ -1,11 +1,11 @@
 import { describeEvidence } from "../contract/evidence.ts";
 import { READINGS } from "../contract/clause.ts";
-import type { RunRecord } from "../run/record-format.ts";
+import type { RunRecord } from "../record/format.ts";
 import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
 import { clientNotes, firstOf, unjudgedCases, UNJUDGED, UNJUDGED_TITLES } from "./case-groups.ts";
 import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
 import { describeEffort, describeExit, describeLeft, describeTotals, upheldOf } from "./describe-run.ts";
-import { counted } from "../contract/counted.ts";
+import { counted } from "./counted.ts";
 import type { Paint } from "./paint.ts";
 import { safe, short } from "./printable.ts";
 import { whyNotCounted } from "./why-not-counted.ts";

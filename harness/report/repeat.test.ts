@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect } from "chai";
 import * as fc from "fast-check";
-import type { RecordExchange, RecordHeader } from "../run/record-format.ts";
+import type { RecordExchange, RecordHeader } from "../record/format.ts";
 import { cautionOf, curlCommand, quoted, repeatCommand } from "./repeat.ts";
 
 const header = (change: Partial<RecordHeader> = {}, target: Partial<RecordHeader["target"]> = {}): RecordHeader => ({

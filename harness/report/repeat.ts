@@ -1,4 +1,4 @@
-import type { RecordExchange, RecordHeader } from "../run/record-format.ts";
+import type { RecordExchange, RecordHeader } from "../record/format.ts";
 
 /** The package's name: its only bin runs under it, whoever else may own `lambda-conformance`. */
 const PACKAGE = "lambda-createfunction-conformance";

@@ -1,4 +1,4 @@
-import type { RecordBody } from "../run/record-format.ts";
+import type { RecordBody } from "../record/format.ts";
 import { foldText } from "./fold-text.ts";
 
 const BASE64_SHOWN = 500;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { RecordFooter, RecordVerdict, RunRecord } from "../run/record-format.ts";
+import type { RecordFooter, RecordVerdict, RunRecord } from "../record/format.ts";
 import { goldenRecord } from "../testing/golden-records.ts";
 import { testResults, type TestResult } from "./test-results.ts";
 

@@ -1,4 +1,4 @@
-import type { RecordHeader } from "../run/record-format.ts";
+import type { RecordHeader } from "../record/format.ts";
 import type { BrokenClause } from "./broken-clauses.ts";
 
 /** Why findings on a clause don't move the exit code. */

@@ -1,6 +1,6 @@
 import type { Bindings } from "../define/template.ts";
 import type { OracleContext } from "../oracle/context.ts";
-import type { Exchange, SentRequest } from "../oracle/exchange.ts";
+import type { Exchange, SentRequest } from "../wire/exchange.ts";
 import type { Target } from "../target/target.ts";
 import type { RunSettings } from "./settings.ts";
 

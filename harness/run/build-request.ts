@@ -1,6 +1,6 @@
 import { fillJson, fillText, paddingOf, type Bindings, type RequestTemplate } from "../define/template.ts";
-import type { SentRequest } from "../oracle/exchange.ts";
-import { largeBodyOf } from "./large-body.ts";
+import type { SentRequest } from "../wire/exchange.ts";
+import { largeBodyOf } from "../generate/large-body.ts";
 import type { Contract } from "../contract/schema.ts";
 
 /** The CreateFunction request that a template means here and now. */

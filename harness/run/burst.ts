@@ -1,8 +1,8 @@
 import type { Sender } from "../define/case.ts";
 import type { RequestTemplate } from "../define/template.ts";
-import { isAnswer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
-import { isThrottled } from "../oracle/read-error.ts";
-import { operationOnFunction } from "../target/operations.ts";
+import { isAnswer, type Exchange, type SentRequest } from "../wire/exchange.ts";
+import { isThrottled } from "../wire/read-error.ts";
+import { operationOnFunction } from "../wire/operations.ts";
 import type { AttemptContext, SentExchange } from "./attempt-context.ts";
 import { buildCreate } from "./build-request.ts";
 import { patiently } from "./patience.ts";

@@ -1,5 +1,5 @@
 import type { Case } from "../define/case.ts";
-import type { Exchange } from "../oracle/exchange.ts";
+import type { Exchange } from "../wire/exchange.ts";
 import type { Finding, Judged } from "../oracle/tally.ts";
 
 /** Why a case wasn't judged. */

@@ -1,8 +1,8 @@
 import type { Case } from "../define/case.ts";
 import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
-import { isAnswer, type Answer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
+import { isAnswer, type Answer, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
-import { isFull, isThrottled } from "../oracle/read-error.ts";
+import { isFull, isThrottled } from "../wire/read-error.ts";
 import type { AttemptContext } from "./attempt-context.ts";
 import { sendBurst } from "./burst.ts";
 import type { Obstacle } from "./case-run.ts";

@@ -1,8 +1,8 @@
-import { at } from "../contract/json.ts";
-import { isAnswer, jsonOf, type Answer, type NoAnswer } from "../oracle/exchange.ts";
+import { at } from "../wire/json.ts";
+import { isAnswer, jsonOf, type Answer, type NoAnswer } from "../wire/exchange.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
-import { isThrottled } from "../oracle/read-error.ts";
-import { redactUrl } from "./redact.ts";
+import { isThrottled } from "../wire/read-error.ts";
+import { redactUrl } from "../record/redact.ts";
 
 /** A baseline that wasn't accepted. */
 export interface Refused {

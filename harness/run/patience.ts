@@ -1,5 +1,5 @@
-import { isAnswer, type Answer, type NoAnswer } from "../oracle/exchange.ts";
-import { HTTP_DATE, isThrottled } from "../oracle/read-error.ts";
+import { isAnswer, type Answer, type NoAnswer } from "../wire/exchange.ts";
+import { HTTP_DATE, isThrottled } from "../wire/read-error.ts";
 import type { Target } from "../target/target.ts";
 import type { Sent } from "../target/wire-client.ts";
 import type { Ambience } from "./settings.ts";

@@ -1,10 +1,10 @@
 import { parseFunctionName } from "../contract/function-name.ts";
-import { at, isObject } from "../contract/json.ts";
+import { at, isObject } from "../wire/json.ts";
 import type { Step } from "../define/case.ts";
 import { fillText } from "../define/template.ts";
-import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../oracle/exchange.ts";
-import { configurationIn, functionNamed } from "../oracle/read-answer.ts";
-import { listFunctions, operationOnFunction } from "../target/operations.ts";
+import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
+import { configurationIn, functionNamed } from "../wire/read-answer.ts";
+import { listFunctions, operationOnFunction } from "../wire/operations.ts";
 import type { AttemptContext, SentExchange } from "./attempt-context.ts";
 import { buildCreate } from "./build-request.ts";
 import { callByClient, createByClient, waitByClient } from "./send-by-client.ts";

@@ -1,10 +1,10 @@
 import { parseFunctionName } from "../contract/function-name.ts";
-import { at } from "../contract/json.ts";
+import { at } from "../wire/json.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { BASES } from "../generate/bases.ts";
-import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer } from "../oracle/exchange.ts";
-import { isThrottled } from "../oracle/read-error.ts";
-import { operationOnFunction } from "../target/operations.ts";
+import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer } from "../wire/exchange.ts";
+import { isThrottled } from "../wire/read-error.ts";
+import { operationOnFunction } from "../wire/operations.ts";
 import { createRole } from "../target/create-resource.ts";
 import type { Resources } from "../target/set-up.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";

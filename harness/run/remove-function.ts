@@ -1,5 +1,5 @@
-import { isAccepted, isAnswer } from "../oracle/exchange.ts";
-import { operationOnFunction } from "../target/operations.ts";
+import { isAccepted, isAnswer } from "../wire/exchange.ts";
+import { operationOnFunction } from "../wire/operations.ts";
 import { patiently } from "./patience.ts";
 import type { RunSettings } from "./settings.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { CaseRun } from "./case-run.ts";
-import { isAnswer, type Answer, type NoAnswer, type SentRequest } from "../oracle/exchange.ts";
+import { isAnswer, type Answer, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
 import { loadProfile } from "../target/profile.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
 import { answer, refusal } from "../testing/right-answer.ts";

@@ -2,7 +2,7 @@ import { rulesOf } from "../contract/rules.ts";
 import type { Case } from "../define/case.ts";
 import { BASES, baseOf } from "../generate/bases.ts";
 import { slugOfMember } from "../contract/slug.ts";
-import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../oracle/exchange.ts";
+import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import { makeResources, type Resources } from "../target/set-up.ts";
@@ -20,7 +20,7 @@ import { lookAtTarget } from "./prelude.ts";
 import { lookAgain } from "./second-look.ts";
 import { removeFunction } from "./remove-function.ts";
 import { runCase, type CaseContext } from "./run-case.ts";
-import { select } from "./select.ts";
+import { select } from "../define/select.ts";
 import type { RunSettings } from "./settings.ts";
 
 /** Everything that a run saw, before clauses and verdicts are closed. */

@@ -1,4 +1,4 @@
-import { isAnswer, type Exchange } from "../oracle/exchange.ts";
+import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { runCase, type CaseContext } from "./run-case.ts";
 import type { CaseRun } from "./case-run.ts";
 

@@ -1,4 +1,4 @@
-import type { ClientView, Exchange, SentRequest } from "../oracle/exchange.ts";
+import type { ClientView, Exchange, SentRequest } from "../wire/exchange.ts";
 import { asSent, openOfficialClient, type CallOnFunction, type OfficialClient } from "../target/official-client.ts";
 import type { AttemptContext, SentExchange } from "./attempt-context.ts";
 

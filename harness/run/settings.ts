@@ -3,7 +3,7 @@ import type { Plan } from "../define/plan.ts";
 import type { Journal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
-import type { Among } from "./select.ts";
+import type { Among } from "../define/select.ts";
 
 /** Time, chance and names come from outside, so that a test decides them. */
 export interface Ambience {

@@ -1,4 +1,4 @@
-import type { AskedOptions } from "../run/record-format.ts";
+import type { AskedOptions } from "../record/format.ts";
 import { isProfileFile } from "../target/profile.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
 import { isLoopback } from "./endpoint.ts";

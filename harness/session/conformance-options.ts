@@ -1,5 +1,5 @@
 import type { Edition } from "../contract/schema.ts";
-import type { KnownList } from "../run/known.ts";
+import type { KnownList } from "../gate/known.ts";
 import type { Profile } from "../target/profile.ts";
 
 /** What a run is asked to do, as command line, environment and library have it. Credentials are the environment's. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { network, serveScripted, socketError, type Incoming, type WireScript } from "../testing/nock-server.ts";
 import { credentialsFor } from "./credentials.ts";
 

@@ -1,5 +1,5 @@
 import type { Credentials } from "../target/credentials.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { isLoopback } from "./endpoint.ts";
 
 /**

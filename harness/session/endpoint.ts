@@ -1,4 +1,4 @@
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** Where requests go by the command line or the environment; undefined: the embedded reference. @throws UsageError */
 export function endpointFrom(

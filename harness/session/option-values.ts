@@ -1,5 +1,5 @@
 import type { Reading } from "../contract/clause.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 export const STRICT_READINGS: readonly Exclude<Reading, "default">[] = ["documented", "aws"];
 

@@ -1,7 +1,7 @@
 import { EDITIONS, loadContract } from "../contract/load-contract.ts";
 import type { Contract } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
-import { UsageError } from "../target/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 import { checkForm } from "./option-values.ts";
 import { DEFAULTS } from "./session.ts";
 

@@ -1,7 +1,7 @@
-import { at, type Json } from "../contract/json.ts";
+import { at, type Json } from "../wire/json.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
-import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer } from "../oracle/exchange.ts";
-import { readError } from "../oracle/read-error.ts";
+import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer } from "../wire/exchange.ts";
+import { readError } from "../wire/read-error.ts";
 import type { Target } from "./target.ts";
 
 /** What a resource is on this target, or why there is none. */

@@ -1,4 +1,4 @@
-import { wholeBody, type Answer } from "../oracle/exchange.ts";
+import { wholeBody, type Answer } from "../wire/exchange.ts";
 import type { Credentials } from "./credentials.ts";
 import { lambdaSigners, makeSigner, type Unsigned } from "./sign.ts";
 import type { Target } from "./target.ts";

@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync } from "node:fs";
-import { at, type Json } from "../contract/json.ts";
-import { UsageError } from "./usage-error.ts";
+import { at, type Json } from "../wire/json.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** What the run made on the target, so that nothing is left even if the run is killed. */
 export interface Journal {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isAnswer, type Answer, type NoAnswer, type SentRequest } from "../oracle/exchange.ts";
+import { isAnswer, type Answer, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
 import { requestWith } from "../testing/right-answer.ts";
 import { referenceTarget } from "../testing/scripted-target.ts";
 import { suitePlan } from "../testing/suite-plan.ts";

@@ -6,7 +6,7 @@ import {
   type ClientView,
   type NoAnswer,
   type SentRequest,
-} from "../oracle/exchange.ts";
+} from "../wire/exchange.ts";
 import type { Target } from "./target.ts";
 
 /** The operations that the suite has the client call. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fixtureUrl, readFixture } from "../contract/fixture.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /**
  * How the harness comes by a resource: it creates one, the target takes any well-formed value (`unchecked`), the harness

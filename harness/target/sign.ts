@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
-import type { SentRequest } from "../oracle/exchange.ts";
+import type { SentRequest } from "../wire/exchange.ts";
 import type { Credentials } from "./credentials.ts";
 
 /** node:crypto in the form that the signer wants: half again as fast as the pure JavaScript hash. */

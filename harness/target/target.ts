@@ -1,4 +1,4 @@
-import type { Answer, NoAnswer, SentRequest } from "../oracle/exchange.ts";
+import type { Answer, NoAnswer, SentRequest } from "../wire/exchange.ts";
 import type { Credentials } from "./credentials.ts";
 import { lambdaSigners, makeSigner } from "./sign.ts";
 import { makeWireClient, type Sent } from "./wire-client.ts";

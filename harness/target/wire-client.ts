@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { Readable, type Duplex } from "node:stream";
-import type { Answer, NoAnswer } from "../oracle/exchange.ts";
+import type { Answer, NoAnswer } from "../wire/exchange.ts";
 
 export interface WireRequest {
   method: string;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fixtureUrl } from "../contract/fixture.ts";
-import { readRecord } from "../report/read-record.ts";
-import type { RunRecord } from "../run/record-format.ts";
+import { readRecord } from "../record/read-record.ts";
+import type { RunRecord } from "../record/format.ts";
 
 /**
  * Fixed records, small, with every kind of thing that a record can hold. `golden-other` is another target's, of the same

@@ -1,4 +1,4 @@
-import type { RecordBody, RecordExchange, RunRecord } from "../run/record-format.ts";
+import type { RecordBody, RecordExchange, RunRecord } from "../record/format.ts";
 import { EVIL, poisonedRecord } from "./poisoned-record.ts";
 
 /** What a browser may take for an element, an attribute or an address; then a word and accents without end. */

@@ -1,13 +1,13 @@
 import { READINGS, type Reading } from "../contract/clause.ts";
-import type { Json, JsonObject } from "../contract/json.ts";
+import type { Json, JsonObject } from "../wire/json.ts";
 import { rulesOf } from "../contract/rules.ts";
 import type { Edition } from "../contract/schema.ts";
 import type { OracleContext } from "../oracle/context.ts";
-import type { Answer, Exchange, NoAnswer, SentRequest } from "../oracle/exchange.ts";
+import type { Answer, Exchange, NoAnswer, SentRequest } from "../wire/exchange.ts";
 import { judgeCase } from "../oracle/judge-case.ts";
 import type { Outcome } from "../oracle/tally.ts";
-import { largeBodyOf } from "../run/large-body.ts";
-import { operationOnFunction } from "../target/operations.ts";
+import { largeBodyOf } from "../generate/large-body.ts";
+import { operationOnFunction } from "../wire/operations.ts";
 import { ACCOUNT } from "./right-answer.ts";
 import { suitePlan } from "./suite-plan.ts";
 

@@ -1,4 +1,4 @@
-import type { RunRecord } from "../run/record-format.ts";
+import type { RunRecord } from "../record/format.ts";
 import { smallBody, smallExchange, smallFinding, smallRecord, smallVerdict } from "./small-record.ts";
 
 /** A record of so many verdicts, each with a finding, an exchange and bodies of its own, on 400 clauses. */

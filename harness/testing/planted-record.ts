@@ -1,8 +1,8 @@
 import { close } from "../run/close.ts";
-import { decide } from "../run/gate.ts";
-import type { KnownEntry } from "../run/known.ts";
-import { makeRecord } from "../run/record.ts";
-import type { RunRecord } from "../run/record-format.ts";
+import { decide } from "../gate/gate.ts";
+import type { KnownEntry } from "../gate/known.ts";
+import { makeRecord } from "../record/make-record.ts";
+import type { RunRecord } from "../record/format.ts";
 import { noJournal } from "../target/journal.ts";
 import { loadProfile } from "../target/profile.ts";
 import { fakeClock } from "./fake-clock.ts";

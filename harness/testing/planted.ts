@@ -1,7 +1,7 @@
 import type { Reading } from "../contract/clause.ts";
 import type { Case } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
-import type { Answer, NoAnswer } from "../oracle/exchange.ts";
+import type { Answer, NoAnswer } from "../wire/exchange.ts";
 import type { Finding } from "../oracle/tally.ts";
 import type { CaseRun, Obstacle } from "../run/case-run.ts";
 import { create } from "./judge.ts";

@@ -1,5 +1,5 @@
-import type { Json } from "../contract/json.ts";
-import type { RunRecord } from "../run/record-format.ts";
+import type { Json } from "../wire/json.ts";
+import type { RunRecord } from "../record/format.ts";
 
 /** What breaks out of XML, JSON, HTML, Markdown, workflow commands, terminals and lines. */
 export const EVIL = [

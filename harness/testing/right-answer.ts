@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { at, isUnset, type Json, type JsonObject } from "../contract/json.ts";
+import { at, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
-import type { Answer } from "../oracle/exchange.ts";
+import type { Answer } from "../wire/exchange.ts";
 
 export const ACCOUNT = "123456789012";
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/conformance`;

@@ -1,10 +1,10 @@
 import type { Plan } from "../define/plan.ts";
 import { close, type Closed, type Verdict } from "../run/close.ts";
-import { decide, type Gate } from "../run/gate.ts";
-import { makeRecord } from "../run/record.ts";
-import type { RunRecord } from "../run/record-format.ts";
+import { decide, type Gate } from "../gate/gate.ts";
+import { makeRecord } from "../record/make-record.ts";
+import type { RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
-import { select } from "../run/select.ts";
+import { select } from "../define/select.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
 import type { Journal } from "../target/journal.ts";
 import { loadProfile, type Profile } from "../target/profile.ts";

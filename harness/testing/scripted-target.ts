@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/schema.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
-import type { Answer, NoAnswer, SentRequest } from "../oracle/exchange.ts";
+import type { Answer, NoAnswer, SentRequest } from "../wire/exchange.ts";
 import { createReference } from "../reference/reference.ts";
 import { inMemoryTarget } from "../target/in-memory.ts";
 import type { Target } from "../target/target.ts";

@@ -8,7 +8,7 @@ import type {
   RecordHeader,
   RecordVerdict,
   RunRecord,
-} from "../run/record-format.ts";
+} from "../record/format.ts";
 
 /** A record that a test writes down by hand: what isn't given is as in a quiet run. */
 export interface SmallRecord {

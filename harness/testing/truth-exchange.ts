@@ -1,9 +1,9 @@
-import { isObject, type Json, type JsonObject } from "../contract/json.ts";
+import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import { inspectPackage } from "../contract/inspect-package.ts";
 import { fillJson, type Bindings } from "../define/template.ts";
 import { neutral, neutralBindings } from "../generate/neutral-bindings.ts";
-import type { Answer, Exchange } from "../oracle/exchange.ts";
-import { operationOnFunction } from "../target/operations.ts";
+import type { Answer, Exchange } from "../wire/exchange.ts";
+import { operationOnFunction } from "../wire/operations.ts";
 import { createOf } from "./judge.ts";
 import { truth, type Alteration, type RecordedAnswer, type TruthRecord } from "./truth.ts";
 

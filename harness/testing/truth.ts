@@ -1,6 +1,6 @@
 import type { Reading } from "../contract/clause.ts";
 import { readFixture } from "../contract/fixture.ts";
-import type { JsonObject } from "../contract/json.ts";
+import type { JsonObject } from "../wire/json.ts";
 import type { Edition } from "../contract/schema.ts";
 import type { WrongSignature } from "../define/template.ts";
 

@@ -1,6 +1,6 @@
 import type { Clause, Level } from "../clause.ts";
 import { aws, page, type Evidence } from "../evidence.ts";
-import type { Json } from "../json.ts";
+import type { Json } from "../../wire/json.ts";
 import type { Contract } from "../schema.ts";
 import { slugOfMember } from "../slug.ts";
 import { evidenceAt } from "./constraints.ts";

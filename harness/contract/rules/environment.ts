@@ -1,5 +1,5 @@
 import { aws } from "../evidence.ts";
-import { at, isObject, type JsonObject } from "../json.ts";
+import { at, isObject, type JsonObject } from "../../wire/json.ts";
 import type { Rule } from "../rule.ts";
 
 const variablesOf = (request: JsonObject): JsonObject => {

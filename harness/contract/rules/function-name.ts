@@ -1,6 +1,6 @@
 import { aws, page } from "../evidence.ts";
 import { parseFunctionName } from "../function-name.ts";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject } from "../../wire/json.ts";
 import type { Rule } from "../rule.ts";
 
 const partsOf = (request: JsonObject) =>

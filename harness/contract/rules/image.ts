@@ -1,5 +1,5 @@
 import { aws, page } from "../evidence.ts";
-import { at, isEmpty, isUnset } from "../json.ts";
+import { at, isEmpty, isUnset } from "../../wire/json.ts";
 import { REMOVE, type Rule } from "../rule.ts";
 import { isImage } from "./package.ts";
 

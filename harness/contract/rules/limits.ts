@@ -1,5 +1,5 @@
 import { aws, page } from "../evidence.ts";
-import { at, isObject } from "../json.ts";
+import { at, isObject } from "../../wire/json.ts";
 import type { Rule } from "../rule.ts";
 
 export const MAXIMUM_TIMEOUT = 900;

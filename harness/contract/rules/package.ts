@@ -1,6 +1,6 @@
 import { aws, page } from "../evidence.ts";
 import { inspectPackage } from "../inspect-package.ts";
-import { at, isUnset, type JsonObject } from "../json.ts";
+import { at, isUnset, type JsonObject } from "../../wire/json.ts";
 import { REMOVE, type Rule } from "../rule.ts";
 
 const refusals = [{ status: 400, types: ["InvalidParameterValueException"] }];

@@ -1,5 +1,5 @@
 import { aws, page } from "../evidence.ts";
-import { at, isEmpty, isUnset, type Json, type JsonObject } from "../json.ts";
+import { at, isEmpty, isUnset, type Json, type JsonObject } from "../../wire/json.ts";
 import { REMOVE, type Rule } from "../rule.ts";
 
 const refusals = [{ status: 400, types: ["InvalidParameterValueException"] }];

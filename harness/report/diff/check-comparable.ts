@@ -1,7 +1,7 @@
 import type { Reading } from "../../contract/clause.ts";
-import type { RunRecord } from "../../run/record-format.ts";
+import type { RunRecord } from "../../record/format.ts";
 import { refuseUnjudged } from "../refuse-unjudged.ts";
-import { UsageError } from "../../target/usage-error.ts";
+import { UsageError } from "../../usage-error.ts";
 
 /** Two records, the older one first, with their files. */
 export interface RecordPair {

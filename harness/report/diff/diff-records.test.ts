@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { ClauseStatus } from "../../run/close.ts";
-import type { RecordVerdict, RunRecord } from "../../run/record-format.ts";
-import { UsageError } from "../../target/usage-error.ts";
+import type { RecordVerdict, RunRecord } from "../../record/format.ts";
+import { UsageError } from "../../usage-error.ts";
 import {
   smallExchange,
   smallFinding,

@@ -1,6 +1,6 @@
 import type { Reading } from "../../contract/clause.ts";
-import type { RecordVerdict, RunRecord } from "../../run/record-format.ts";
-import { statusesIn } from "../../run/statuses-in.ts";
+import type { RecordVerdict, RunRecord } from "../../record/format.ts";
+import { statusesIn } from "../../record/statuses-in.ts";
 import { targetName } from "../describe-run.ts";
 import { decisiveAnswer, decisiveExchange } from "../decisive-exchange.ts";
 import { checkComparable, notesOn, type RecordPair } from "./check-comparable.ts";

@@ -1,6 +1,6 @@
 import type { Reading } from "../../contract/clause.ts";
 import type { CaseOutcome, ClauseStatus } from "../../run/close.ts";
-import type { RecordVerdict, RunRecord } from "../../run/record-format.ts";
+import type { RecordVerdict, RunRecord } from "../../record/format.ts";
 import type { RecordPair } from "./check-comparable.ts";
 import type { CaseChange, ClauseChange } from "./model.ts";
 import { otherwiseSeen } from "./otherwise-seen.ts";

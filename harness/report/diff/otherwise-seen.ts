@@ -1,5 +1,5 @@
 import type { Reading } from "../../contract/clause.ts";
-import type { RecordVerdict, RunRecord } from "../../run/record-format.ts";
+import type { RecordVerdict, RunRecord } from "../../record/format.ts";
 import type { RecordPair } from "./check-comparable.ts";
 
 /** Clauses whose state differs because other cases were run, and not because the target behaves otherwise. */

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
 import { readFixture } from "../../contract/fixture.ts";
-import type { RunRecord } from "../../run/record-format.ts";
+import type { RunRecord } from "../../record/format.ts";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../../testing/small-record.ts";
 import { plain } from "../paint.ts";
 import { diffRecords } from "./diff-records.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { RecordFooter, RunRecord } from "../../run/record-format.ts";
+import type { RecordFooter, RunRecord } from "../../record/format.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
 import { poisonedRecord } from "../../testing/poisoned-record.ts";
 import { annotations } from "./annotations.ts";

@@ -1,9 +1,9 @@
-import type { RunRecord } from "../../run/record-format.ts";
+import type { RunRecord } from "../../record/format.ts";
 import { brokenClauses } from "../broken-clauses.ts";
 import { firstOf, unjudgedCases } from "../case-groups.ts";
 import { describeExit, outdatedCount, reportTitle, upheldOf } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
-import { counted } from "../../contract/counted.ts";
+import { counted } from "../counted.ts";
 import { safe, short } from "../printable.ts";
 
 /** GitHub shows as many errors of one step, and drops the others silently. */

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
 import { readFixture } from "../../contract/fixture.ts";
-import type { RecordFooter, RecordHeader } from "../../run/record-format.ts";
+import type { RecordFooter, RecordHeader } from "../../record/format.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
 import { poisonedRecord } from "../../testing/poisoned-record.ts";
 import { badge } from "./badge.ts";

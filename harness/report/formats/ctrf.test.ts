@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { validate, type CTRFReport } from "ctrf";
-import type { RunRecord } from "../../run/record-format.ts";
+import type { RunRecord } from "../../record/format.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
 import { poisonedRecord } from "../../testing/poisoned-record.ts";
 import { ctrf } from "./ctrf.ts";

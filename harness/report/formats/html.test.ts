@@ -4,7 +4,7 @@ import { expectGolden } from "../../testing/expect-golden.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
 import { hostileRecord } from "../../testing/hostile-record.ts";
 import { smallRecord } from "../../testing/small-record.ts";
-import type { RunRecord } from "../../run/record-format.ts";
+import type { RunRecord } from "../../record/format.ts";
 import { html } from "./html.ts";
 
 const render = (record: RunRecord): string => html.render([record]);

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { validateXML } from "xmllint-wasm";
 import { fixtureUrl } from "../../contract/fixture.ts";
-import type { RunRecord } from "../../run/record-format.ts";
+import type { RunRecord } from "../../record/format.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
 import { poisonedRecord } from "../../testing/poisoned-record.ts";
 import { junit } from "./junit.ts";

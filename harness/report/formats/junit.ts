@@ -1,4 +1,4 @@
-import type { RunRecord } from "../../run/record-format.ts";
+import type { RunRecord } from "../../record/format.ts";
 import { reportTitle } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
 import { safe, short } from "../printable.ts";

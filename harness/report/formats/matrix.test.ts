@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import { readFixture } from "../../contract/fixture.ts";
-import type { RunRecord } from "../../run/record-format.ts";
+import type { RunRecord } from "../../record/format.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
 import { hostileRecord } from "../../testing/hostile-record.ts";
 import { poisonedRecord } from "../../testing/poisoned-record.ts";

@@ -1,9 +1,9 @@
 import { describeEvidence } from "../../contract/evidence.ts";
-import type { RecordHeader } from "../../run/record-format.ts";
+import type { RecordHeader } from "../../record/format.ts";
 import type { BrokenClause, SeenFinding } from "../broken-clauses.ts";
 import { describeFinding, type FindingLine } from "../describe-finding.ts";
 import { code, inline, withLinks } from "./escape-markdown.ts";
-import { counted } from "../../contract/counted.ts";
+import { counted } from "../counted.ts";
 import { short } from "../printable.ts";
 
 /** As many findings of one clause are shown. */

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { Json } from "../../contract/json.ts";
-import type { RunRecord } from "../../run/record-format.ts";
+import type { Json } from "../../wire/json.ts";
+import type { RunRecord } from "../../record/format.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
 import { EVIL, poisonedRecord } from "../../testing/poisoned-record.ts";
 import { renderMarkdown } from "./render-markdown.ts";

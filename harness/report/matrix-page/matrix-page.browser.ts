@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
-import type { RunRecord } from "../../run/record-format.ts";
+import type { RunRecord } from "../../record/format.ts";
 import { pageInTest } from "../../testing/browser.ts";
 import { goldenRecord } from "../../testing/golden-records.ts";
 import { EVIL, poisonedRecord } from "../../testing/poisoned-record.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { RecordHeader, RunRecord } from "../../run/record-format.ts";
+import type { RecordHeader, RunRecord } from "../../record/format.ts";
 import {
   smallExchange,
   smallFinding,
@@ -7,7 +7,7 @@ import {
   smallVerdict,
   type SmallRecord,
 } from "../../testing/small-record.ts";
-import { UsageError } from "../../target/usage-error.ts";
+import { UsageError } from "../../usage-error.ts";
 import { buildMatrix } from "./build-matrix.ts";
 import type { Section } from "./model.ts";
 

@@ -1,4 +1,4 @@
-import type { RunRecord } from "../../run/record-format.ts";
+import type { RunRecord } from "../../record/format.ts";
 import { caseRows } from "./case-rows.ts";
 import { clauseRows } from "./clause-rows.ts";
 import { columnTitles } from "./column-titles.ts";

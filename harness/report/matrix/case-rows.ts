@@ -1,5 +1,5 @@
 import { READINGS } from "../../contract/clause.ts";
-import type { RecordVerdict, RunRecord } from "../../run/record-format.ts";
+import type { RecordVerdict, RunRecord } from "../../record/format.ts";
 import { decisiveAnswer, decisiveExchange, withRivals } from "../decisive-exchange.ts";
 import type { CaseCell, CaseRow } from "./model.ts";
 

@@ -1,6 +1,6 @@
-import type { RecordHeader } from "../../run/record-format.ts";
+import type { RecordHeader } from "../../record/format.ts";
 import { safe, short } from "../printable.ts";
-import { UsageError } from "../../target/usage-error.ts";
+import { UsageError } from "../../usage-error.ts";
 import type { MatrixTarget } from "./model.ts";
 
 /**

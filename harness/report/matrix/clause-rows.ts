@@ -1,6 +1,6 @@
 import { binds, type Reading } from "../../contract/clause.ts";
-import type { RecordHeader, RunRecord } from "../../run/record-format.ts";
-import { statusesIn } from "../../run/statuses-in.ts";
+import type { RecordHeader, RunRecord } from "../../record/format.ts";
+import { statusesIn } from "../../record/statuses-in.ts";
 import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
 import { groupOf } from "../clause-group.ts";
 import type { ClauseCell, ClauseRow, ClauseState } from "./model.ts";

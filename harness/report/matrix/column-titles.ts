@@ -1,4 +1,4 @@
-import type { RecordHeader } from "../../run/record-format.ts";
+import type { RecordHeader } from "../../record/format.ts";
 import { minuteOf, targetName } from "../describe-run.ts";
 import { short } from "../printable.ts";
 

@@ -1,6 +1,6 @@
 import type { Reading } from "../../contract/clause.ts";
 import type { Score } from "../../run/close.ts";
-import type { RecordHeader, RecordVerdict, RunRecord } from "../../run/record-format.ts";
+import type { RecordHeader, RecordVerdict, RunRecord } from "../../record/format.ts";
 import type { SeenFinding } from "../broken-clauses.ts";
 
 /** Records side by side, each edition in a section of its own. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { RunRecord } from "../../../run/record-format.ts";
+import type { RunRecord } from "../../../record/format.ts";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../../../testing/small-record.ts";
 import { buildMatrix } from "../../matrix/build-matrix.ts";
 import { makePageData } from "../data/make-page-data.ts";

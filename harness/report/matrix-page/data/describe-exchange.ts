@@ -1,4 +1,4 @@
-import type { RecordBody, RecordExchange } from "../../../run/record-format.ts";
+import type { RecordBody, RecordExchange } from "../../../record/format.ts";
 import { isTelling } from "../../html/client/is-telling.ts";
 import { cutText } from "../../html/cut.ts";
 import { shownBody } from "../../shown-body.ts";

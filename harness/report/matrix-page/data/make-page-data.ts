@@ -1,6 +1,6 @@
 import { READINGS, type Reading } from "../../../contract/clause.ts";
 import { describeEvidence } from "../../../contract/evidence.ts";
-import type { RecordExchange, RecordVerdict } from "../../../run/record-format.ts";
+import type { RecordExchange, RecordVerdict } from "../../../record/format.ts";
 import { answerClass } from "../../answer-class.ts";
 import type { SeenFinding } from "../../broken-clauses.ts";
 import { describeClient } from "../../describe-client.ts";

@@ -1,4 +1,4 @@
-import type { RecordFinding } from "../../../run/record-format.ts";
+import type { RecordFinding } from "../../../record/format.ts";
 import { cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import type { FindingData, Sight } from "./page-data.ts";

@@ -1,4 +1,4 @@
-import type { RecordBody, RecordExchange, RecordHeader } from "../../../run/record-format.ts";
+import type { RecordBody, RecordExchange, RecordHeader } from "../../../record/format.ts";
 import { describeClient } from "../../describe-client.ts";
 import { sentence } from "../../printable.ts";
 import { cautionOf, curlCommand } from "../../repeat.ts";

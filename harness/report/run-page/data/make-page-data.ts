@@ -1,5 +1,5 @@
 import { describeEvidence } from "../../../contract/evidence.ts";
-import type { RecordVerdict, RunRecord } from "../../../run/record-format.ts";
+import type { RecordVerdict, RunRecord } from "../../../record/format.ts";
 import { answerClass } from "../../answer-class.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "../../broken-clauses.ts";
 import { groupOf } from "../../clause-group.ts";

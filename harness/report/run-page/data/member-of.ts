@@ -1,4 +1,4 @@
-import type { RecordFinding, RecordHeader } from "../../../run/record-format.ts";
+import type { RecordFinding, RecordHeader } from "../../../record/format.ts";
 import { slugOfMember } from "../../../contract/slug.ts";
 
 /** The members that clauses of requests and responses are about, as ids spell them. */

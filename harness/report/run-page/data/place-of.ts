@@ -1,6 +1,6 @@
-import { isObject } from "../../../contract/json.ts";
-import { jsonOf } from "../../../oracle/exchange.ts";
-import type { RecordExchange, RecordFinding } from "../../../run/record-format.ts";
+import { isObject } from "../../../wire/json.ts";
+import { jsonOf } from "../../../wire/exchange.ts";
+import type { RecordExchange, RecordFinding } from "../../../record/format.ts";
 import { cutText } from "../../html/cut.ts";
 import type { Place } from "./page-data.ts";
 

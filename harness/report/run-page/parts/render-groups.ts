@@ -1,4 +1,4 @@
-import type { RunRecord } from "../../../run/record-format.ts";
+import type { RunRecord } from "../../../record/format.ts";
 import type { ClauseStatus, Score } from "../../../run/close.ts";
 import { totalOf } from "../../describe-run.ts";
 import { groupOf } from "../../clause-group.ts";

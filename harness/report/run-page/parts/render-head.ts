@@ -1,4 +1,4 @@
-import type { RunRecord } from "../../../run/record-format.ts";
+import type { RunRecord } from "../../../record/format.ts";
 import { describeExit, targetName, upheldOf } from "../../describe-run.ts";
 import { sentence } from "../../printable.ts";
 import { cutName, cutText } from "../../html/cut.ts";

@@ -1,4 +1,4 @@
-import type { RunRecord } from "../../../run/record-format.ts";
+import type { RunRecord } from "../../../record/format.ts";
 import { runPageScript } from "../client/script.ts";
 import { makePageData } from "../data/make-page-data.ts";
 import { markup } from "../../html/escape.ts";

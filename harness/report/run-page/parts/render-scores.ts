@@ -1,5 +1,5 @@
 import { READINGS } from "../../../contract/clause.ts";
-import type { RunRecord } from "../../../run/record-format.ts";
+import type { RunRecord } from "../../../record/format.ts";
 import { totalOf } from "../../describe-run.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 

@@ -1,0 +1,74 @@
+import { matches } from "../../define/glob.ts";
+import type { Plan } from "../../define/plan.ts";
+import { concerns, isFlaky, isSame, listed, type FlakyEntry, type KnownEntry, type KnownFailures } from "../known.ts";
+import { UsageError } from "../../usage-error.ts";
+
+type Entry = KnownEntry | FlakyEntry;
+
+/**
+ * Entries that match nothing in any edition's plan, or nothing that another one doesn't cover, are mistakes.
+ * @throws UsageError naming the entries
+ */
+export function checkKnown(failures: KnownFailures, plans: readonly Plan[], file: string): void {
+  const [stranger, ...strangers] = findStrangers(failures, plans);
+  if (stranger) {
+    const more = strangers.length === 0 ? "" : `; ${strangers.length} more match nothing either`;
+    throw new UsageError(describeStranger(stranger, file) + more);
+  }
+  const [shadowed] = findShadowed(failures, plans);
+  if (shadowed) throw new UsageError(describeShadowed(shadowed, file));
+}
+
+const entriesOf = ({ known, flaky, expired = [] }: KnownFailures): Entry[] => [...known, ...flaky, ...expired];
+
+/** Entries that no case of any edition can need. */
+export function findStrangers(failures: KnownFailures, plans: readonly Plan[]): Entry[] {
+  return entriesOf(failures).filter(
+    ({ match, clause }) =>
+      !plans.some(
+        ({ cases, clauses }) =>
+          clauses.has(clause) && (matches(match, clause) || cases.some(({ id }) => matches(match, id))),
+      ),
+  );
+}
+
+export const describeStranger = ({ match, clause, at }: Entry, file: string): string =>
+  `${at ?? file}: the entry "${match}" with clause ${clause} matches nothing in any edition: correct or remove it`;
+
+export interface Shadowed {
+  entry: Entry;
+  /** The entry that covers all that it could cover. */
+  by: Entry;
+}
+
+/** Entries that could be left out without any difference: one of them is out of date, and nobody would notice. */
+export function findShadowed(failures: KnownFailures, plans: readonly Plan[]): Shadowed[] {
+  const entries = entriesOf(failures);
+  return entries.flatMap((entry, index): Shadowed[] => {
+    const by = entries.find(
+      (other, at) =>
+        other !== entry &&
+        canShadow(other, entry) &&
+        includes(other, entry, plans) &&
+        // Of two that are the same, the later one is the copy.
+        (at < index || !canShadow(entry, other) || !includes(entry, other, plans)),
+    );
+    return by ? [{ entry, by }] : [];
+  });
+}
+
+/** A flaky entry makes any other on its cases pointless; a known one only those with its signature. */
+function canShadow(by: Entry, entry: Entry): boolean {
+  if (isFlaky(by)) return by.clause === entry.clause;
+  return !isFlaky(entry) && isSame(listed(by), listed(entry));
+}
+
+function includes(by: Entry, entry: Entry, plans: readonly Plan[]): boolean {
+  const own = plans.flatMap(({ cases }) => cases.filter(({ id }) => concerns(entry, id, entry.clause)));
+  return own.length > 0 && own.every(({ id }) => concerns(by, id, by.clause));
+}
+
+export const describeShadowed = ({ entry, by }: Shadowed, file: string): string =>
+  `${entry.at ?? file}: the entry "${entry.match}" with clause ${entry.clause} covers nothing that ${
+    by.at ?? "another"
+  } ("${by.match}") doesn't: remove one of them`;

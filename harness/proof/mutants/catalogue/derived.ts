@@ -1,0 +1,189 @@
+import type { Json, JsonObject } from "../../../wire/json.ts";
+import type { Plan } from "../../../define/plan.ts";
+import type { Fault } from "../mutant.ts";
+import { jsonBody, showing, showingOn, succeedingWith, withJson, withoutHeader } from "../patches.ts";
+
+type Change = (shown: JsonObject, asked: JsonObject) => JsonObject;
+
+const wrong = (name: string, clause: string, change: Change, entails: string[] = []): Fault => ({
+  name,
+  clause,
+  entails,
+  patch: (parts) => showingOn("read", change)(showingOn("create", change)(parts)),
+});
+
+const atLast = (name: string, clause: string, member: string, value: Json, entails: string[] = []): Fault => ({
+  name,
+  clause,
+  entails,
+  patch: showing((shown) => ({ ...shown, [member]: value })),
+});
+
+const published: Change = (shown, asked) => ({
+  ...shown,
+  Version: asked["Publish"] === true ? "$LATEST" : String(shown["Version"]),
+});
+
+/** Members whose value follows from the request, the package or the state, wrongly worked out. */
+const values: Fault[] = [
+  wrong("code-sha256-in-hex", "response.code-sha256.digest", (shown) => ({
+    ...shown,
+    CodeSha256: Buffer.from(String(shown["CodeSha256"]), "base64").toString("hex"),
+  })),
+  atLast(
+    "code-sha256-the-same-for-all",
+    "response.code-sha256.digest",
+    "CodeSha256",
+    "IY2kzUaIEUvGGqYZJ9dKTnYqJ0sYX0PZyH+RFkwN7Vo=",
+  ),
+  wrong("code-sha256-in-base64url", "response.code-sha256.digest", (shown) => ({
+    ...shown,
+    CodeSha256: Buffer.from(String(shown["CodeSha256"]), "base64").toString("base64url"),
+  })),
+  wrong("code-size-of-the-base64-text", "response.code-size.bytes", (shown) => ({
+    ...shown,
+    CodeSize: Math.ceil(Number(shown["CodeSize"]) / 3) * 4,
+  })),
+  atLast("code-size-zero", "response.code-size.bytes", "CodeSize", 0),
+  wrong("code-size-in-kilobytes-when-large", "response.code-size.bytes", (shown) => ({
+    ...shown,
+    CodeSize: Number(shown["CodeSize"]) >= 1_048_576 ? Number(shown["CodeSize"]) / 1024 : Number(shown["CodeSize"]),
+  })),
+  wrong(
+    "function-arn-qualified",
+    "response.function-arn.unqualified",
+    (shown) => ({
+      ...shown,
+      FunctionArn: `${String(shown["FunctionArn"])}:${String(shown["Version"])}`,
+    }),
+    ["effect.get-function*"],
+  ),
+  wrong(
+    "function-arn-qualified-when-published",
+    "response.function-arn.unqualified",
+    (shown, asked) => ({
+      ...shown,
+      FunctionArn:
+        asked["Publish"] === true && shown["Version"] !== "$LATEST"
+          ? `${String(shown["FunctionArn"])}:1`
+          : String(shown["FunctionArn"]),
+    }),
+    ["effect.get-function*"],
+  ),
+  wrong("function-arn-of-another-region", "response.function-arn.derived", (shown) => ({
+    ...shown,
+    FunctionArn: String(shown["FunctionArn"]).replace("us-east-1", "us-east-2"),
+  })),
+  wrong("function-arn-of-account-zero", "response.function-arn.derived", (shown) => ({
+    ...shown,
+    FunctionArn: String(shown["FunctionArn"]).replace("123456789012", "000000000000"),
+  })),
+  wrong("function-arn-in-small-letters", "response.function-arn.derived", (shown) => ({
+    ...shown,
+    FunctionArn: String(shown["FunctionArn"]).toLowerCase(),
+  })),
+  {
+    name: "function-name-as-it-was-spelt",
+    clause: "response.function-name.bare",
+    entails: ["effect.get-function*"],
+    patch: (parts) =>
+      showingOn("create", (shown, asked) => ({ ...shown, FunctionName: asked["FunctionName"] ?? "" }))(parts),
+  },
+  atLast("version-1-without-publish", "response.version.latest", "Version", "1"),
+  wrong("publish-without-a-version", "response.version.published", published),
+  wrong("publish-false-makes-a-version", "response.version.latest", (shown, asked) => ({
+    ...shown,
+    Version: asked["Publish"] === false ? "1" : String(shown["Version"]),
+  })),
+  wrong("first-version-is-zero", "response.version.published", (shown) => ({
+    ...shown,
+    Version: shown["Version"] === "1" ? "0" : String(shown["Version"]),
+  })),
+  wrong("last-modified-in-seconds", "response.last-modified.format", (shown) => ({
+    ...shown,
+    LastModified: String(Date.parse("2026-01-12T09:00:00Z") / 1000),
+  })),
+  wrong("last-modified-without-zone", "response.last-modified.format", (shown) => ({
+    ...shown,
+    LastModified: String(shown["LastModified"]).replace("+0000", ""),
+  })),
+  wrong("last-modified-as-http-date", "response.last-modified.format", (shown) => ({
+    ...shown,
+    LastModified: "Mon, 12 Jan 2026 09:00:00 GMT",
+  })),
+  wrong("last-modified-with-a-blank", "response.last-modified.format", (shown) => ({
+    ...shown,
+    LastModified: String(shown["LastModified"]).replace("T", " "),
+  })),
+  wrong("revision-id-no-uuid", "response.revision-id.format", (shown) => ({ ...shown, RevisionId: "1" })),
+  atLast("state-failed", "response.state.initial", "State", "Failed"),
+  atLast("last-update-in-progress", "response.last-update-status.initial", "LastUpdateStatus", "InProgress"),
+  atLast("image-shown-as-zip", "response.package-type.kind", "PackageType", "Zip"),
+  atLast("zip-shown-as-image", "response.package-type.kind", "PackageType", "Image"),
+  wrong("image-with-runtime", "response.runtime.unset-for-image", (shown) => ({
+    ...shown,
+    Runtime: shown["Runtime"] ?? "python3.9",
+  })),
+  wrong("image-with-handler", "response.handler.unset-for-image", (shown) => ({
+    ...shown,
+    Handler: shown["Handler"] ?? "index.handler",
+  })),
+];
+
+/** Answers to creates that are wrong as a whole, or show too much. */
+const wholes: Fault[] = [
+  ...[200, 202, 204].map((status): Fault => ({
+    name: `created-answered-${status}`,
+    clause: "response.status",
+    entails: [],
+    patch: succeedingWith((response) => ({ ...response, status })),
+  })),
+  {
+    name: "answer-content-type-text",
+    clause: "response.content-type",
+    entails: [],
+    patch: succeedingWith((response) => ({
+      ...response,
+      headers: { ...response.headers, "content-type": "text/plain" },
+    })),
+  },
+  {
+    name: "answer-without-content-type",
+    clause: "response.content-type",
+    entails: [],
+    patch: succeedingWith((response) => withoutHeader(response, "content-type")),
+  },
+  {
+    name: "answer-without-request-id",
+    clause: "response.request-id",
+    entails: [],
+    patch: succeedingWith((response) => withoutHeader(response, "x-amzn-requestid")),
+  },
+  {
+    name: "answer-without-body",
+    clause: "response.type",
+    entails: ["effect.*"],
+    patch: succeedingWith((response) => ({ ...response, body: new Uint8Array() })),
+  },
+  {
+    name: "answer-is-a-list",
+    clause: "response.type",
+    entails: ["effect.*"],
+    patch: succeedingWith((response) => withJson(response, [jsonBody(response)])),
+  },
+  {
+    name: "created-with-an-error-body",
+    clause: "response.function-name.present",
+    entails: ["response.*", "effect.*"],
+    patch: succeedingWith((response) => withJson(response, { Type: "User", message: "Something went wrong" })),
+  },
+  ...(["Tags", "Code"] as const).map((member): Fault => ({
+    name: `${member.toLowerCase()}-shown`,
+    clause: `response.${member.toLowerCase()}.absent`,
+    entails: [],
+    patch: succeedingWith((response) => withJson(response, { ...jsonBody(response), [member]: { secret: "shown" } })),
+  })),
+];
+
+export const derived = ({ clauses }: Plan): Fault[] =>
+  [...values, ...wholes].filter(({ clause }) => clauses.has(clause));

@@ -1,0 +1,82 @@
+import { isObject, type Json } from "../../../wire/json.ts";
+import type { Schema } from "../../../contract/schema.ts";
+import type { Plan } from "../../../define/plan.ts";
+import { requestNodes, type RequestNode } from "../../../generate/nodes.ts";
+import type { Fault } from "../mutant.ts";
+import { forgiving, reading } from "../patches.ts";
+import { replacedAt, valuesAt } from "../place.ts";
+
+/** Each member of the request taken, or converted, although it has another JSON type. */
+export const wrongTypes = (plan: Plan): Fault[] =>
+  requestNodes(plan.contract).flatMap((node) => {
+    const clause = node.schema["x-clauses"].type?.id;
+    if (clause === undefined || node.steps.at(-1)?.kind === "key") return [];
+    return [passedOver(node, clause), ...converted(node, clause)];
+  });
+
+function passedOver({ steps, slug, schema }: RequestNode, clause: string): Fault {
+  const [member] = steps;
+  const inList = steps.at(-1)?.kind !== "member";
+  return {
+    name: `${slug.replaceAll(".", "-")}-of-any-type-taken`,
+    clause,
+    entails: [],
+    patch: forgiving(
+      (json) =>
+        valuesAt(json, steps).some(
+          (value) => value !== undefined && (inList || value !== null) && !hasType(schema, value),
+        ),
+      member?.kind === "member" ? member.name : "",
+    ),
+  };
+}
+
+export function hasType(schema: Schema, value: unknown): boolean {
+  switch (schema.type) {
+    case "object":
+      return isObject(value);
+    case "array":
+      return Array.isArray(value);
+    case "integer":
+      return Number.isInteger(value);
+    default:
+      return typeof value === schema.type;
+  }
+}
+
+/** What a server in a loosely typed language does without meaning to. */
+const CONVERSIONS: Partial<Record<Schema["type"], [name: string, convert: (value: Json) => Json][]>> = {
+  array: [["scalar-taken-for-a-list", (value) => (typeof value === "object" ? value : [value])]],
+  integer: [
+    ["text-taken-for-a-number", (value) => (typeof value === "string" ? Number(value) : value)],
+    ["fraction-cut-off", (value) => (typeof value === "number" ? Math.trunc(value) : value)],
+    ["boolean-taken-for-a-number", (value) => (typeof value === "boolean" ? 1 : value)],
+  ],
+  number: [["text-taken-for-a-number", (value) => (typeof value === "string" ? Number(value) : value)]],
+  boolean: [
+    ["text-taken-for-a-boolean", (value) => (typeof value === "string" ? value === "true" : value)],
+    ["number-taken-for-a-boolean", (value) => (typeof value === "number" ? value !== 0 : value)],
+  ],
+};
+
+function converted(node: RequestNode, clause: string): Fault[] {
+  const { steps, slug, schema } = node;
+  return (CONVERSIONS[schema.type] ?? [])
+    .filter(([name]) => takesIt(node, name))
+    .map(([name, convert]): Fault => ({
+      name: `${slug.replaceAll(".", "-")}-${name}`,
+      clause,
+      entails: [`response.${slug}.*`],
+      patch: reading((json) => {
+        if (!valuesAt(json, steps).some((value) => value !== undefined && value !== null)) return json;
+        const read = replacedAt(json, steps, (value) => (value === undefined ? null : convert(value)));
+        return isObject(read) ? read : json;
+      }),
+    }));
+}
+
+/** Layers and the like would be refused for what they name, and 1, which a boolean is read as, may be out of bounds. */
+const takesIt = ({ slug, schema }: RequestNode, name: string): boolean =>
+  name === "boolean-taken-for-a-number"
+    ? (schema.minimum ?? 0) <= 1
+    : !(name === "scalar-taken-for-a-list" && /^(layers|vpc-config|file-system-configs)/u.test(slug));

@@ -1,0 +1,66 @@
+import { packageAsBase64 } from "../../generate/packages.ts";
+import { assemble, referenceParts } from "../../reference/reference.ts";
+import { run } from "../../run/run.ts";
+import { noJournal } from "../../target/journal.ts";
+import { makeTarget } from "../../target/target.ts";
+import type { Bench } from "./bench.ts";
+import type { HttpVariant } from "./http.ts";
+import { listenTo, type Heard } from "./listen.ts";
+import { serveVariant } from "./serve-variant.ts";
+
+const REGION = "us-east-1";
+
+/** What meets every kind of answer, if not every clause. */
+export const HTTP_ONLY: readonly string[] = [
+  "zip/*",
+  "error/*",
+  "conflict/same-request",
+  "conflict/race",
+  "side-effects/*",
+  "official-client/*s",
+  "official-client/conflict",
+  "official-client/broken-*",
+  "environment/non-ascii-value",
+  "protocol/content-type-*",
+  "layers/alone",
+];
+
+/** Runs a part of the suite over a real socket. */
+export async function runHttpVariant({ plan, profile }: Bench, variant: HttpVariant): Promise<Heard> {
+  const { contract } = plan;
+  const s3Objects = { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") };
+  const parts = referenceParts({ contract, s3Objects });
+  const isMoved = variant.prefix !== undefined;
+  // What was signed is the whole path: a server behind a prefix can't tell.
+  const reference = assemble(isMoved ? { ...parts, authenticate: () => ({ ok: true, region: REGION }) } : parts);
+  const served = await serveVariant((request) => reference.handle(request), variant);
+  const target = makeTarget({
+    endpoint: served.url,
+    region: REGION,
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    timeout: 5000,
+    connections: 16,
+    now: Date.now,
+  });
+  try {
+    const result = await run({
+      plan,
+      only: HTTP_ONLY,
+      reading: "default",
+      target,
+      profile,
+      concurrency: 8,
+      settle: 2,
+      large: false,
+      runId: "socket",
+      journal: noJournal,
+      now: Date.now,
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      random: Math.random,
+    });
+    return listenTo(plan, result, HTTP_ONLY);
+  } finally {
+    target.close();
+    await served.close();
+  }
+}

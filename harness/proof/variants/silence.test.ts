@@ -1,0 +1,75 @@
+import { expect } from "chai";
+import { planOf } from "../../session/session.ts";
+import { loadProfile } from "../../target/profile.ts";
+import { runVariant, type Bench } from "./bench.ts";
+import { runHttpVariant } from "./bench-http.ts";
+import { bundlesOf } from "./bundles.ts";
+import { catalogue } from "./catalogue.ts";
+import { httpVariants } from "./http.ts";
+import { runVariants } from "./run-variants.ts";
+import type { Silence } from "./prove.ts";
+
+const THREADS = 2;
+
+/** The opposite of the mutants' proof: on whoever conforms the default reading says nothing. soak.ts tries each alone. */
+describe("legal variants", () => {
+  it("have names of their own, and say by which source", () => {
+    const all = [...catalogue, ...httpVariants];
+    expect(new Set(all.map(({ name }) => name)).size).to.equal(all.length);
+    expect(all.filter(({ about }) => about.length < 20)).to.deep.equal([]);
+  });
+
+  it("are in one bundle each", () => {
+    const bundled = bundlesOf(catalogue).flat();
+    expect(bundled.length).to.equal(catalogue.length);
+    expect(new Set(bundled).size).to.equal(catalogue.length);
+  });
+
+  describe("in this process", () => {
+    let silences: Silence[] = [];
+
+    before(async function () {
+      // In halves of halves, where something is said.
+      this.timeout(300_000);
+      silences = await runVariants(THREADS, "bundled");
+    });
+
+    for (const { name, about, editions = ["2021", "2026"] } of catalogue)
+      it(`${name}: ${about}`, () => {
+        const own = silences.filter(({ variants }) => variants.includes(name));
+        expect(new Set(own.map(({ edition }) => edition))).to.deep.equal(new Set(editions));
+        const lines = own.flatMap(({ edition, variants, noise }) =>
+          noise.map((line) => `${edition}${variants.length > 1 ? ` (${variants.join(", ")})` : ""}: ${line}`),
+        );
+        expect(lines).to.deep.equal([]);
+      });
+  });
+
+  describe("over a socket", () => {
+    let bench: Bench;
+
+    before(async () => {
+      bench = { plan: planOf("2021", 1), profile: await loadProfile("reference") };
+    });
+
+    for (const variant of httpVariants)
+      it(`${variant.name}: ${variant.about}`, async () => {
+        const { noise, notApplicable } = await runHttpVariant(bench, variant);
+        expect([...noise, ...notApplicable]).to.deep.equal([]);
+      });
+  });
+});
+
+describe("the sound reference", () => {
+  for (const edition of ["2021", "2026"] as const)
+    for (const [seed, concurrency] of [
+      [1, 1],
+      [2, 64],
+    ] as const)
+      it(`edition ${edition}, seed ${seed}, concurrency ${concurrency}: nothing is said`, async () => {
+        const bench = { plan: planOf(edition, seed), profile: await loadProfile("reference") };
+        const { noise, notApplicable } = await runVariant(bench, [], concurrency);
+        expect(noise).to.deep.equal([]);
+        expect(notApplicable.filter((line) => !line.includes("--large"))).to.deep.equal([]);
+      });
+});

@@ -1,0 +1,43 @@
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { serialize } from "./make-record.ts";
+import type { RunRecord } from "./format.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** What a run calls its record in its folder. */
+export const RECORD_NAME = "record.jsonl";
+
+/** Where a run keeps what it saw. */
+export interface RunFolder {
+  recordFile: string;
+  journalFile: string;
+  write(record: RunRecord): void;
+}
+
+/**
+ * Makes the folder where it isn't there.
+ * @param name how the option is called that names the folder
+ * @throws UsageError where it can't be written to
+ */
+export function openRunFolder(directory: string, name: string): RunFolder {
+  const recordFile = join(directory, RECORD_NAME);
+  try {
+    makeFolders(resolve(directory));
+    // Whether it can be written to shows before the run, not after it. What is there stays until there is a new record.
+    closeSync(openSync(recordFile, "a"));
+  } catch (error) {
+    throw new UsageError(`can't write to ${name} ${directory}: ${(error as Error).message}`);
+  }
+  return {
+    recordFile,
+    journalFile: join(directory, "journal.jsonl"),
+    write: (record) => writeFileSync(recordFile, serialize(record)),
+  };
+}
+
+/** One folder after the other: a recursive mkdir never ends on file systems that refuse with ENOENT. */
+export function makeFolders(directory: string): void {
+  if (existsSync(directory)) return;
+  makeFolders(dirname(directory));
+  mkdirSync(directory);
+}

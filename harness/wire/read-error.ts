@@ -1,0 +1,58 @@
+import { isObject, type Json } from "./json.ts";
+import { jsonOf, type Answer } from "./exchange.ts";
+
+/** What a refusal says of itself, wherever it says it. */
+export interface ReadError {
+  type: string | undefined;
+  /** The type as the header alone has it. */
+  headerType: string | undefined;
+  message: string | undefined;
+  body: Json | undefined;
+}
+
+/**
+ * Reads a refusal as official clients do: the header `x-amzn-errortype`, else `__type` or `code` in the body, else the
+ * XML of a front end that speaks another protocol. Namespaces before `#`, suffixes after `:` and what follows a comma,
+ * as where a proxy adds the header again, don't count.
+ */
+export function readError(answer: Answer): ReadError {
+  const body = jsonOf(answer.body);
+  const headerType = bare(answer.headers["x-amzn-errortype"]);
+  const object = isObject(body) ? body : {};
+  const type =
+    headerType ?? bare(object.__type) ?? bare(object.code) ?? bare(object.Code) ?? bare(xml(answer.body, "Code"));
+  const message = text(object.message) ?? text(object.Message) ?? xml(answer.body, "Message");
+  return { type, headerType, message, body };
+}
+
+const text = (value: Json | undefined): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+function bare(value: Json | undefined): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const name = value.split(/[,:]/)[0]?.split("#").at(-1)?.trim();
+  return name === "" ? undefined : name;
+}
+
+function xml(body: string, element: string): string | undefined {
+  return text(new RegExp(`<${element}>([^<]*)</${element}>`).exec(body)?.[1]);
+}
+
+const THROTTLING = /^(Throttling|TooManyRequests|SlowDown)/;
+
+/** A date as headers have it: IMF-fixdate (RFC 9110, 5.6.7). */
+export const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** A refusal because of load, whoever caused it. Outside the throttling cases it is waited out and never judged. */
+export function isThrottled(answer: Answer): boolean {
+  if (answer.status === 429) return true;
+  if (answer.status !== 400 && answer.status !== 503) return false;
+  const { type, message } = readError(answer);
+  // AWS passes on that a service behind it throttles, under the name of a wrong parameter (ipv-ec2-throttled).
+  return THROTTLING.test(type ?? "") || /throttled by EC2/.test(message ?? "");
+}
+
+/** The account is full (storage-exceeded): whatever was sent, nothing can be created. */
+export function isFull(answer: Answer): boolean {
+  return answer.status === 400 && readError(answer).type === "CodeStorageExceededException";
+}
