@@ -23,17 +23,18 @@ export { assertPassed } from "./library/case-result.ts";
 export { judge } from "./library/judge.ts";
 export { formatNames, render } from "./library/render.ts";
 export { readRecord } from "./record/read-record.ts";
-export { serialize as serializeRecord } from "./record/make-record.ts";
+export { serialize as serializeRecord } from "./record/lines.ts";
 export { UsageError } from "./usage-error.ts";
 
-export type { CaseFinding, CaseResult } from "./library/case-result.ts";
+export type { CaseResult } from "./library/case-result.ts";
 export type { ConformanceCase } from "./library/cases.ts";
 export type { HttpBody, HttpExchange, HttpHeaders } from "./library/http-exchange.ts";
 export type { Judgement } from "./library/judge.ts";
 export type { JudgeOptions } from "./library/judge-options.ts";
-export type { CaseOutcome, ClauseStatus, Score } from "./run/close.ts";
+export type { CaseOutcome } from "./run/verdict.ts";
 export type { FlakyEntry, KnownEntry, KnownList } from "./gate/known.ts";
 export type {
+  ClauseStatus,
   RecordBody,
   RecordExchange,
   RecordFinding as Finding,
@@ -41,6 +42,7 @@ export type {
   RecordHeader,
   RecordVerdict,
   RunRecord,
+  Score,
 } from "./record/format.ts";
 export type { ConformanceOptions } from "./session/conformance-options.ts";
 export type { Profile } from "./target/profile.ts";

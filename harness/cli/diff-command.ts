@@ -8,6 +8,7 @@ import { renderDiffText } from "../report/diff/render-text.ts";
 import { plain, type Paint } from "../report/paint.ts";
 import { checkWritable } from "./check-writable.ts";
 import { OUTPUT } from "./plan-reports.ts";
+import { refuseOldFormat } from "../record/read-record.ts";
 import { readRecordFile, recordPath } from "../record/record-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { writeFile } from "./write-file.ts";
@@ -51,6 +52,8 @@ function diff(names: { before: string; after: string }, options: DiffOptions, te
   const out = options.out === OUTPUT ? undefined : options.out;
   if (out !== undefined) checkWritable(out, "the diff", [names.before, names.after].map(recordPath));
   const records = { before: readRecordFile(names.before), after: readRecordFile(names.after) };
+  refuseOldFormat(records.before, names.before, "compared");
+  refuseOldFormat(records.after, names.after, "compared");
   const result = diffRecords({ ...records, names }, reading);
   const text = FORMATS[format](result, out === undefined ? terminal.paint : plain);
   if (out === undefined) terminal.write(text);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { KnownEntry } from "../gate/known.ts";
-import { serialize } from "../record/make-record.ts";
+import { serialize } from "../record/lines.ts";
 import { callMain } from "../testing/call-main.ts";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../testing/small-record.ts";
 

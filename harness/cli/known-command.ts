@@ -10,7 +10,7 @@ import { updateText } from "../gate/list/edit/update-text.ts";
 import { readKnownFile } from "../gate/list/known-file.ts";
 import { readText, sortOut } from "../gate/list/load-known.ts";
 import { isMeant, planUpdate, type Step } from "../gate/list/plan-update.ts";
-import { sightingsIn } from "../gate/list/sightings-in.ts";
+import { sightingsIn } from "../gate/sightings.ts";
 import { safe } from "../report/printable.ts";
 import { refuseUnjudged } from "../report/refuse-unjudged.ts";
 import type { KnownFailures } from "../gate/known.ts";
@@ -20,6 +20,7 @@ import { DEFAULTS, planOf } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { UsageError } from "../usage-error.ts";
 import { repeatable } from "./options.ts";
+import { refuseOldFormat } from "../record/read-record.ts";
 import { readRecordFile } from "../record/record-file.ts";
 import { replaceFile } from "./replace-file.ts";
 import type { Terminal } from "./terminal.ts";
@@ -82,6 +83,7 @@ function check(file: string, { print }: Terminal): number {
 function update(path: string, options: UpdateArguments, { print }: Terminal): number {
   const { record: recordPath, only, dryRun = false } = options;
   const record = readRecordFile(recordPath);
+  refuseOldFormat(record, recordPath, "taken into a list");
   refuseUnjudged(record, recordPath);
   const isThere = existsSync(path);
   const file = readKnownFile(isThere ? readText(path) : emptyList(path), path);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { fixtureUrl } from "../contract/fixture.ts";
 import { readRecord } from "../record/read-record.ts";
-import { serialize } from "../record/make-record.ts";
+import { serialize } from "../record/lines.ts";
 import { callMain, type Called } from "../testing/call-main.ts";
 import { smallFinding, smallRecord, smallVerdict, type SmallRecord } from "../testing/small-record.ts";
 

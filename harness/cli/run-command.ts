@@ -92,7 +92,10 @@ Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everyth
       if (rerunFailed === undefined) return terminal.exit(await runSuite({ options }, terminal));
       // Who reads no record doesn't wait for what checks one.
       const { readRecordFile } = await import("../record/record-file.ts");
-      const asked = askAgain(options, readRecordFile(rerunFailed), rerunFailed, isGiven);
+      const { refuseOldFormat } = await import("../record/read-record.ts");
+      const record = readRecordFile(rerunFailed);
+      refuseOldFormat(record, rerunFailed, "run again in part");
+      const asked = askAgain(options, record, rerunFailed, isGiven);
       return terminal.exit(await runSuite(asked, terminal));
     });
 }
@@ -130,10 +133,9 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
   terminal.onInterrupt(() => aborting.abort());
   // What lives in this process needs no cleaning up after it.
   const journal = endpoint && { journalFile: folder.journalFile };
-  const { result, gate, record } = await runSession({ ...session, ...journal }, ambience);
+  const { result, gate, record } = await runSession({ ...session, ...journal, onLine: folder.write }, ambience);
   progress.end();
   const { recordFile } = folder;
-  folder.write(record);
   if (result.unusable) terminal.complain(`${result.stopped ?? "nothing could be judged"} (record: ${recordFile})`);
   else terminal.write(renderText(record, { paint: terminal.paint, recordFile }));
   if (rerun && !result.unusable) terminal.print(describeRerun(record, rerun));

@@ -12,6 +12,8 @@ export interface Plan {
   cases: readonly Case[];
   /** The topic of each case, by id. */
   topics: ReadonlyMap<string, string>;
+  /** The place of each case in the plan, by id. */
+  positions: ReadonlyMap<string, number>;
   seed: number;
   /** Over case ids, clauses and request templates: the same for every target. */
   digest: string;
@@ -38,5 +40,6 @@ export function makePlan(contract: Contract, other: Contract, topics: readonly T
   }
   const sorted = [...cases].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const digest = digestOf(sorted.map(({ id, clauses: about, steps }) => ({ id, clauses: about, steps })));
-  return { contract, other, clauses, cases, topics: topicOf, seed, digest };
+  const positions = new Map(cases.map(({ id }, index) => [id, index]));
+  return { contract, other, clauses, cases, topics: topicOf, positions, seed, digest };
 }

@@ -1,6 +1,7 @@
 import type { Reading } from "../contract/clause.ts";
 import { matches } from "../define/glob.ts";
-import { countingFindings, type Closed } from "../run/close.ts";
+import { isOwn, type Lines } from "../record/fold.ts";
+import type { RecordVerdict } from "../record/format.ts";
 import { describeCorrection } from "./describe-correction.ts";
 import {
   concerns,
@@ -12,7 +13,7 @@ import {
   type Signature,
 } from "./known.ts";
 import { reconcile, uncovered } from "./reconcile.ts";
-import { sightingsOf } from "./sightings.ts";
+import { sightingsIn, type SeenCase } from "./sightings.ts";
 
 /** What the known failures don't explain, and the exit code that follows. */
 export interface Gate {
@@ -27,73 +28,75 @@ export interface Gate {
   expired: (KnownEntry | FlakyEntry)[];
   /** What must be corrected in the list of known failures, a sentence each. */
   messages: string[];
-  /** Cases that are applicable and weren't judged. */
-  unjudged: string[];
-  /** Those of them that may stay so. */
-  tolerated: ReadonlySet<string>;
-  /** Cases all of whose findings on their own clauses are known. */
-  knownCases: ReadonlyMap<string, string>;
 }
 
 export interface GateOptions extends KnownFailures {
-  reading: Reading;
-  /** Globs of cases that may be inconclusive. */
-  allowInconclusive: readonly string[];
   /** No baseline was accepted: that is always 3. */
   unusable: boolean;
 }
 
-/** Pure: from closed verdicts and known failures to what is unexpected. */
-export function decide(closed: Closed, options: GateOptions): Gate {
-  const { reading, known, flaky, file, allowInconclusive, unusable } = options;
-  const sightings = sightingsOf(closed, reading);
+/**
+ * Pure: from a run's lines and known failures to what is unexpected.
+ * @param planned the cases of the run's edition
+ */
+export function decide(lines: Lines, planned: readonly Pick<SeenCase, "id" | "clauses">[], options: GateOptions): Gate {
+  const { file, unusable } = options;
+  const sightings = sightingsIn(lines, planned);
   const unexpected = [
     ...Map.groupBy(uncovered(sightings, options), ({ signature }) => signature.clause).values(),
   ].flatMap(([first]) => (first ? [{ clause: first.signature.clause, ...first }] : []));
   const corrections = reconcile(sightings, options);
-  const unjudged = closed.verdicts
-    .filter(({ outcome }) => outcome === "inconclusive" || outcome === "error")
-    .map(({ run }) => run.case.id);
-  const tolerated = new Set(unjudged.filter((id) => allowInconclusive.some((glob) => matches(glob, id))));
-  const judged = closed.verdicts.some(({ outcome }) => outcome === "passed" || outcome === "failed");
-  const exit = unusable ? 3 : corrections.length > 0 ? 1 : unjudged.length > tolerated.size || !judged ? 3 : 0;
+  const own = lines.verdicts.filter(isOwn);
+  const isUnjudged = own.some(
+    ({ outcome, tolerated }) => (outcome === "inconclusive" || outcome === "error") && !tolerated,
+  );
+  const judged = own.some(({ outcome }) => outcome === "passed" || outcome === "failed" || outcome === "blocked");
+  const exit = unusable ? 3 : corrections.length > 0 ? 1 : isUnjudged || !judged ? 3 : 0;
   return {
     exit,
     unexpected,
     fixed: corrections.flatMap((one) => (one.kind === "fixed" ? [one.entry] : [])),
     changed: corrections.flatMap((one) => (one.kind === "changed" ? [one.entry] : [])),
     expired: corrections.flatMap((one) => (one.kind === "expired" ? [one.entry] : [])),
-    // Who keeps no list in a file needn't add to it.
+    // A list that isn't in a file needs no entry for what is new.
     messages: corrections
       .filter(({ kind }) => kind !== "new" || file !== undefined)
       .map((one) => describeCorrection(one, file)),
-    unjudged,
-    tolerated,
-    knownCases: knownCases(closed, reading, known, flaky),
   };
 }
 
-/** Failed cases whose broken clauses are all covered, with the reason that their entry gives. */
-function knownCases(
-  closed: Closed,
+export interface Allowances extends KnownFailures {
+  /** Globs of cases that may be inconclusive. */
+  allowInconclusive: readonly string[];
+}
+
+/** A verdict with what a run's list says of it: why its failure is known, or that it may stay unjudged. */
+export function withAllowance(verdict: RecordVerdict, allowances: Allowances, reading: Reading): RecordVerdict {
+  const { outcome } = verdict;
+  if (outcome === "inconclusive" || outcome === "error")
+    return allowances.allowInconclusive.some((glob) => matches(glob, verdict.case))
+      ? { ...verdict, tolerated: true }
+      : verdict;
+  const known = outcome === "failed" ? knownReason(verdict, allowances, reading) : undefined;
+  return known === undefined ? verdict : { ...verdict, known };
+}
+
+/** The reason that the entries give which cover every finding that fails a case. */
+function knownReason(
+  verdict: RecordVerdict,
+  { known, flaky }: KnownFailures,
   reading: Reading,
-  known: readonly KnownEntry[],
-  flaky: readonly FlakyEntry[],
-): Map<string, string> {
-  const byClause = Map.groupBy(countingFindings(closed, reading), ({ finding }) => finding.clause);
-  const reasons = new Map<string, string>();
-  for (const { run, outcome } of closed.verdicts) {
-    if (outcome !== "failed") continue;
-    const own = run.case.clauses.flatMap((clause) => byClause.get(clause) ?? []);
-    const entries = own.map(
-      (one) =>
-        known.find((entry) => covers(entry, one.run.case.id, signatureOf(one))) ??
-        flaky.find((entry) => concerns(entry, one.run.case.id, one.finding.clause)),
+): string | undefined {
+  const { case: id, clauses, findings } = verdict;
+  const entries = findings
+    .filter(({ clause, readings }) => clauses.includes(clause) && readings.includes(reading))
+    .map(
+      (finding) =>
+        known.find((entry) => covers(entry, id, signatureOf(finding, verdict))) ??
+        flaky.find((entry) => concerns(entry, id, finding.clause)),
     );
-    if (entries.length > 0 && entries.every((entry) => entry !== undefined))
-      reasons.set(run.case.id, entries[0] ? reasonOf(entries[0]) : "");
-  }
-  return reasons;
+  const [first] = entries;
+  return first && entries.every((entry) => entry !== undefined) ? reasonOf(first) : undefined;
 }
 
 const reasonOf = ({ reason, link }: KnownEntry | FlakyEntry): string =>

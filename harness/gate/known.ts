@@ -1,9 +1,6 @@
 import { matches } from "../define/glob.ts";
-import { isAnswer } from "../wire/exchange.ts";
 import { readError } from "../wire/read-error.ts";
-import type { Finding } from "../oracle/tally.ts";
 import type { RecordFinding, RecordVerdict } from "../record/format.ts";
-import type { CaseRun } from "../run/case-run.ts";
 
 /** What entries of both kinds have. */
 interface Entry {
@@ -64,23 +61,14 @@ export const isSame = (a: Signature, b: Signature): boolean =>
 /** The signature that an entry lists. */
 export const listed = ({ clause, status, type }: KnownEntry): Signature => ({ clause, status, type });
 
-export function signatureOf({ finding, run }: { finding: Finding; run: CaseRun }): Signature {
-  const answer = run.exchanges[finding.exchange]?.answer;
-  if (!answer || !isAnswer(answer)) return { clause: finding.clause, status: "none", type: undefined };
-  return {
-    clause: finding.clause,
-    status: answer.status,
-    type: answer.status < 300 ? undefined : readError(answer).type,
-  };
-}
-
-/** The same from a record's line. */
-export function signatureIn(finding: RecordFinding, verdict: RecordVerdict): Signature {
-  const answer = verdict.exchanges[finding.exchange]?.answer;
-  if (!answer) return { clause: finding.clause, status: "none", type: undefined };
+/** @param finding one of the verdict's */
+export function signatureOf(finding: RecordFinding, { exchanges }: RecordVerdict): Signature {
+  const { clause } = finding;
+  const answer = exchanges[finding.exchange]?.answer;
+  if (!answer) return { clause, status: "none", type: undefined };
   const { status, headers, body } = answer;
   const type = status < 300 ? undefined : readError({ status, headers, body: body.text ?? "" }).type;
-  return { clause: finding.clause, status, type };
+  return { clause, status, type };
 }
 
 /** Whether an entry speaks about a case's findings on its clause at all. */

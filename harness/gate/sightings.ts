@@ -1,8 +1,9 @@
-import type { Reading } from "../contract/clause.ts";
-import { countingFindings, type CaseOutcome, type Closed, type ClauseStatus } from "../run/close.ts";
+import { clauseStatuses, countingFindings, isOwn, type Lines } from "../record/fold.ts";
+import type { ClauseStatus } from "../record/format.ts";
+import type { CaseOutcome } from "../run/verdict.ts";
 import { concerns, covers, signatureOf, type FlakyEntry, type KnownEntry, type Signature } from "./known.ts";
 
-/** What a run showed of the clauses that count, be it still at hand or read from its record. */
+/** What a run showed of the clauses that count. */
 export interface Sightings {
   findings: Sighting[];
   /** Undefined: the clause doesn't bind, or isn't in play. */
@@ -22,14 +23,24 @@ export interface SeenCase {
   outcome?: CaseOutcome;
 }
 
-/** What a run that has just been closed showed in a reading. */
-export function sightingsOf(closed: Closed, reading: Reading): Sightings {
+/**
+ * What a run's lines say, in its reading.
+ * @param planned the cases of its edition: those that the run left out have no line
+ */
+export function sightingsIn(lines: Lines, planned: readonly Pick<SeenCase, "id" | "clauses">[]): Sightings {
+  const { strict } = lines.header;
+  const statuses = clauseStatuses(lines, strict);
+  const own = lines.verdicts.filter(isOwn);
+  const seen = new Set(own.map((verdict) => verdict.case));
   return {
-    findings: countingFindings(closed, reading).map((one) => ({ case: one.run.case.id, signature: signatureOf(one) })),
-    statusOf: (clause) => closed.clauses[reading].get(clause),
+    findings: countingFindings(lines, strict).map(({ finding, verdict }) => ({
+      case: verdict.case,
+      signature: signatureOf(finding, verdict),
+    })),
+    statusOf: (clause) => statuses.get(clause),
     cases: [
-      ...closed.verdicts.map(({ run, outcome }) => ({ id: run.case.id, clauses: run.case.clauses, outcome })),
-      ...closed.leftOut,
+      ...own.map(({ case: id, clauses, outcome }) => ({ id, clauses, outcome })),
+      ...planned.filter(({ id }) => !seen.has(id)),
     ],
   };
 }

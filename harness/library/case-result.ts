@@ -1,11 +1,6 @@
 import { AssertionError } from "node:assert";
-import type { CaseOutcome } from "../run/close.ts";
+import type { CaseOutcome } from "../run/verdict.ts";
 import type { RecordFinding } from "../record/format.ts";
-
-/** A finding with the case whose exchange shows it: that needn't be the case that it fails. */
-export interface CaseFinding extends RecordFinding {
-  seenBy: string;
-}
 
 /** What became of one case, in the run's reading. */
 export interface CaseResult {
@@ -19,8 +14,8 @@ export interface CaseResult {
   skip?: string;
   /** Why a test of it fails, in several lines: what was sent, what is allowed, what came, how to repeat it. */
   failure?: string;
-  /** What counts against its clauses. */
-  findings: CaseFinding[];
+  /** What its own exchanges show against its clauses. */
+  findings: RecordFinding[];
 }
 
 /**
@@ -37,7 +32,7 @@ export function assertPassed({ failure, findings }: CaseResult): void {
   });
 }
 
-const sideOf = (findings: readonly CaseFinding[], side: "expected" | "actual"): Record<string, string> =>
+const sideOf = (findings: readonly RecordFinding[], side: "expected" | "actual"): Record<string, string> =>
   Object.fromEntries(
     findings.map((finding) => [
       finding.path === undefined ? finding.clause : `${finding.clause} ${finding.path}`,

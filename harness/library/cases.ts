@@ -1,7 +1,8 @@
 import type { ConformanceOptions } from "../session/conformance-options.ts";
 import { prepareRun, type Caller } from "../session/prepare.ts";
 import type { CaseResult } from "./case-result.ts";
-import { resultsOf, WHOLE_RUN } from "./results.ts";
+import { RUN } from "../report/test-results.ts";
+import { resultsOf } from "./results.ts";
 import { carryOut } from "./run.ts";
 
 /** One test of a run, for any test runner. */
@@ -13,11 +14,11 @@ export interface ConformanceCase {
   topic: string;
   /** The clauses that it is about. */
   clauses: string[];
-  /** Its result. The first call starts the run, which is one for all cases: a finding belongs to its clause. */
+  /** Its result. The first call starts the run, which is one for all cases. */
   run(): Promise<CaseResult>;
 }
 
-/** The cases of one run, and the tests about the run as a whole. Sends nothing before the first `run`. */
+/** The cases of one run, and the test about the run as a whole. Sends nothing before the first `run`. */
 export function casesFor(options: ConformanceOptions, caller: Caller): ConformanceCase[] {
   const prepared = prepareRun(options, caller);
   let results: Promise<CaseResult[]> | undefined;
@@ -37,6 +38,6 @@ export function casesFor(options: ConformanceOptions, caller: Caller): Conforman
   const { cases, plan } = prepared;
   return [
     ...cases.map(({ id, title, clauses }) => one(id, title, plan.topics.get(id) ?? "", clauses)),
-    ...WHOLE_RUN.map(({ id, title }) => one(id, title, "run", [])),
+    one(RUN.id, RUN.title, "run", []),
   ];
 }

@@ -1,17 +1,22 @@
-import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { serialize } from "./make-record.ts";
-import type { RunRecord } from "./format.ts";
 import { UsageError } from "../usage-error.ts";
+import type { RecordLine } from "./format.ts";
+import { serializeLine } from "./lines.ts";
 
 /** What a run calls its record in its folder. */
 export const RECORD_NAME = "record.jsonl";
+const PREVIOUS_NAME = "record.previous.jsonl";
 
 /** Where a run keeps what it saw. */
 export interface RunFolder {
   recordFile: string;
   journalFile: string;
-  write(record: RunRecord): void;
+  /**
+   * Adds a line to the record: what is written is there, whatever becomes of the run. A header begins a new record; one
+   * that lies there is kept beside it.
+   */
+  write(line: RecordLine): void;
 }
 
 /**
@@ -31,7 +36,11 @@ export function openRunFolder(directory: string, name: string): RunFolder {
   return {
     recordFile,
     journalFile: join(directory, "journal.jsonl"),
-    write: (record) => writeFileSync(recordFile, serialize(record)),
+    write(line) {
+      if (line.kind === "header" && statSync(recordFile).size > 0)
+        renameSync(recordFile, join(directory, PREVIOUS_NAME));
+      appendFileSync(recordFile, serializeLine(line));
+    },
   };
 }
 

@@ -1,12 +1,16 @@
 import type { Level, Reading } from "../contract/clause.ts";
 import type { Evidence } from "../contract/evidence.ts";
 import type { Hints } from "../define/case.ts";
-import type { CaseOutcome, ClauseStatus, Score } from "../run/close.ts";
+import type { CaseOutcome, Mark } from "../run/verdict.ts";
 
-/** The record's lines. Their JSON Schema is fixtures/schemas/record.schema.json. */
+/**
+ * The record's lines. Their JSON Schema is fixtures/schemas/record.schema.json. The header comes first and the footer last;
+ * between them lines come as the run goes, in any order.
+ */
 export interface RecordHeader {
   kind: "header";
-  format: 1;
+  /** 1 where the reader brought an older record into this form: such a record can be shown, and no more. */
+  format: 1 | 2;
   suite: { name: string; version: string };
   edition: string;
   contract: string;
@@ -15,7 +19,7 @@ export interface RecordHeader {
   region: string;
   /** The run's reading. */
   strict: Reading;
-  /** The globs of a filtered run, or the ids of the cases of one that judged only these. */
+  /** Globs of cases and clauses; of a run that judged only some again, their ids. */
   only?: string[];
   /** Left out where nothing of the kind was asked for. */
   options?: AskedOptions;
@@ -25,8 +29,6 @@ export interface RecordHeader {
     /** The embedded reference: its endpoint is gone with the run. */
     embedded?: true;
     version?: string;
-    /** ARN of a role that the run made and removed again. */
-    madeRole?: string;
   };
   capabilities: Record<string, boolean>;
   clauses: {
@@ -94,9 +96,17 @@ export interface RecordFinding {
   exchange: number;
 }
 
+/** A clause that a case's exchanges decided, and the readings in which it counts. */
+export interface RecordJudged {
+  clause: string;
+  readings: Reading[];
+}
+
 export interface RecordVerdict {
   kind: "verdict";
   case: string;
+  /** Place of the case in the plan: lines come as cases are judged. */
+  position: number;
   topic: string;
   title: string;
   clauses: string[];
@@ -107,12 +117,45 @@ export interface RecordVerdict {
   tolerated?: true;
   readings: Record<Reading, CaseOutcome>;
   findings: RecordFinding[];
+  judged: RecordJudged[];
+  /** Of a blocked case: the broken clause that keeps it from being judged. */
+  by?: string;
+  marks?: Mark[];
   exchanges: RecordExchange[];
   durationMs: number;
-  /** The target failed once, and not again when the case was alone. */
-  notRepeated?: true;
   /** What the official client made of an answer that no clause of the wire explains. They count for nothing. */
   notes?: string[];
+}
+
+/** What the run learnt of its target. */
+export interface RecordLearnt {
+  kind: "learnt";
+  role: string;
+  /** The run made the role, and removed it again at its end. */
+  roleIsMade?: true;
+  account?: string;
+}
+
+/** A function that could not be deleted. */
+export interface RecordLeft {
+  kind: "left";
+  name: string;
+}
+
+/** A line of a kind that this version doesn't know. */
+export interface RecordOther {
+  kind: string;
+  [member: string]: unknown;
+}
+
+export type RecordLine = RecordHeader | RecordVerdict | RecordLearnt | RecordLeft | RecordFooter;
+
+export type ClauseStatus = "upheld" | "broken" | "unjudged";
+
+export interface Score {
+  upheld: number;
+  broken: number;
+  unjudged: number;
 }
 
 export interface RecordFooter {
@@ -125,8 +168,6 @@ export interface RecordFooter {
     excluded: number;
     /** In the run's reading. */
     broken: string[];
-    /** The clauses that bind in each reading and are in play, by what became of them. */
-    byReading: Record<Reading, Record<ClauseStatus, string[]>>;
   };
   /** What the known failures don't explain. */
   gate: {
@@ -138,15 +179,21 @@ export interface RecordFooter {
     messages: string[];
   };
   stopped?: string;
-  /** Names that could not be deleted. */
-  left: string[];
   requests: number;
   durationMs: number;
   exit: number;
 }
 
+/** A whole record. */
 export interface RunRecord {
   header: RecordHeader;
+  /** In the order of the plan. */
   verdicts: RecordVerdict[];
+  learnt: RecordLearnt[];
+  left: RecordLeft[];
+  /** Lines of kinds that this version doesn't know: kept, and passed over. */
+  others: RecordOther[];
   footer: RecordFooter;
+  /** The run didn't end: there was no footer, and this one is made from the lines that are there. */
+  isIncomplete?: true;
 }

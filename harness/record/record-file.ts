@@ -1,20 +1,17 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { readRecord } from "./read-record.ts";
-import type { RunRecord } from "./format.ts";
-import { RECORD_NAME } from "./folder.ts";
-import { checkRecord } from "./check-record.ts";
 import { UsageError } from "../usage-error.ts";
+import { RECORD_NAME } from "./folder.ts";
+import type { RunRecord } from "./format.ts";
+import { readRecord } from "./read-record.ts";
 
 /**
  * The record in a file, or in a run's folder.
- * @throws UsageError naming the file, where it can't be read or is no whole record
+ * @throws UsageError naming the file, where it can't be read or is no record
  */
 export function readRecordFile(path: string): RunRecord {
   const file = recordPath(path);
-  const record = readRecord(readText(file), file);
-  checkRecord(record, file);
-  return record;
+  return readRecord(readText(file), file);
 }
 
 /** The record's own path, where a run's folder is given. */

@@ -1,7 +1,8 @@
 import type { Reading } from "../contract/clause.ts";
 import { matches } from "../define/glob.ts";
-import type { RecordVerdict, RunRecord } from "./format.ts";
 import type { Among } from "../define/select.ts";
+import { clauseStatuses, withStatus } from "./fold.ts";
+import type { RecordVerdict, RunRecord } from "./format.ts";
 
 export interface Unpassed {
   /** The cases that weren't passed. */
@@ -11,25 +12,26 @@ export interface Unpassed {
 }
 
 /**
- * What wasn't passed in a record, in a reading. A case also fails for what another one saw: those that saw it must be
- * judged again too, even if they passed.
+ * What wasn't passed in a record, in a reading: the cases that failed or couldn't be judged, and for a clause that broke
+ * only in passing, in cases that don't name it, those cases.
  * @param only globs of case or clause ids; empty: all that wasn't passed
  */
-export function unpassedIn({ verdicts, footer }: RunRecord, reading: Reading, only: readonly string[]): Unpassed {
+export function unpassedIn(record: RunRecord, reading: Reading, only: readonly string[]): Unpassed {
+  const { verdicts } = record;
   const isChosen = (id: string): boolean => only.length === 0 || only.some((glob) => matches(glob, id));
   const failed = verdicts.filter(
     (verdict) => wasNotPassed(verdict.readings[reading]) && [verdict.case, ...verdict.clauses].some(isChosen),
   );
-  const named = new Set(failed.flatMap(({ clauses }) => clauses));
-  const broken = footer.clauses.byReading[reading].broken;
-  const clauses = new Set(broken.filter((clause) => isChosen(clause) || named.has(clause)));
-  const witnesses = verdicts.filter(({ findings }) =>
-    findings.some(({ clause, readings }) => readings.includes(reading) && clauses.has(clause)),
-  );
+  const shows = ({ findings }: RecordVerdict, id: string): boolean =>
+    findings.some(({ clause, readings }) => clause === id && readings.includes(reading));
+  const inPassing = withStatus(clauseStatuses(record, reading), "broken")
+    .filter(isChosen)
+    .filter((id) => !failed.some((verdict) => verdict.clauses.includes(id) && shows(verdict, id)));
+  const witnesses = verdicts.filter((verdict) => inPassing.some((id) => shows(verdict, id)));
   const ids = (those: readonly RecordVerdict[]): string[] => those.map((verdict) => verdict.case);
   return {
     failed: new Set(ids(failed)),
-    among: { cases: new Set([...ids(failed), ...ids(witnesses)]), clauses },
+    among: { cases: new Set([...ids(failed), ...ids(witnesses)]), clauses: new Set(inPassing) },
   };
 }
 

@@ -6,10 +6,11 @@ export interface CaseGroup {
   cases: string[];
 }
 
-export const UNJUDGED = ["not-applicable", "inconclusive", "error"] as const;
+export const UNJUDGED = ["blocked", "not-applicable", "inconclusive", "error"] as const;
 
 /** What stands above the cases of such an outcome. */
 export const UNJUDGED_TITLES: Record<(typeof UNJUDGED)[number], string> = {
+  blocked: "Blocked by what is broken",
   "not-applicable": "Not-applicable",
   inconclusive: "Inconclusive",
   error: "Errors of the suite itself",

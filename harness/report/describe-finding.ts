@@ -1,4 +1,4 @@
-import type { RecordExchange, RecordFinding, RecordHeader } from "../record/format.ts";
+import type { RecordExchange, RecordFinding, RunRecord } from "../record/format.ts";
 import type { SeenFinding } from "./broken-clauses.ts";
 import { foldText } from "./fold-text.ts";
 import { safe, short } from "./printable.ts";
@@ -15,9 +15,12 @@ export const labelOf = (kind: FindingLine["kind"]): string => (kind === "curl" |
 
 const SENT_SHOWN = 300;
 
+/** What of a record a finding is shown with. */
+export type Shown = Pick<RunRecord, "header" | "learnt">;
+
 /** What was sent, what is allowed, what came, and how to repeat it: a line each, of printable text. */
 export function describeFinding(
-  header: RecordHeader,
+  record: Shown,
   { finding, verdict, count }: Pick<SeenFinding, "finding" | "verdict" | "count">,
 ): FindingLine[] {
   const exchange = verdict.exchanges[finding.exchange];
@@ -26,16 +29,16 @@ export function describeFinding(
     ...(exchange ? [{ kind: "sent" as const, text: describeSent(exchange) }] : []),
     { kind: "allowed", text: `${placeOf(finding)}${short(finding.expected)}` },
     { kind: "came", text: `${placeOf(finding)}${short(finding.actual)}` },
-    { kind: "repeat", text: safe(repeatCommand(header, verdict.case)) },
-    ...(exchange ? curlLines(header, exchange) : []),
+    { kind: "repeat", text: safe(repeatCommand(record.header, verdict.case)) },
+    ...(exchange ? curlLines(record, exchange) : []),
   ];
 }
 
-function curlLines(header: RecordHeader, exchange: RecordExchange): FindingLine[] {
-  const curl = curlCommand(header, exchange);
+function curlLines(record: Shown, exchange: RecordExchange): FindingLine[] {
+  const curl = curlCommand(record.header, exchange);
   // One that can't be shown as it is would send something else.
   if (curl === undefined || safe(curl) !== curl) return [];
-  const caution = cautionOf(header, exchange);
+  const caution = cautionOf(record, exchange);
   return [
     { kind: "curl", text: curl },
     ...(caution === undefined ? [] : [{ kind: "note" as const, text: `(${caution})` }]),

@@ -1,5 +1,5 @@
-import type { Score } from "../run/close.ts";
-import type { RecordFooter, RecordHeader } from "../record/format.ts";
+import type { Score } from "../record/format.ts";
+import type { RecordFooter, RecordHeader, RunRecord } from "../record/format.ts";
 import { counted } from "./counted.ts";
 import { short } from "./printable.ts";
 
@@ -47,7 +47,7 @@ export const describeEffort = ({ requests, durationMs }: RecordFooter): string =
   `${counted(requests, "request")} in ${(durationMs / 1000).toFixed(1)} s`;
 
 /** What a run couldn't clean up; undefined where there is nothing. */
-export const describeLeft = ({ left }: RecordFooter): string | undefined =>
+export const describeLeft = ({ left }: RunRecord): string | undefined =>
   left.length > 0
     ? `${counted(left.length, "function")} could not be deleted: lambda-conformance cleanup reads the journal`
     : undefined;

@@ -23,7 +23,7 @@ const MESSAGES_SHOWN = 20;
 /** Of a reason or a correction, which say what to do: longer than of what came. */
 const MESSAGE_LENGTH = 500;
 
-/** As many findings of one clause are shown. */
+/** At most so many findings of one clause are shown. */
 const SHOWN = 3;
 
 /** What a person reads after a run: what is broken and how to repeat it, the scores, where the record is. */
@@ -41,7 +41,7 @@ export function renderText(record: RunRecord, { paint, recordFile }: TextOptions
   return `${lines.join("\n")}\n`;
 }
 
-function describeBroken({ header }: RunRecord, broken: BrokenClause, paint: Paint): string[] {
+function describeBroken(record: RunRecord, broken: BrokenClause, paint: Paint): string[] {
   const { clause, findings, count, known } = broken;
   const mark = known === undefined ? paint("red", "✗") : paint("yellow", "~");
   const lines = [
@@ -50,7 +50,7 @@ function describeBroken({ header }: RunRecord, broken: BrokenClause, paint: Pain
     ...(known === undefined ? [] : [`    ${paint("dim", "known")}    ${short(known, MESSAGE_LENGTH)}`]),
   ];
   for (const finding of findings.slice(0, SHOWN))
-    for (const { kind, text } of describeFinding(header, finding))
+    for (const { kind, text } of describeFinding(record, finding))
       lines.push(`    ${paint("dim", labelOf(kind).padEnd(9))}${paintedAs(kind, text, paint)}`);
   if (findings.length > SHOWN)
     lines.push(
@@ -125,9 +125,10 @@ function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
   ];
 }
 
-function describeSummary({ header, footer }: RunRecord, paint: Paint): string[] {
+function describeSummary(record: RunRecord, paint: Paint): string[] {
+  const { header, footer } = record;
   const { scores, exit } = footer;
-  const left = describeLeft(footer);
+  const left = describeLeft(record);
   const clauses = READINGS.map((reading) => {
     const score = scores[reading];
     const name = reading === header.strict ? paint("bold", reading) : reading;

@@ -1,4 +1,4 @@
-import type { RecordExchange, RecordHeader } from "../record/format.ts";
+import type { RecordExchange, RecordHeader, RunRecord } from "../record/format.ts";
 
 /** The package's name: its only bin runs under it, whoever else may own `lambda-conformance`. */
 const PACKAGE = "lambda-createfunction-conformance";
@@ -58,8 +58,8 @@ export function curlCommand(
 }
 
 /** What keeps a request from meaning the same when it is sent again. */
-export function cautionOf({ target: { madeRole } }: RecordHeader, { body }: RecordExchange): string | undefined {
-  const isGone = madeRole !== undefined && body.text?.includes(madeRole);
+export function cautionOf({ learnt }: Pick<RunRecord, "learnt">, { body }: RecordExchange): string | undefined {
+  const isGone = learnt.some(({ role, roleIsMade }) => roleIsMade === true && body.text?.includes(role));
   return isGone ? "its role was made for the run and is gone: put in one that exists" : undefined;
 }
 

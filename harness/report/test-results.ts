@@ -1,7 +1,8 @@
 import { describeEvidence } from "../contract/evidence.ts";
+import { isOwn } from "../record/fold.ts";
 import type { RecordVerdict, RunRecord } from "../record/format.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "./broken-clauses.ts";
-import { describeExit } from "./describe-run.ts";
+import { describeExit, outdatedCount } from "./describe-run.ts";
 import { describeFinding, labelOf } from "./describe-finding.ts";
 import { counted } from "./counted.ts";
 import { safe, short } from "./printable.ts";
@@ -20,36 +21,45 @@ interface TestName {
 
 export type TestOutcome =
   | { status: "passed"; kind: "passed" }
-  | { status: "skipped"; kind: "known" | "not-applicable" | "tolerated"; message: string }
+  | { status: "skipped"; kind: "known" | "blocked" | "not-applicable" | "tolerated"; message: string }
   | { status: "failed"; kind: "failed"; message: string; details: string }
   | { status: "error"; kind: "inconclusive" | "error"; message: string; details: string };
 
-/** As many findings of one clause are shown. */
+/** At most so many findings of one clause are shown. */
 const SHOWN = 3;
 
+/** The test that every report of tests ends with. */
+export const RUN = { id: "run", title: "the run judges what it was asked to, and nothing else is wrong" };
+
 /**
- * The cases of a run, and what else moves its exit code: there is a failed one or an error where the exit code isn't 0,
+ * The cases of a run; the clauses that broke in passing, without a red case of their own; and the run itself, which fails
+ * with whatever moves the exit code and fails no case. There is a failed test or an error where the exit code isn't 0,
  * and none where it is.
  */
 export function testResults(record: RunRecord): TestResult[] {
   const broken = new Map(brokenClauses(record).broken.map((one) => [one.clause.id, one]));
-  const cases = record.verdicts.map((verdict): TestResult => ({
+  const own = record.verdicts.filter(isOwn);
+  const cases = own.map((verdict): TestResult => ({
     suite: safe(verdict.topic),
     id: safe(verdict.case),
     title: short(verdict.title),
     durationMs: verdict.durationMs,
     ...outcomeOf(record, verdict, broken),
   }));
-  const failing = new Set(
-    record.verdicts
+  const shown = new Set(
+    own
       .filter(({ outcome, known }) => outcome === "failed" && known === undefined)
-      .flatMap((one) => one.clauses),
+      .flatMap(({ clauses, findings }) =>
+        findings
+          .filter(({ clause, readings }) => clauses.includes(clause) && readings.includes(record.header.strict))
+          .map(({ clause }) => clause),
+      ),
   );
-  const unnamed = record.footer.gate.unexpected
+  const inPassing = record.footer.gate.unexpected
     .flatMap((id) => broken.get(id) ?? [])
-    .filter((one) => !failing.has(one.clause.id));
-  const results = [...cases, ...unnamed.map((one) => clauseResult(record, one)), ...listResult(record)];
-  return [...results, ...runResult(record, results)];
+    .filter((one) => !shown.has(one.clause.id));
+  const isRed = cases.some(({ status }) => status === "failed" || status === "error");
+  return [...cases, ...inPassing.map((one) => clauseResult(record, one)), runResult(record, inPassing, isRed)];
 }
 
 function outcomeOf(record: RunRecord, verdict: RecordVerdict, broken: ReadonlyMap<string, BrokenClause>): TestOutcome {
@@ -62,6 +72,8 @@ function outcomeOf(record: RunRecord, verdict: RecordVerdict, broken: ReadonlyMa
       return known === undefined
         ? { status: "failed", kind: outcome, ...describeFailure(record, verdict, broken) }
         : { status: "skipped", kind: "known", message: `known: ${short(known)}` };
+    case "blocked":
+      return { status: "skipped", kind: outcome, message: `blocked: ${reason}` };
     case "not-applicable":
       return { status: "skipped", kind: outcome, message: `not applicable: ${reason}` };
     case "inconclusive":
@@ -79,22 +91,21 @@ function describeFailure(
   verdict: RecordVerdict,
   broken: ReadonlyMap<string, BrokenClause>,
 ): { message: string; details: string } {
-  const clauses = verdict.clauses.flatMap((id) => broken.get(id) ?? []);
+  const blocks = verdict.clauses.flatMap((id) => {
+    const one = broken.get(id);
+    const seen = verdict.findings.filter(
+      ({ clause, readings }) => clause === id && readings.includes(record.header.strict),
+    );
+    return one && seen.length > 0 ? [{ one, seen: seen.map((finding) => ({ finding, verdict, count: 1 })) }] : [];
+  });
   // What nobody expected makes the case red, though it may break a known clause too.
-  const ordered = clauses.toSorted((a, b) => Number(a.known !== undefined) - Number(b.known !== undefined));
-  const blocks = ordered.map((one) => ({ one, seen: findingsFor(record, verdict, one) }));
-  const [first] = blocks;
-  const more = blocks.length > 1 ? ` (and ${counted(blocks.length - 1, "other clause")})` : "";
+  const ordered = blocks.toSorted((a, b) => Number(a.one.known !== undefined) - Number(b.one.known !== undefined));
+  const [first] = ordered;
+  const more = ordered.length > 1 ? ` (and ${counted(ordered.length - 1, "other clause")})` : "";
   return {
     message: first ? `${summary(first.one, first.seen)}${more}` : "a clause that it names is broken",
-    details: [short(verdict.title), ...blocks.map(({ one, seen }) => describeBlock(record, one, seen))].join("\n\n"),
+    details: [short(verdict.title), ...ordered.map(({ one, seen }) => describeBlock(record, one, seen))].join("\n\n"),
   };
-}
-
-/** What this case itself saw; else how another one broke the clause. */
-function findingsFor({ header }: RunRecord, verdict: RecordVerdict, { clause, findings }: BrokenClause): Seen[] {
-  const own = verdict.findings.filter((one) => one.clause === clause.id && one.readings.includes(header.strict));
-  return own.length > 0 ? own.map((finding) => ({ finding, verdict, count: 1 })) : findings.slice(0, 1);
 }
 
 type Seen = Pick<SeenFinding, "finding" | "verdict" | "count">;
@@ -102,23 +113,23 @@ type Seen = Pick<SeenFinding, "finding" | "verdict" | "count">;
 const summary = ({ clause }: BrokenClause, [first]: Seen[]): string =>
   `${safe(clause.id)}: ${short(first?.finding.actual ?? "")} instead of ${short(first?.finding.expected ?? "")}`;
 
-function describeBlock({ header }: RunRecord, { clause, known }: BrokenClause, seen: readonly Seen[]): string {
+function describeBlock(record: RunRecord, { clause, known }: BrokenClause, seen: readonly Seen[]): string {
   return [
     `${safe(clause.id)} (${clause.level}; ${clause.evidence.map(describeEvidence).map(safe).join("; ")})`,
     safe(clause.text),
     ...(known === undefined ? [] : [`  ${"known".padEnd(9)}${short(known)}`]),
     ...seen
       .slice(0, SHOWN)
-      .flatMap((one) => describeFinding(header, one).map(({ kind, text }) => `  ${labelOf(kind).padEnd(9)}${text}`)),
+      .flatMap((one) => describeFinding(record, one).map(({ kind, text }) => `  ${labelOf(kind).padEnd(9)}${text}`)),
     ...(seen.length > SHOWN ? [`  … and ${counted(seen.length - SHOWN, "other way")}`] : []),
   ].join("\n");
 }
 
-/** A clause that is broken though no red case names it: one that other cases ran into. */
+/** A clause that broke in passing: in cases that don't name it, or that are known for another one. */
 function clauseResult(record: RunRecord, one: BrokenClause): TestResult {
   return {
     suite: "clauses",
-    id: safe(one.clause.id),
+    id: `clause/${safe(one.clause.id)}`,
     title: safe(one.clause.text),
     durationMs: 0,
     status: "failed",
@@ -128,36 +139,22 @@ function clauseResult(record: RunRecord, one: BrokenClause): TestResult {
   };
 }
 
-function listResult({ footer: { gate } }: RunRecord): TestResult[] {
-  if (gate.messages.length === 0) return [];
-  return [
-    {
-      suite: "known failures",
-      id: "known-failures",
-      title: "the list of known failures says what is so",
-      durationMs: 0,
-      status: "failed",
-      kind: "failed",
-      message: `${counted(gate.messages.length, "correction")} of the list of known failures: ${short(gate.messages[0] ?? "")}`,
-      details: gate.messages.map((message) => short(message, 500)).join("\n"),
-    },
+/** @param isRed whether a case is red already: then a run that ended badly needn't be said again */
+function runResult(record: RunRecord, inPassing: readonly BrokenClause[], isRed: boolean): TestResult {
+  const { footer } = record;
+  const test = { suite: "run", ...RUN, durationMs: 0 };
+  const outdated = footer.gate.messages.slice(0, outdatedCount(footer));
+  const faults = [
+    ...inPassing.map((one) => ({ message: summary(one, one.findings), details: describeBlock(record, one, one.findings) })),
+    ...outdated.map((text) => ({ message: short(text), details: short(text, 500) })),
   ];
-}
-
-/** A run that ended badly though no case did: nothing was judged, or it was stopped. */
-function runResult({ footer }: RunRecord, results: readonly TestResult[]): TestResult[] {
-  if (footer.exit === 0 || results.some(({ status }) => status === "failed" || status === "error")) return [];
+  const [first] = faults;
+  if (first) {
+    const more = faults.length > 1 ? ` (and ${counted(faults.length - 1, "other thing")})` : "";
+    const details = faults.map((fault) => fault.details).join("\n\n");
+    return { ...test, status: "failed", kind: "failed", message: `${first.message}${more}`, details };
+  }
+  if (footer.exit === 0 || isRed) return { ...test, status: "passed", kind: "passed" };
   const message = describeExit(footer);
-  return [
-    {
-      suite: "run",
-      id: "run",
-      title: "the run judges what it was asked to",
-      durationMs: 0,
-      status: "error",
-      kind: "inconclusive",
-      message,
-      details: message,
-    },
-  ];
+  return { ...test, status: "error", kind: "inconclusive", message, details: message };
 }

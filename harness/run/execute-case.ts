@@ -5,7 +5,7 @@ import { expectCreate } from "../oracle/expect-create.ts";
 import { isFull, isThrottled } from "../wire/read-error.ts";
 import type { AttemptContext } from "./attempt-context.ts";
 import { sendBurst } from "./burst.ts";
-import type { Obstacle } from "./case-run.ts";
+import type { Obstacle } from "./verdict.ts";
 import { performStep } from "./perform-step.ts";
 
 /** How one attempt at a case went. */

@@ -4,6 +4,7 @@ import { BASES } from "../generate/bases.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { judgeCase } from "../oracle/judge-case.ts";
+import { judgeFailure } from "../oracle/judge-failure.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import type { Outcome } from "../oracle/tally.ts";
 import { operationOnFunction } from "../wire/operations.ts";
@@ -13,7 +14,7 @@ import { bindingsFor, type Learnt } from "./bindings.ts";
 import type { SentExchange } from "./attempt-context.ts";
 import { buildCreate } from "./build-request.ts";
 import { patiently, pauseAfter, PATIENCE_MS } from "./patience.ts";
-import type { CaseRun, Obstacle } from "./case-run.ts";
+import { settle, type Obstacle, type Performed, type Verdict } from "./verdict.ts";
 import { attempt, type Attempt } from "./execute-case.ts";
 import { namesOf } from "./perform-step.ts";
 import type { Names } from "./names.ts";
@@ -35,40 +36,97 @@ export interface CaseContext {
   /** Why the run can't go on. */
   lost: string | undefined;
   /** Cases that ran so far, by id. */
-  controls: Map<string, CaseRun>;
+  controls: Map<string, Verdict>;
+  /** Cases that stayed without an answer when they were sent again. */
+  unanswered: number;
 }
 
 const MOST_ATTEMPTS = 20;
 
-export async function runCase(one: Case, context: CaseContext): Promise<CaseRun> {
-  const { settings } = context;
+export async function runCase(one: Case, context: CaseContext): Promise<Verdict> {
+  const { settings, oracle } = context;
   const begun = settings.now();
-  const finish = (exchanges: Exchange[], obstacle?: Obstacle, judged = judgeNothing): CaseRun => ({
-    case: one,
-    exchanges,
-    ...judged,
-    ...(obstacle && { obstacle }),
-    startedAt: begun - context.begun,
-    durationMs: Math.round(settings.now() - begun),
-  });
+  const finish = (exchanges: Exchange[], obstacle?: Obstacle, made: Partial<Performed> = {}): Verdict =>
+    settle(
+      one,
+      {
+        exchanges,
+        outcome: NOTHING,
+        ...made,
+        ...(obstacle && { obstacle }),
+        startedAt: begun - context.begun,
+        durationMs: settings.now() - begun,
+      },
+      oracle.clauses,
+      settings.reading,
+    );
   const before = context.lost !== undefined || settings.signal?.aborted;
   if (before) return finish([], { outcome: "inconclusive", reason: context.lost ?? "interrupted" });
   try {
     const hindrance = (await missing(one, context)) ?? refusedControl(one, context);
     if (hindrance) return finish([], hindrance);
-    const tried = await attemptPatiently(one, context);
-    if (tried.kind === "obstacle") return finish(tried.exchanges, tried.obstacle);
-    const { exchanges } = tried;
-    const disturbance = await disturbed(exchanges, context);
-    if (disturbance) return finish(exchanges, disturbance);
-    const judged = judgeCase(context.oracle, exchanges, one.clauses, one.needs?.includes("throttling"));
-    return finish(exchanges, blindness(one, exchanges, judged, context.oracle), judged);
+    const first = await attemptPatiently(one, context);
+    if (first.kind === "obstacle") return finish(first.exchanges, first.obstacle);
+    const failure = first.exchanges.find(isSuspicious);
+    if (!failure) return finish(first.exchanges, undefined, judged(one, first.exchanges, context));
+    const disturbance = await disturbed(context);
+    if (disturbance) return finish(first.exchanges, disturbance);
+    return await startOver(one, first.exchanges, failure, context, finish);
   } catch (error) {
     if (error instanceof UnboundPlaceholder)
       return finish([], { outcome: "inconclusive", reason: `${error.message}; name it with --${error.placeholder}` });
     const reason = error instanceof Error ? error.message : String(error);
     return finish([], { outcome: "error", reason: `the suite's own fault: ${reason}` });
   }
+}
+
+const NOTHING: Outcome = { findings: [], judged: [], notes: [] };
+
+/** What the oracle makes of a case's exchanges, and why that says nothing where it does. */
+function judged(one: Case, exchanges: Exchange[], { oracle }: CaseContext): Pick<Performed, "outcome" | "obstacle"> {
+  const outcome = judgeCase(oracle, exchanges, one.clauses, one.needs?.includes("throttling"));
+  const obstacle = blindness(one, exchanges, outcome, oracle);
+  return { outcome, ...(obstacle && { obstacle }) };
+}
+
+/** A 5xx or no answer: the target's bad moment, or what the case makes of it. */
+const isSuspicious = ({ answer }: Exchange): boolean => !isAnswer(answer) || answer.status >= 500;
+
+/** Cases that wait for an answer that never comes, twice each, before no more is asked a second time. */
+const MOST_UNANSWERED = 3;
+
+/**
+ * A case whose target failed starts over, once and at once; the second answers are judged. Where the failure doesn't come
+ * again, a 5xx breaks the clause about failing and no other; that no answer came breaks nothing.
+ */
+async function startOver(
+  one: Case,
+  first: Exchange[],
+  failure: Exchange,
+  context: CaseContext,
+  finish: (exchanges: Exchange[], obstacle?: Obstacle, made?: Partial<Performed>) => Verdict,
+): Promise<Verdict> {
+  const judge = (exchanges: Exchange[]): Verdict => {
+    const made = judged(one, exchanges, context);
+    return finish(exchanges, made.obstacle, made);
+  };
+  if (!isAnswer(failure.answer) && context.unanswered >= MOST_UNANSWERED) return judge(first);
+  const second = await attemptPatiently(one, context);
+  if (second.kind === "obstacle") return finish(second.exchanges, second.obstacle);
+  const { exchanges } = second;
+  const isRepeated = exchanges.some(isSuspicious);
+  if (isRepeated) {
+    if (!isAnswer(failure.answer)) context.unanswered += 1;
+    return judge(exchanges);
+  }
+  const made = judged(one, exchanges, context);
+  if (!isAnswer(failure.answer)) return finish(exchanges, made.obstacle, made);
+  const once = judgeFailure(context.oracle, failure.answer, exchanges.length);
+  const findings = [...made.outcome.findings, ...once.findings];
+  return finish([...exchanges, failure], made.obstacle, {
+    outcome: { ...made.outcome, findings },
+    isNotRepeated: true,
+  });
 }
 
 /** Where reads show nothing, or a call doesn't do its part, a case that looks at what is left behind says nothing either. */
@@ -93,8 +151,6 @@ const isUseless = ({ request, answer }: Exchange): boolean =>
   request.call !== "CreateFunction" &&
   !isAccepted(answer) &&
   !(request.call !== "DeleteFunction" && isAnswer(answer) && answer.status === 404);
-
-const judgeNothing: Outcome = { findings: [], judged: [], notes: [] };
 
 const lacks = (reason: string): Obstacle => ({ outcome: "not-applicable", reason });
 
@@ -205,9 +261,7 @@ async function deleteAll(
 }
 
 /** A 5xx or no answer is a finding only while the target is alive otherwise. */
-async function disturbed(exchanges: readonly Exchange[], context: CaseContext): Promise<Obstacle | undefined> {
-  const broken = exchanges.find(({ answer }) => !isAnswer(answer) || answer.status >= 500);
-  if (!broken) return undefined;
+async function disturbed(context: CaseContext): Promise<Obstacle | undefined> {
   const { settings, names, resources, learnt } = context;
   if (settings.profile.capabilities.serverErrorsAreInconclusive)
     return { outcome: "inconclusive", reason: "the target failed, which says nothing about its contract" };

@@ -11,22 +11,19 @@ import type { Target } from "../target/target.ts";
 import type { SentExchange } from "./attempt-context.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
-import type { CaseRun } from "./case-run.ts";
 import { namesOf } from "./perform-step.ts";
 import { makeNames } from "./names.ts";
 import { patiently, patientTarget } from "./patience.ts";
 import { inPool } from "./pool.ts";
 import { lookAtTarget } from "./prelude.ts";
-import { lookAgain } from "./second-look.ts";
 import { removeFunction } from "./remove-function.ts";
 import { runCase, type CaseContext } from "./run-case.ts";
 import { select } from "../define/select.ts";
 import type { RunSettings } from "./settings.ts";
+import { settle, type Verdict } from "./verdict.ts";
 
-/** Everything that a run saw, before clauses and verdicts are closed. */
+/** How a run went. Its verdicts were told one by one, as they came. */
 export interface RunResult {
-  /** In the order of the plan. */
-  runs: CaseRun[];
   /** Why nothing, or not everything, could be judged. */
   stopped?: string;
   /** No baseline was accepted: nothing was judged at all. */
@@ -35,8 +32,6 @@ export interface RunResult {
   durationMs: number;
   /** Names that could not be deleted. */
   left: string[];
-  /** ARN of a role that was made for the run. */
-  madeRole?: string;
 }
 
 /** Runs the selected cases of a plan against a target. Never throws for what a target does. */
@@ -71,10 +66,11 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   const prelude = await lookAtTarget(settings, names, resources);
   if (prelude.kind === "stopped") {
     await prelude.removeRole?.();
-    const runs = cases.map((one) => unjudged(one, prelude.reason));
-    return { runs, stopped: prelude.reason, unusable: true, requests, durationMs: now() - begun, left };
+    for (const one of cases) settings.onVerdict(unjudged(one, prelude.reason, settings));
+    return { stopped: prelude.reason, unusable: true, requests, durationMs: now() - begun, left };
   }
   Object.assign(learnt, prelude.learnt);
+  settings.onLearnt?.({ ...learnt, roleIsMade: prelude.removeRole !== undefined });
   const context: CaseContext = {
     settings,
     begun,
@@ -86,19 +82,18 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     left,
     lost: undefined,
     controls: new Map(),
+    unanswered: 0,
   };
-  const runs = await runAll(cases, context);
+  await runAll(cases, context);
   await resources.cleanUp();
   await prelude.removeRole?.();
   const stopped = settings.signal?.aborted ? "interrupted" : context.lost;
   return {
-    runs,
     ...(stopped !== undefined && { stopped }),
     unusable: false,
     requests,
     durationMs: now() - begun,
     left,
-    ...(prelude.removeRole && { madeRole: learnt.role }),
   };
 }
 
@@ -114,42 +109,43 @@ const slowFirst = (a: Case, b: Case): number => Number(isSlow(b)) - Number(isSlo
 const isSlow = ({ needs }: Case): boolean => needs?.includes("throttling") ?? false;
 
 /** Controls first, since the others wait for them; cases about load last and alone. */
-async function runAll(cases: readonly Case[], context: CaseContext): Promise<CaseRun[]> {
+async function runAll(cases: readonly Case[], context: CaseContext): Promise<void> {
   const { settings } = context;
-  const done = new Map<string, CaseRun>();
+  let done = 0;
   const byId = new Map(settings.plan.cases.map((one) => [one.id, one]));
   const selected = new Set(cases.map(({ id }) => id));
   const controls = new Set(cases.flatMap(({ control }) => control ?? []));
   const work = async (one: Case): Promise<void> => {
-    const result = await runCase(one, context);
-    context.controls.set(one.id, result);
-    if (!selected.has(one.id)) return;
-    done.set(one.id, result);
-    settings.onCase?.(done.size, cases.length);
+    const verdict = await runCase(one, context);
+    context.controls.set(one.id, verdict);
+    const isSelected = selected.has(one.id);
+    settings.onVerdict(isSelected ? verdict : { ...verdict, marks: [...verdict.marks, "control"] });
+    if (isSelected) settings.onCase?.((done += 1), cases.length);
   };
   const first = [...controls].flatMap((id) => byId.get(id) ?? []);
   await inPool(first, settings.concurrency, work);
   const rest = cases.filter(({ id }) => !controls.has(id));
   await inPool(rest.filter((one) => !isAlone(one, settings)).toSorted(slowFirst), settings.concurrency, work);
-  await lookAgain(done, context);
   await inPool(
     rest.filter((one) => isAlone(one, settings)),
     1,
     work,
   );
-  return cases.flatMap(({ id }) => done.get(id) ?? []);
 }
 
-const unjudged = (one: Case, reason: string): CaseRun => ({
-  case: one,
-  exchanges: [],
-  findings: [],
-  judged: [],
-  notes: [],
-  startedAt: 0,
-  obstacle: { outcome: "inconclusive", reason },
-  durationMs: 0,
-});
+const unjudged = (one: Case, reason: string, { plan, reading }: RunSettings): Verdict =>
+  settle(
+    one,
+    {
+      exchanges: [],
+      outcome: { findings: [], judged: [], notes: [] },
+      obstacle: { outcome: "inconclusive", reason },
+      startedAt: 0,
+      durationMs: 0,
+    },
+    plan.clauses,
+    reading,
+  );
 
 function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resources, readsWork: boolean): OracleContext {
   const { plan } = settings;

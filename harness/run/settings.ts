@@ -3,6 +3,8 @@ import type { Plan } from "../define/plan.ts";
 import type { Journal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
+import type { Learnt } from "./bindings.ts";
+import type { Verdict } from "./verdict.ts";
 import type { Among } from "../define/select.ts";
 
 /** Time, chance and names come from outside, so that a test decides them. */
@@ -38,5 +40,9 @@ export interface RunSettings extends Ambience {
   journal: Journal;
   /** Ends the run early: what was judged until then counts. */
   signal?: AbortSignal;
+  /** Called with each verdict, in any order: those of cases that ran only as controls are marked. */
+  onVerdict(verdict: Verdict): void;
+  /** Called once, when the target was looked at. */
+  onLearnt?(learnt: Learnt & { roleIsMade: boolean }): void;
   onCase?(done: number, total: number): void;
 }

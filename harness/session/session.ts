@@ -2,11 +2,11 @@ import { loadContract, otherEdition } from "../contract/load-contract.ts";
 import type { Edition } from "../contract/schema.ts";
 import type { Reading } from "../contract/clause.ts";
 import { makePlan, type Plan } from "../define/plan.ts";
-import { close, type Closed } from "../run/close.ts";
-import { decide, type Gate } from "../gate/gate.ts";
+import type { Gate } from "../gate/gate.ts";
 import type { KnownFailures } from "../gate/known.ts";
-import { makeRecord } from "../record/make-record.ts";
-import type { AskedOptions, RunRecord } from "../record/format.ts";
+import { headerLine } from "../record/lines.ts";
+import { redactUrl } from "../record/redact.ts";
+import type { AskedOptions, RecordLine, RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
 import { select, type Among } from "../define/select.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
@@ -17,6 +17,7 @@ import { UsageError } from "../usage-error.ts";
 import { exclusionsOf } from "../../suites/excluded.ts";
 import { topics } from "../../suites/index.ts";
 import { credentialsFor } from "./credentials.ts";
+import { startLines } from "./lines.ts";
 import { suite } from "./version.ts";
 
 /** What a run is asked to do. The command line, mocha and the library fill it in. */
@@ -53,11 +54,12 @@ export interface SessionOptions {
   environment: NodeJS.ProcessEnv;
   signal?: AbortSignal;
   onCase?(done: number, total: number): void;
+  /** Called with each line of the record, as it is written down: header first, footer last. */
+  onLine?(line: RecordLine): void;
 }
 
 export interface Session {
   result: RunResult;
-  closed: Closed;
   gate: Gate;
   record: RunRecord;
 }
@@ -76,7 +78,7 @@ export function planOf(edition: Edition, seed: number): Plan {
   return makePlan(loadContract(edition), loadContract(otherEdition(edition)), topics, seed);
 }
 
-/** Opens the target, runs the plan, closes the verdicts, decides, and makes the record. */
+/** Opens the target, runs the plan, writes the record as verdicts come, and decides. */
 export async function runSession(options: SessionOptions, ambience: Ambience): Promise<Session> {
   const { plan, endpoint, profile, reading, only, region, environment } = options;
   const startedAt = new Date(ambience.now()).toISOString();
@@ -100,7 +102,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
   try {
     const target = await open(endpoint ?? embedded?.endpoint ?? new URL("http://127.0.0.1"));
     const burst = options.burst ?? reference?.EMBEDDED_BURST;
-    const settings: RunSettings = {
+    const settings: Omit<RunSettings, "onVerdict"> = {
       ...ambience,
       plan,
       only,
@@ -123,28 +125,41 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
     };
     if (options.reset) await resetTarget(target, profile);
     const targetVersion = options.targetVersion ?? (await versionOf(target, profile));
-    const result = await run(settings);
-    const closed = close(plan, result.runs, reading, select(plan, only, options.among).inPlay);
-    const { known, allowInconclusive } = options;
-    const gate = decide(closed, { reading, ...known, allowInconclusive, unusable: result.unusable });
-    const record = makeRecord({
-      settings,
-      result,
-      closed,
-      gate,
-      suite,
-      startedAt,
-      ...(targetVersion !== undefined && { targetVersion }),
-      ...(options.asked && { asked: options.asked }),
-      isEmbedded: embedded !== undefined,
-      excluded: new Map(Object.entries(exclusionsOf(plan)).map(([id, { reason }]) => [id, reason])),
-    });
-    return { result, closed, gate, record };
+    const { asked } = options;
+    const filter = filterOf(options);
+    const { signatures, throttling } = profile.capabilities;
+    const lines = startLines(
+      headerLine(plan, exclusionReasons(plan), {
+        suite,
+        region,
+        strict: reading,
+        ...(filter.length > 0 && { only: filter }),
+        ...(asked && Object.keys(asked).length > 0 && { options: asked }),
+        target: {
+          endpoint: redactUrl(target.endpoint),
+          profile: profile.name,
+          ...(embedded && { embedded: true as const }),
+          ...(targetVersion !== undefined && { version: targetVersion }),
+        },
+        capabilities: { signatures, throttling, burst: burst !== undefined, large: options.large },
+        startedAt,
+      }),
+      options,
+    );
+    const result = await run({ ...settings, onVerdict: lines.verdict, onLearnt: lines.learnt });
+    return { result, ...lines.end(result) };
   } finally {
     for (const target of opened) target.close();
     await embedded?.close();
   }
 }
+
+/** What a filtered run was asked for; one that looks again at some cases was asked for these, and the clauses they showed. */
+const filterOf = ({ plan, only, among }: SessionOptions): string[] =>
+  among ? [...select(plan, only, among).cases.map(({ id }) => id), ...among.clauses] : [...only];
+
+const exclusionReasons = (plan: Plan): Map<string, string> =>
+  new Map(Object.entries(exclusionsOf(plan)).map(([id, { reason }]) => [id, reason]));
 
 /** Six characters that tell this run's names from those of others. */
 export function makeRunId(random: () => number): string {

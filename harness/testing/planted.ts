@@ -3,7 +3,7 @@ import type { Case } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
 import type { Answer, NoAnswer } from "../wire/exchange.ts";
 import type { Finding } from "../oracle/tally.ts";
-import type { CaseRun, Obstacle } from "../run/case-run.ts";
+import { settle, type Obstacle, type Verdict } from "../run/verdict.ts";
 import { create } from "./judge.ts";
 import { created, requestWith } from "./right-answer.ts";
 import { suitePlan } from "./suite-plan.ts";
@@ -27,7 +27,7 @@ export function plantedCase({ id, clauses }: Pick<Planted, "id" | "clauses">): C
   return { id, title: `the planted case ${id}`, clauses, steps: [] };
 }
 
-export function plantedRun({ id, clauses, broken = {}, upheld, readings = ALL, obstacle }: Planted): CaseRun {
+export function plantedRun({ id, clauses, broken = {}, upheld, readings = ALL, obstacle }: Planted): Verdict {
   const exchanges = Object.values(broken).map((answer) => create(requestWith(), answer));
   const findings = Object.keys(broken).map((clause, exchange): Finding => ({
     clause,
@@ -39,21 +39,28 @@ export function plantedRun({ id, clauses, broken = {}, upheld, readings = ALL, o
   const judged = obstacle
     ? []
     : [...(upheld ?? clauses), ...Object.keys(broken)].map((clause) => ({ clause, readings }));
-  return {
-    case: plantedCase({ id, clauses }),
-    exchanges: exchanges.length > 0 ? exchanges : [create(requestWith(), created(requestWith()))],
-    findings,
-    judged,
-    notes: [],
-    ...(obstacle && { obstacle: { outcome: obstacle, reason: `planted: ${obstacle}` } }),
-    startedAt: 0,
-    durationMs: 1,
-  };
+  return settle(
+    plantedCase({ id, clauses }),
+    {
+      exchanges: exchanges.length > 0 ? exchanges : [create(requestWith(), created(requestWith()))],
+      outcome: { findings, judged, notes: [] },
+      ...(obstacle && { obstacle: { outcome: obstacle, reason: `planted: ${obstacle}` } }),
+      startedAt: 0,
+      durationMs: 1,
+    },
+    suitePlan().clauses,
+    "default",
+  );
 }
 
 /** The suite's clauses with planted cases in place of its own. */
 export function plantedPlan(planted: readonly Planted[]): Plan {
   const plan = suitePlan();
   const cases = planted.map(plantedCase);
-  return { ...plan, cases, topics: new Map(cases.map(({ id }) => [id, "planted"])) };
+  return {
+    ...plan,
+    cases,
+    topics: new Map(cases.map(({ id }) => [id, "planted"])),
+    positions: new Map(cases.map(({ id }, index) => [id, index])),
+  };
 }

@@ -1,10 +1,10 @@
 import type { Plan } from "../define/plan.ts";
-import { close, type Closed, type Verdict } from "../run/close.ts";
-import { decide, type Gate } from "../gate/gate.ts";
-import { makeRecord } from "../record/make-record.ts";
-import type { RunRecord } from "../record/format.ts";
+import type { Gate } from "../gate/gate.ts";
+import { headerLine } from "../record/lines.ts";
+import { redactUrl } from "../record/redact.ts";
+import { startLines } from "../session/lines.ts";
+import type { RecordVerdict, RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
-import { select } from "../define/select.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
 import type { Journal } from "../target/journal.ts";
 import { loadProfile, type Profile } from "../target/profile.ts";
@@ -13,15 +13,15 @@ import { suitePlan } from "./suite-plan.ts";
 
 export interface Ran {
   result: RunResult;
-  closed: Closed;
   gate: Gate;
   record: RunRecord;
   /** Names that the journal has as created and not as deleted. */
   left: string[];
-  verdict(id: string): Verdict;
+  /** As the record has it. */
+  verdict(id: string): RecordVerdict;
 }
 
-interface Options extends Partial<Omit<RunSettings, "plan" | "profile">> {
+interface Options extends Partial<Omit<RunSettings, "plan" | "profile" | "onVerdict" | "onLearnt">> {
   plan?: Plan;
   /** By its name, or whole. */
   profile?: string | Profile;
@@ -32,7 +32,7 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
   const { profile = "reference", plan = suitePlan(), ...rest } = options;
   const left = new Set<string>();
   const journal: Journal = { creating: (name) => left.add(name), deleted: (name) => left.delete(name) };
-  const settings: RunSettings = {
+  const settings: Omit<RunSettings, "onVerdict"> = {
     now: ambience.now,
     sleep: ambience.sleep,
     random: ambience.random,
@@ -48,26 +48,26 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
     journal,
     ...rest,
   };
-  const result = await run(settings);
-  const closed = close(plan, result.runs, settings.reading, select(plan, settings.only, settings.among).inPlay);
-  const gate = decide(closed, {
-    reading: settings.reading,
-    known: [],
-    flaky: [],
-    allowInconclusive: [],
-    unusable: result.unusable,
+  const { only, reading } = settings;
+  const header = headerLine(plan, new Map(), {
+    suite: { name: "suite", version: "0.0.0" },
+    region: target.region,
+    strict: reading,
+    ...(only.length > 0 && { only: [...only] }),
+    target: { endpoint: redactUrl(target.endpoint), profile: settings.profile.name },
+    capabilities: {},
+    startedAt: new Date(ambience.now()).toISOString(),
   });
-  const suite = { name: "suite", version: "0.0.0" };
-  const startedAt = new Date(ambience.now()).toISOString();
-  const record = makeRecord({ settings, result, closed, gate, suite, startedAt, excluded: new Map() });
+  const lines = startLines(header, { plan, reading, known: { known: [], flaky: [] }, allowInconclusive: [] });
+  const result = await run({ ...settings, onVerdict: lines.verdict, onLearnt: lines.learnt });
+  const { gate, record } = lines.end(result);
   return {
     result,
-    closed,
     gate,
     record,
     left: [...left],
     verdict(id) {
-      const verdict = closed.verdicts.find(({ run: { case: one } }) => one.id === id);
+      const verdict = record.verdicts.find((each) => each.case === id);
       if (!verdict) throw new Error(`no verdict on ${id}`);
       return verdict;
     },

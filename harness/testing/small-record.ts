@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import type { Reading } from "../contract/clause.ts";
-import type { ClauseStatus } from "../run/close.ts";
+import { READINGS, type Reading } from "../contract/clause.ts";
+import { clauseStatuses, footerOf, withStatus } from "../record/fold.ts";
 import type {
+  ClauseStatus,
   RecordBody,
   RecordExchange,
   RecordFinding,
   RecordHeader,
+  RecordJudged,
   RecordVerdict,
   RunRecord,
 } from "../record/format.ts";
@@ -64,76 +66,76 @@ export function smallVerdict(id: string, change: Partial<RecordVerdict> = {}): R
     case: id,
     topic: "planted",
     title: `the planted case ${id}`,
+    position: 0,
     clauses: [],
     outcome,
     readings: { default: outcome, documented: outcome, aws: outcome },
     findings: [],
+    judged: [],
     exchanges: [],
     durationMs: 1,
     ...change,
   };
 }
 
-export function smallRecord({ header, target, states = {}, verdicts = [] }: SmallRecord): RunRecord {
-  const strict = header?.strict ?? "default";
-  const within = (reading: Reading, wanted: ClauseStatus): string[] =>
-    Object.entries(states)
-      .filter(([, state]) => (typeof state === "string" ? state : state[reading]) === wanted)
-      .map(([id]) => id);
-  const byStatus = (reading: Reading): Record<ClauseStatus, string[]> => ({
-    upheld: within(reading, "upheld"),
-    broken: within(reading, "broken"),
-    unjudged: within(reading, "unjudged"),
-  });
-  const byReading = { default: byStatus("default"), documented: byStatus("documented"), aws: byStatus("aws") };
-  const score = (reading: Reading): Record<ClauseStatus, number> => ({
-    upheld: byReading[reading].upheld.length,
-    broken: byReading[reading].broken.length,
-    unjudged: byReading[reading].unjudged.length,
-  });
-  const totals = { passed: 0, failed: 0, "not-applicable": 0, inconclusive: 0, error: 0 };
-  for (const { outcome } of verdicts) totals[outcome] += 1;
+export function smallRecord({ header: given, target, states = {}, verdicts: shown = [] }: SmallRecord): RunRecord {
+  const header: RecordHeader = {
+    kind: "header",
+    format: 2,
+    suite: { name: "lambda-createfunction-conformance", version: "0.1.0" },
+    edition: "2021",
+    contract: digest("contract"),
+    plan: digest("plan"),
+    seed: 1,
+    region: "us-east-1",
+    strict: "default",
+    capabilities: {},
+    clauses: Object.keys(states).map((id) => ({
+      id,
+      level: "must",
+      evidence: [{ source: "page", at: "line 1" }],
+      text: `What ${id} says.`,
+    })),
+    startedAt: "2026-11-25T01:30:00.000Z",
+    ...given,
+    target: { endpoint: "http://127.0.0.1:4566", profile: "one", ...target },
+  };
+  const verdicts = withStates(shown.map((verdict, position) => ({ ...verdict, position })), states);
+  const broken = withStatus(clauseStatuses({ header, verdicts }, header.strict), "broken");
   const known = new Set(verdicts.flatMap((one) => (one.known === undefined ? [] : one.clauses)));
-  const unexpected = byReading[strict].broken.filter((id) => !known.has(id));
-  return {
-    header: {
-      kind: "header",
-      format: 1,
-      suite: { name: "lambda-createfunction-conformance", version: "0.1.0" },
-      edition: "2021",
-      contract: digest("contract"),
-      plan: digest("plan"),
-      seed: 1,
-      region: "us-east-1",
-      strict,
-      capabilities: {},
-      clauses: Object.keys(states).map((id) => ({
-        id,
-        level: "must",
-        evidence: [{ source: "page", at: "line 1" }],
-        text: `What ${id} says.`,
-      })),
-      startedAt: "2026-11-25T01:30:00.000Z",
-      ...header,
-      target: { endpoint: "http://127.0.0.1:4566", profile: "one", ...target },
-    },
-    verdicts,
-    footer: {
-      kind: "footer",
-      totals,
-      scores: { default: score("default"), documented: score("documented"), aws: score("aws") },
-      clauses: {
-        total: Object.keys(states).length,
-        exercised: Object.keys(states).length,
-        excluded: 0,
-        broken: byReading[strict].broken,
-        byReading,
-      },
+  const unexpected = broken.filter((id) => !known.has(id));
+  const footer = footerOf(
+    { header, verdicts },
+    {
       gate: { unexpected, fixed: [], changed: [], expired: [], messages: [] },
-      left: [],
       requests: verdicts.flatMap(({ exchanges }) => exchanges).length,
       durationMs: 1000,
       exit: unexpected.length > 0 ? 1 : 0,
     },
-  };
+  );
+  return { header, verdicts, learnt: [], left: [], others: [], footer };
+}
+
+/** The first case stands for what no case shows: what is upheld it judged, what is broken it found. */
+function withStates(verdicts: RecordVerdict[], states: NonNullable<SmallRecord["states"]>): RecordVerdict[] {
+  const [first = smallVerdict("planted/states", { outcome: "passed" }), ...rest] = verdicts;
+  const judged: RecordJudged[] = [];
+  const findings: RecordFinding[] = [];
+  for (const [clause, state] of Object.entries(states)) {
+    const inStatus = (wanted: ClauseStatus): Reading[] =>
+      READINGS.filter((reading) => (typeof state === "string" ? state : state[reading]) === wanted);
+    const isShown = (reading: Reading): boolean =>
+      verdicts.some((verdict) =>
+        verdict.findings.some((finding) => finding.clause === clause && finding.readings.includes(reading)),
+      );
+    const upheld = inStatus("upheld");
+    const broken = inStatus("broken").filter((reading) => !isShown(reading));
+    if (upheld.length > 0) judged.push({ clause, readings: upheld });
+    if (broken.length > 0) findings.push(smallFinding(clause, { readings: broken }));
+  }
+  if (verdicts.length === 0 && judged.length + findings.length === 0) return [];
+  return [
+    { ...first, judged: [...first.judged, ...judged], findings: [...first.findings, ...findings] },
+    ...rest,
+  ];
 }

@@ -2,7 +2,7 @@ import { READINGS, type Reading } from "../../contract/clause.ts";
 import type { Case } from "../../define/case.ts";
 import { matches } from "../../define/glob.ts";
 import type { Plan } from "../../define/plan.ts";
-import type { CaseRun } from "../../run/case-run.ts";
+import type { Verdict } from "../../run/verdict.ts";
 import type { Finding } from "../../oracle/tally.ts";
 import type { Profile } from "../../target/profile.ts";
 import type { Mutant } from "./mutant.ts";
@@ -47,10 +47,10 @@ export interface Bench {
 }
 
 export async function makeBench(plan: Plan, profile: Profile): Promise<Bench> {
-  const { runs } = await runAgainst(plan, plan.cases, (parts) => parts, profile);
+  const { verdicts } = await runAgainst(plan, plan.cases, (parts) => parts, profile);
   const known = new Set<string>();
   const faults: string[] = [];
-  for (const run of runs) {
+  for (const run of verdicts) {
     if (run.obstacle && run.obstacle.outcome !== "not-applicable")
       faults.push(`${run.case.id}: ${run.obstacle.reason}`);
     for (const finding of run.findings)
@@ -82,8 +82,8 @@ export async function prove(bench: Bench, mutant: Mutant): Promise<MutantResult>
   const { plan, profile } = bench;
   const first = casesFor(bench, mutant);
   const look = async (cases: readonly Case[]): Promise<MutantResult> => {
-    const { runs, stopped } = await runAgainst(plan, cases, mutant.patch, profile, mutant.large);
-    return judge(bench, mutant, runs, stopped);
+    const { verdicts, stopped } = await runAgainst(plan, cases, mutant.patch, profile, mutant.large);
+    return judge(bench, mutant, verdicts, stopped);
   };
   const result = await look(first);
   return result.readings.length > 0 || mutant.large ? result : look(plan.cases);
@@ -99,7 +99,7 @@ function casesFor({ plan, broad }: Bench, mutant: Mutant): Case[] {
   return plan.cases.filter(({ id }) => wanted.has(id));
 }
 
-function judge(bench: Bench, mutant: Mutant, runs: readonly CaseRun[], stopped: string | undefined): MutantResult {
+function judge(bench: Bench, mutant: Mutant, runs: readonly Verdict[], stopped: string | undefined): MutantResult {
   const readings = new Set<Reading>();
   const kills: Kill[] = [];
   const broken = new Set<string>();

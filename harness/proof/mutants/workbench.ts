@@ -8,6 +8,7 @@ import { packageAsBase64 } from "../../generate/packages.ts";
 import type { Case } from "../../define/case.ts";
 import type { Plan } from "../../define/plan.ts";
 import { assemble, referenceParts, type Parts, type Reference } from "../../reference/reference.ts";
+import type { Verdict } from "../../run/verdict.ts";
 import { run, type RunResult } from "../../run/run.ts";
 import type { Patch } from "./mutant.ts";
 
@@ -24,7 +25,8 @@ export async function runAgainst(
   patch: Patch,
   profile: Profile,
   large = false,
-): Promise<RunResult> {
+): Promise<RunResult & { verdicts: Verdict[] }> {
+  const verdicts: Verdict[] = [];
   let time = STARTED_AT;
   const now = (): number => (time += 1);
   const random = seeded(1);
@@ -34,8 +36,9 @@ export async function runAgainst(
     newId: uuids(random),
     s3Objects: { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") },
   };
-  return run({
+  const result = await run({
     plan: { ...plan, cases },
+    onVerdict: (verdict) => verdicts.push(verdict),
     only: [],
     reading: "default",
     target: targetOf(assemble(patch(trusting(referenceParts(options)))), now),
@@ -55,6 +58,7 @@ export async function runAgainst(
     },
     random,
   });
+  return { ...result, verdicts };
 }
 
 /** Signing takes a third of a run, and says nothing where the signature is right: such requests say so instead. */

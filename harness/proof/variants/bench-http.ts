@@ -5,6 +5,7 @@ import { noJournal } from "../../target/journal.ts";
 import { makeTarget } from "../../target/target.ts";
 import type { Bench } from "./bench.ts";
 import type { HttpVariant } from "./http.ts";
+import { linesOf } from "../lines.ts";
 import { listenTo, type Heard } from "./listen.ts";
 import { serveVariant } from "./serve-variant.ts";
 
@@ -43,8 +44,10 @@ export async function runHttpVariant({ plan, profile }: Bench, variant: HttpVari
     now: Date.now,
   });
   try {
+    const lines = linesOf(plan, HTTP_ONLY);
     const result = await run({
       plan,
+      onVerdict: lines.onVerdict,
       only: HTTP_ONLY,
       reading: "default",
       target,
@@ -58,7 +61,7 @@ export async function runHttpVariant({ plan, profile }: Bench, variant: HttpVari
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       random: Math.random,
     });
-    return listenTo(plan, result, HTTP_ONLY);
+    return listenTo(lines, result);
   } finally {
     target.close();
     await served.close();

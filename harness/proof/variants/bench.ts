@@ -9,6 +9,7 @@ import { inMemoryTarget, type Handle } from "../../target/in-memory.ts";
 import { noJournal } from "../../target/journal.ts";
 import type { Profile } from "../../target/profile.ts";
 import type { Target } from "../../target/target.ts";
+import { linesOf } from "../lines.ts";
 import { listenTo, type Heard } from "./listen.ts";
 import type { Variant, World } from "./variant.ts";
 
@@ -48,8 +49,10 @@ export async function runVariant(
     const patched = variants.reduce((before, { patch }) => patch?.(before, world) ?? before, trusting(parts, region));
     return targetOf(assemble(patched), variants, region, now);
   };
+  const lines = linesOf(plan);
   const result = await run({
     plan,
+    onVerdict: lines.onVerdict,
     only: [],
     reading: "default",
     target: serve(referenceParts(options), false),
@@ -69,7 +72,7 @@ export async function runVariant(
     },
     random,
   });
-  return listenTo(plan, result);
+  return listenTo(lines, result);
 }
 
 /** Signing takes a third of a run, and says nothing where the signature is right: such requests say so instead. */

@@ -1,8 +1,7 @@
 import { matches } from "../../define/glob.ts";
-import type { Plan } from "../../define/plan.ts";
-import { close, countingFindings, type Verdict } from "../../run/close.ts";
+import { clauseStatuses, countingFindings, withStatus, type Lines } from "../../record/fold.ts";
+import type { RecordVerdict } from "../../record/format.ts";
 import type { RunResult } from "../../run/run.ts";
-import { select } from "../../define/select.ts";
 import type { Variant } from "./variant.ts";
 
 /** What a run said in the default reading. */
@@ -15,29 +14,29 @@ export interface Heard {
   unjudged: string[];
 }
 
-export function listenTo(plan: Plan, result: RunResult, only: readonly string[] = []): Heard {
-  const closed = close(plan, result.runs, "default", select(plan, only).inPlay);
-  const findings = countingFindings(closed, "default").map(
-    ({ finding: { clause, path, expected, actual }, run }) =>
-      `${run.case.id}: ${clause}${path === undefined ? "" : ` at ${path}`}, expected ${expected}, got ${actual}`,
+export function listenTo(lines: Lines, result: RunResult): Heard {
+  const { verdicts } = lines;
+  const findings = countingFindings(lines, "default").map(
+    ({ finding: { clause, path, expected, actual }, verdict }) =>
+      `${verdict.case}: ${clause}${path === undefined ? "" : ` at ${path}`}, expected ${expected}, got ${actual}`,
   );
-  const isSpoken = ({ outcome }: Verdict): boolean => outcome !== "passed" && outcome !== "not-applicable";
-  const cases = closed.verdicts
+  const isSpoken = ({ outcome }: RecordVerdict): boolean => outcome !== "passed" && outcome !== "not-applicable";
+  const cases = verdicts
     .filter((verdict) => isSpoken(verdict) && (verdict.outcome !== "failed" || findings.length === 0))
-    .map(({ outcome, reason, run }) => `${run.case.id}: ${outcome}, ${reason}`);
+    .map(({ case: id, outcome, reason }) => `${id}: ${outcome}, ${reason}`);
   const left = result.left.map((name) => `${name} was left behind`);
   return {
     noise: [
-      ...result.runs.flatMap(({ case: { id }, notes }) => notes.map((note) => `${id}: ${note}`)),
+      ...verdicts.flatMap(({ case: id, notes = [] }) => notes.map((note) => `${id}: ${note}`)),
       ...(result.stopped === undefined ? [] : [`stopped: ${result.stopped}`]),
       ...findings,
       ...cases,
       ...left,
     ],
-    notApplicable: closed.verdicts
+    notApplicable: verdicts
       .filter(({ outcome }) => outcome === "not-applicable")
-      .map(({ reason, run }) => `${run.case.id}: not applicable, ${reason}`),
-    unjudged: [...closed.clauses.default].flatMap(([clause, status]) => (status === "unjudged" ? [clause] : [])),
+      .map(({ case: id, reason }) => `${id}: not applicable, ${reason}`),
+    unjudged: withStatus(clauseStatuses(lines, "default"), "unjudged"),
   };
 }
 

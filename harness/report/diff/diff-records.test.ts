@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { ClauseStatus } from "../../run/close.ts";
+import type { ClauseStatus } from "../../record/format.ts";
 import type { RecordVerdict, RunRecord } from "../../record/format.ts";
 import { UsageError } from "../../usage-error.ts";
 import {

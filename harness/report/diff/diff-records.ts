@@ -1,10 +1,10 @@
 import type { Reading } from "../../contract/clause.ts";
 import type { RecordVerdict, RunRecord } from "../../record/format.ts";
-import { statusesIn } from "../../record/statuses-in.ts";
+import { clauseStatuses } from "../../record/fold.ts";
 import { targetName } from "../describe-run.ts";
 import { decisiveAnswer, decisiveExchange } from "../decisive-exchange.ts";
 import { checkComparable, notesOn, type RecordPair } from "./check-comparable.ts";
-import { caseKinds, clauseKinds, type Kind } from "./kinds.ts";
+import { caseKind, clauseKinds, type Kind } from "./kinds.ts";
 import type { CaseChange, CaseState, Changes, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
 
 /**
@@ -17,10 +17,10 @@ export function diffRecords(pair: RecordPair, asked?: Reading): RecordDiff {
   const reading = asked ?? after.header.strict;
   const clauses = clauseChanges(before, after, reading);
   const cases = caseChanges(before, after, reading);
-  const kindOf = { clause: clauseKinds(pair, reading), case: caseKinds(pair, reading) };
+  const clauseKind = clauseKinds(pair, reading);
   const changes = (kind: Kind): Changes => ({
-    clauses: clauses.filter((change) => kindOf.clause(change) === kind),
-    cases: cases.filter((change) => kindOf.case(change) === kind),
+    clauses: clauses.filter((change) => clauseKind(change) === kind),
+    cases: cases.filter((change) => caseKind(change) === kind),
   });
   return {
     edition: after.header.edition,
@@ -35,13 +35,13 @@ export function diffRecords(pair: RecordPair, asked?: Reading): RecordDiff {
     unjudged: changes("unjudged"),
     added: changes("added"),
     removed: changes("removed"),
-    answers: cases.filter((change) => kindOf.case(change) === "same" && isAnsweredOtherwise(change)),
+    answers: cases.filter((change) => caseKind(change) === "same" && isAnsweredOtherwise(change)),
   };
 }
 
 /** Every clause of either record that counts, in the order of the later one. */
 function clauseChanges(before: RunRecord, after: RunRecord, reading: Reading): ClauseChange[] {
-  const [old, young] = [statusesIn(before, reading), statusesIn(after, reading)];
+  const [old, young] = [clauseStatuses(before, reading), clauseStatuses(after, reading)];
   const texts = new Map([...before.header.clauses, ...after.header.clauses].map(({ id, text }) => [id, text]));
   const ids = [...after.header.clauses, ...before.header.clauses].map(({ id }) => id);
   return [...new Set(ids)].flatMap((clause): ClauseChange[] => {

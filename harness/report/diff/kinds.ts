@@ -1,6 +1,6 @@
 import type { Reading } from "../../contract/clause.ts";
-import type { CaseOutcome, ClauseStatus } from "../../run/close.ts";
-import type { RecordVerdict, RunRecord } from "../../record/format.ts";
+import type { ClauseStatus } from "../../record/format.ts";
+import type { CaseOutcome } from "../../run/verdict.ts";
 import type { RecordPair } from "./check-comparable.ts";
 import type { CaseChange, ClauseChange } from "./model.ts";
 import { otherwiseSeen } from "./otherwise-seen.ts";
@@ -19,6 +19,7 @@ const CLAUSE_STATES: Record<ClauseStatus | "absent", State> = {
 const CASE_STATES: Record<CaseOutcome | "absent", State> = {
   passed: "good",
   failed: "bad",
+  blocked: "unknown",
   "not-applicable": "unknown",
   inconclusive: "unknown",
   error: "unknown",
@@ -45,30 +46,6 @@ export function clauseKinds(pair: RecordPair, reading: Reading): (change: Clause
     );
 }
 
-/** A case changes with the clauses that it names: where all of these only seem to, so does the case. */
-export function caseKinds(pair: RecordPair, reading: Reading): (change: CaseChange) => Kind {
-  const { revealed, concealed } = otherwiseSeen(pair, reading);
-  const [was, is] = [brokenIn(pair.before, reading), brokenIn(pair.after, reading)];
-  const [old, young] = [byCase(pair.before), byCase(pair.after)];
-  const isRevealed = (id: string): boolean =>
-    (young.get(id)?.clauses ?? []).every((clause) => !is.has(clause) || was.has(clause) || revealed.has(clause));
-  const isConcealed = (id: string): boolean => {
-    const { clauses = [], findings = [] } = old.get(id) ?? {};
-    // What it showed itself is fixed where it doesn't show it any more.
-    if (findings.some((finding) => clauses.includes(finding.clause) && finding.readings.includes(reading)))
-      return false;
-    return clauses.every((clause) => !was.has(clause) || is.has(clause) || concealed.has(clause));
-  };
-  return ({ case: id, before, after }) =>
-    kindOf(
-      CASE_STATES[before?.outcome ?? "absent"],
-      CASE_STATES[after?.outcome ?? "absent"],
-      after?.outcome === "failed" ? isRevealed(id) : isConcealed(id),
-    );
-}
-
-const brokenIn = ({ footer }: RunRecord, reading: Reading): Set<string> =>
-  new Set(footer.clauses.byReading[reading].broken);
-
-const byCase = ({ verdicts }: RunRecord): Map<string, RecordVerdict> =>
-  new Map(verdicts.map((verdict) => [verdict.case, verdict]));
+/** A case answers for its own exchanges: whatever else was run, it changes only with them. */
+export const caseKind = ({ before, after }: CaseChange): Kind =>
+  kindOf(CASE_STATES[before?.outcome ?? "absent"], CASE_STATES[after?.outcome ?? "absent"], false);

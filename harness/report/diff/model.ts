@@ -1,5 +1,6 @@
 import type { Reading } from "../../contract/clause.ts";
-import type { CaseOutcome, ClauseStatus } from "../../run/close.ts";
+import type { ClauseStatus } from "../../record/format.ts";
+import type { CaseOutcome } from "../../run/verdict.ts";
 
 /** What changed between two records of one edition, in one reading. */
 export interface RecordDiff {

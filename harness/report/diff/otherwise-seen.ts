@@ -1,4 +1,5 @@
 import type { Reading } from "../../contract/clause.ts";
+import { clauseStatuses, withStatus } from "../../record/fold.ts";
 import type { RecordVerdict, RunRecord } from "../../record/format.ts";
 import type { RecordPair } from "./check-comparable.ts";
 
@@ -13,12 +14,12 @@ export interface OtherwiseSeen {
 export function otherwiseSeen({ before, after }: RecordPair, reading: Reading): OtherwiseSeen {
   const old = new Set(before.verdicts.map((verdict) => verdict.case));
   const judged = new Set(after.verdicts.filter(isJudged).map((verdict) => verdict.case));
-  const [was, is] = [before.footer.clauses.byReading[reading], after.footer.clauses.byReading[reading]];
+  const broken = (record: RunRecord): string[] => withStatus(clauseStatuses(record, reading), "broken");
   const seenByOld = brokenBy(after, reading, ({ case: id }) => old.has(id));
   const notSeenAgain = brokenBy(before, reading, ({ case: id }) => !judged.has(id));
   return {
-    revealed: new Set(is.broken.filter((clause) => !seenByOld.has(clause))),
-    concealed: new Set(was.broken.filter((clause) => notSeenAgain.has(clause))),
+    revealed: new Set(broken(after).filter((clause) => !seenByOld.has(clause))),
+    concealed: new Set(broken(before).filter((clause) => notSeenAgain.has(clause))),
   };
 }
 

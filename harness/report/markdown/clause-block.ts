@@ -1,16 +1,15 @@
 import { describeEvidence } from "../../contract/evidence.ts";
-import type { RecordHeader } from "../../record/format.ts";
 import type { BrokenClause, SeenFinding } from "../broken-clauses.ts";
-import { describeFinding, type FindingLine } from "../describe-finding.ts";
+import { describeFinding, type FindingLine, type Shown } from "../describe-finding.ts";
 import { code, inline, withLinks } from "./escape-markdown.ts";
 import { counted } from "../counted.ts";
 import { short } from "../printable.ts";
 
-/** As many findings of one clause are shown. */
+/** At most so many findings of one clause are shown. */
 const SHOWN = 3;
 
 /** A broken clause, folded: its evidence, what is expected, what came, and how to repeat it. */
-export function clauseBlock(header: RecordHeader, { clause, findings, known }: BrokenClause): string {
+export function clauseBlock(record: Shown, { clause, findings, known }: BrokenClause): string {
   const evidence = clause.evidence.map(describeEvidence).join("; ");
   return [
     // Markdown isn't read here, HTML is.
@@ -18,7 +17,7 @@ export function clauseBlock(header: RecordHeader, { clause, findings, known }: B
     "",
     `${clause.level} · ${inline(short(evidence, 500))}`,
     ...(known === undefined ? [] : ["", `Known: ${withLinks(short(known))}`]),
-    ...findings.slice(0, SHOWN).map((finding) => findingBlock(header, finding)),
+    ...findings.slice(0, SHOWN).map((finding) => findingBlock(record, finding)),
     ...(findings.length > SHOWN
       ? ["", `… and ${counted(findings.length - SHOWN, "other way")}; the record has all.`]
       : []),
@@ -27,8 +26,8 @@ export function clauseBlock(header: RecordHeader, { clause, findings, known }: B
   ].join("\n");
 }
 
-function findingBlock(header: RecordHeader, finding: SeenFinding): string {
-  const lines = describeFinding(header, finding);
+function findingBlock(record: Shown, finding: SeenFinding): string {
+  const lines = describeFinding(record, finding);
   const commands = lines.filter(isCommand);
   return [
     "",

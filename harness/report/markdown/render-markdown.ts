@@ -19,10 +19,11 @@ export function renderMarkdown(record: RunRecord): string {
   return `${head}\n${fitSections(sectionsOf(record), MOST_BYTES - Buffer.byteLength(head))}`;
 }
 
-function headOf({ header, footer }: RunRecord): string {
+function headOf(record: RunRecord): string {
+  const { header, footer } = record;
   const { target, edition, only, seed, suite, startedAt, strict } = header;
   const mark = footer.exit === 0 ? "✓" : "✗";
-  const left = describeLeft(footer);
+  const left = describeLeft(record);
   const rows = READINGS.map((reading) => {
     const score = footer.scores[reading];
     const shown = reading === strict ? `**${reading}**` : reading;
@@ -60,7 +61,7 @@ function sectionsOf(record: RunRecord): Section[] {
   return [
     {
       title: `Unexpectedly broken: ${counted(unexpected.length, "clause")}`,
-      items: unexpected.map((clause) => clauseBlock(header, clause)),
+      items: unexpected.map((clause) => clauseBlock(record, clause)),
       noun: "clause",
       isFolded: false,
     },
@@ -73,7 +74,7 @@ function sectionsOf(record: RunRecord): Section[] {
     unjudgedSection(record),
     {
       title: `Known: ${counted(known.length, "clause")}`,
-      items: known.map((clause) => clauseBlock(header, clause)),
+      items: known.map((clause) => clauseBlock(record, clause)),
       noun: "clause",
       isFolded: true,
     },

@@ -1,6 +1,6 @@
 import { binds, type Reading } from "../../contract/clause.ts";
 import type { RecordHeader, RunRecord } from "../../record/format.ts";
-import { statusesIn } from "../../record/statuses-in.ts";
+import { clauseStatuses } from "../../record/fold.ts";
 import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
 import { groupOf } from "../clause-group.ts";
 import type { ClauseCell, ClauseRow, ClauseState } from "./model.ts";
@@ -23,9 +23,9 @@ export function clauseRows(records: readonly RunRecord[]): ClauseRow[] {
 /** What one record says of any clause. */
 function columnOf(record: RunRecord): (clause: HeaderClause) => ClauseCell {
   const statuses = {
-    default: statusesIn(record, "default"),
-    documented: statusesIn(record, "documented"),
-    aws: statusesIn(record, "aws"),
+    default: clauseStatuses(record, "default"),
+    documented: clauseStatuses(record, "documented"),
+    aws: clauseStatuses(record, "aws"),
   };
   const { broken, advice, otherwise } = brokenClauses(record);
   const seen = Map.groupBy([...broken, ...otherwise, ...advice], ({ clause }) => clause.id);

@@ -1,5 +1,5 @@
 import type { Reading } from "../../contract/clause.ts";
-import type { Score } from "../../run/close.ts";
+import type { Score } from "../../record/format.ts";
 import type { RecordHeader, RecordVerdict, RunRecord } from "../../record/format.ts";
 import type { SeenFinding } from "../broken-clauses.ts";
 

@@ -1,6 +1,7 @@
 import type { Evidence } from "../../contract/evidence.ts";
 import type { Level, Reading } from "../../contract/clause.ts";
-import type { CaseOutcome, Score } from "../../run/close.ts";
+import type { Score } from "../../record/format.ts";
+import type { CaseOutcome } from "../../run/verdict.ts";
 import type { RecordHeader } from "../../record/format.ts";
 import { answerClass } from "../answer-class.ts";
 import type { SeenFinding } from "../broken-clauses.ts";

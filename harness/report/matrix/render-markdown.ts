@@ -1,6 +1,6 @@
 import { READINGS, type Reading } from "../../contract/clause.ts";
 import { counted } from "../counted.ts";
-import type { Score } from "../../run/close.ts";
+import type { Score } from "../../record/format.ts";
 import { answerClass } from "../answer-class.ts";
 import { differs, ownReadings } from "./clause-rows.ts";
 import { totalOf, upheldOf } from "../describe-run.ts";

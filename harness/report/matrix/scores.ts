@@ -1,5 +1,5 @@
 import type { Reading } from "../../contract/clause.ts";
-import type { Score } from "../../run/close.ts";
+import type { Score } from "../../record/format.ts";
 import type { ClauseRow, GroupScores, Scores } from "./model.ts";
 
 /** A score for each target, over all clauses that its run judged or should have. */

@@ -1,5 +1,5 @@
 import type { Reading } from "../../contract/clause.ts";
-import type { CaseOutcome } from "../../run/close.ts";
+import type { CaseOutcome } from "../../run/verdict.ts";
 import type { CaseCell, ClauseState } from "./model.ts";
 
 /** How a state is shown: a sign for tables, a word for whoever can't see it. */
@@ -15,6 +15,7 @@ export const STATES: Record<ClauseState, { sign: string; word: string }> = {
 export const OUTCOMES: Record<CaseOutcome | "not-run", { sign: string; word: string }> = {
   passed: { sign: "✓", word: "passed" },
   failed: { sign: "✗", word: "failed" },
+  blocked: { sign: "?", word: "blocked by a broken clause" },
   "not-applicable": { sign: "–", word: "not applicable" },
   inconclusive: { sign: "?", word: "inconclusive" },
   error: { sign: "?", word: "error of the suite" },

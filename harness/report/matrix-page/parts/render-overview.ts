@@ -1,5 +1,5 @@
 import { READINGS } from "../../../contract/clause.ts";
-import type { Score } from "../../../run/close.ts";
+import type { Score } from "../../../record/format.ts";
 import { markup, trusted, type Content, type Markup } from "../../html/escape.ts";
 import type { MatrixTarget, Scores, Section } from "../../matrix/model.ts";
 import { describeTotals, minuteOf, totalOf } from "../../describe-run.ts";

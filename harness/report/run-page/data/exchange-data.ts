@@ -1,5 +1,6 @@
-import type { RecordBody, RecordExchange, RecordHeader } from "../../../record/format.ts";
+import type { RecordBody, RecordExchange } from "../../../record/format.ts";
 import { describeClient } from "../../describe-client.ts";
+import type { Shown } from "../../describe-finding.ts";
 import { sentence } from "../../printable.ts";
 import { cautionOf, curlCommand } from "../../repeat.ts";
 import { shownBody } from "../../shown-body.ts";
@@ -17,7 +18,7 @@ const VALUE_SHOWN = 500;
  * @param store keeps a body and gives its index
  */
 export function exchangeData(
-  header: RecordHeader,
+  record: Shown,
   exchange: RecordExchange,
   store: (text: string) => number,
 ): ExchangeData {
@@ -31,14 +32,14 @@ export function exchangeData(
     ...(answer && { answer: message(String(answer.status), answer.headers, answer.body) }),
     ...(!answer && { failure: `${failure?.kind ?? "other"}: ${cutAndCount(failure?.message ?? "", VALUE_SHOWN)}` }),
     ...(client && { client: cutText(describeClient(client)) }),
-    ...curlOf(header, exchange),
+    ...curlOf(record, exchange),
   };
 }
 
-function curlOf(header: RecordHeader, exchange: RecordExchange): Pick<ExchangeData, "curl" | "caution"> {
-  const curl = pastable(curlCommand(header, exchange));
+function curlOf(record: Shown, exchange: RecordExchange): Pick<ExchangeData, "curl" | "caution"> {
+  const curl = pastable(curlCommand(record.header, exchange));
   if (curl === undefined) return {};
-  const caution = cautionOf(header, exchange);
+  const caution = cautionOf(record, exchange);
   return { curl, ...(caution !== undefined && { caution: `${sentence(caution)}.` }) };
 }
 

@@ -36,7 +36,8 @@ interface Stores {
   exchangeAt: (verdict: RecordVerdict, index: number) => number | undefined;
 }
 
-function startStores({ header }: RunRecord): Stores {
+function startStores(record: RunRecord): Stores {
+  const { header } = record;
   const texts: string[] = [];
   const exchanges: ExchangeData[] = [];
   const textIndex = new Map<string, number>();
@@ -49,7 +50,7 @@ function startStores({ header }: RunRecord): Stores {
   const exchangeAt = (verdict: RecordVerdict, at: number): number | undefined => {
     const exchange = verdict.exchanges[at];
     if (!exchange) return undefined;
-    const index = exchangeIndex.get(exchange) ?? exchanges.push(exchangeData(header, exchange, store)) - 1;
+    const index = exchangeIndex.get(exchange) ?? exchanges.push(exchangeData(record, exchange, store)) - 1;
     exchangeIndex.set(exchange, index);
     return index;
   };
@@ -96,7 +97,7 @@ function findingData(
     status: exchange?.answer ? String(exchange.answer.status) : "no answer",
     ...(member !== undefined && { member }),
     ...(place && { place }),
-    ...(verdict.notRepeated && { notRepeated: true }),
+    ...(verdict.marks?.includes("not repeated") && { notRepeated: true }),
     steps: isShown ? stepsOf(verdict) : [],
     step,
     ...(index !== undefined && { exchange: index }),

@@ -1,3 +1,4 @@
+import { clauseStatuses, withStatus } from "../../../record/fold.ts";
 import type { RunRecord } from "../../../record/format.ts";
 import { counted } from "../../counted.ts";
 import { clientNotes, unjudgedCases, UNJUDGED, UNJUDGED_TITLES, type CaseGroup } from "../../case-groups.ts";
@@ -6,8 +7,8 @@ import { markup, type Markup } from "../../html/escape.ts";
 
 /** What wasn't judged and why, and what the official client had to say. */
 export function renderAside(record: RunRecord): Markup {
-  const { header, footer } = record;
-  const unjudged = new Set(footer.clauses.byReading[header.strict].unjudged);
+  const { header } = record;
+  const unjudged = new Set(withStatus(clauseStatuses(record, header.strict), "unjudged"));
   const clauses = header.clauses.filter(({ id }) => unjudged.has(id));
   return markup`${UNJUDGED.map((outcome) => renderGroups(UNJUDGED_TITLES[outcome], unjudgedCases(record, outcome)))}
 ${

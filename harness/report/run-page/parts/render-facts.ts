@@ -5,7 +5,7 @@ import { cutText } from "../../html/cut.ts";
 import { markup, type Content, type Markup } from "../../html/escape.ts";
 
 /** What was run, against what, when. */
-export function renderFacts({ header, footer }: RunRecord): Markup {
+export function renderFacts({ header, footer, left }: RunRecord): Markup {
   const { target, suite, only, capabilities } = header;
   const offered = Object.entries(capabilities).flatMap(([name, isThere]) => (isThere ? [name] : []));
   const facts: [string, Content][] = [
@@ -25,7 +25,7 @@ export function renderFacts({ header, footer }: RunRecord): Markup {
     ["Plan", renderDigest(header.plan)],
     [
       "Left behind",
-      footer.left.length > 0 ? `${counted(footer.left.length, "function")}, by the run's journal` : undefined,
+      left.length > 0 ? `${counted(left.length, "function")}, by the run's journal` : undefined,
     ],
   ];
   return markup`<section aria-labelledby="run-title">

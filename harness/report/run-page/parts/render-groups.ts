@@ -1,21 +1,20 @@
-import type { RunRecord } from "../../../record/format.ts";
-import type { ClauseStatus, Score } from "../../../run/close.ts";
+import { clauseStatuses } from "../../../record/fold.ts";
+import type { ClauseStatus, RunRecord, Score } from "../../../record/format.ts";
 import { totalOf } from "../../describe-run.ts";
 import { groupOf } from "../../clause-group.ts";
 import { cutName } from "../../html/cut.ts";
 import { markup, visible, type Markup } from "../../html/escape.ts";
 
 /** What became of the clauses of each group: bars of one scale, in a table that says the same in numbers. */
-export function renderGroups({ header, footer }: RunRecord): Markup {
-  const states = footer.clauses.byReading[header.strict];
+export function renderGroups(record: RunRecord): Markup {
+  const { header } = record;
   const groups = new Map<string, Score>();
   const inOrder = header.clauses.map(({ id }) => groupOf(id));
   for (const group of inOrder) groups.set(group, { upheld: 0, broken: 0, unjudged: 0 });
-  for (const status of ["upheld", "broken", "unjudged"] as const)
-    for (const id of states[status]) {
-      const counts = groups.get(groupOf(id));
-      if (counts) counts[status] += 1;
-    }
+  for (const [id, status] of clauseStatuses(record, header.strict)) {
+    const counts = groups.get(groupOf(id));
+    if (counts) counts[status] += 1;
+  }
   const rows = [...groups].filter(([, counts]) => totalOf(counts) > 0);
   const longest = Math.max(1, ...rows.map(([, counts]) => totalOf(counts)));
   return markup`<section aria-labelledby="groups-title">

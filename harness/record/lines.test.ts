@@ -9,7 +9,7 @@ import { answer, refusal } from "../testing/right-answer.ts";
 import { runOn } from "../testing/run-on.ts";
 import { constantTarget, referenceTarget, scripted, type Script } from "../testing/scripted-target.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
-import { serialize } from "./make-record.ts";
+import { serialize } from "./lines.ts";
 import { redactBody, redactHeaders, redactUrl } from "./redact.ts";
 
 const validate = new Ajv2020().compile(readFixture<object>("schemas/record.schema.json"));

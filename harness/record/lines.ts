@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import type { Clause, Reading } from "../contract/clause.ts";
+import { digestOf } from "../contract/digest.ts";
+import type { Plan } from "../define/plan.ts";
+import type { Verdict } from "../run/verdict.ts";
+import { isAnswer, type ClientView, type Exchange } from "../wire/exchange.ts";
+import type { RecordBody, RecordExchange, RecordHeader, RecordVerdict, RunRecord } from "./format.ts";
+import { redactBody, redactHeaders } from "./redact.ts";
+
+/** A line as it stands in the file. */
+export const serializeLine = (line: object): string => `${JSON.stringify(line)}\n`;
+
+/** A whole record as JSON Lines. */
+export function serialize({ header, learnt, verdicts, left, others, footer, isIncomplete }: RunRecord): string {
+  const lines = [header, ...learnt, ...verdicts, ...left, ...others, ...(isIncomplete ? [] : [footer])];
+  return lines.map(serializeLine).join("");
+}
+
+/** @param excluded clauses that no case can show, or not from both sides, with the reason */
+export function headerLine(
+  plan: Plan,
+  excluded: ReadonlyMap<string, string>,
+  facts: Omit<RecordHeader, "kind" | "format" | "edition" | "contract" | "plan" | "seed" | "clauses">,
+): RecordHeader {
+  return {
+    kind: "header",
+    format: 2,
+    edition: plan.contract.edition,
+    contract: digestOf(plan.contract),
+    plan: plan.digest,
+    seed: plan.seed,
+    ...facts,
+    clauses: [...plan.clauses.values()].map((clause) => clauseOf(clause, excluded.get(clause.id))),
+  };
+}
+
+const clauseOf = (
+  { id, level, evidence, text }: Clause,
+  excluded: string | undefined,
+): RecordHeader["clauses"][number] => ({
+  id,
+  level,
+  evidence,
+  text,
+  ...(excluded !== undefined && { excluded }),
+});
+
+export function verdictLine(verdict: Verdict, plan: Plan, reading: Reading): RecordVerdict {
+  const { case: one, readings, reason, obstacle, marks, findings, judged, notes, exchanges, durationMs } = verdict;
+  return {
+    kind: "verdict",
+    case: one.id,
+    position: plan.positions.get(one.id) ?? 0,
+    topic: plan.topics.get(one.id) ?? "",
+    title: one.title,
+    clauses: one.clauses,
+    outcome: readings[reading],
+    ...(reason !== undefined && { reason }),
+    ...(obstacle?.by !== undefined && { by: obstacle.by }),
+    readings,
+    findings: findings.map((finding) => ({ ...finding, level: plan.clauses.get(finding.clause)?.level ?? "may" })),
+    judged: distinct(judged),
+    ...(marks.length > 0 && { marks }),
+    exchanges: exchanges.map(exchangeOf),
+    durationMs: Math.round(durationMs),
+    ...(notes.length > 0 && { notes: [...new Set(notes)] }),
+  };
+}
+
+/** What several exchanges decided is said once, with all readings in which one of them did. */
+function distinct(judged: Verdict["judged"]): Verdict["judged"] {
+  const byClause = Map.groupBy(judged, ({ clause }) => clause);
+  return [...byClause].map(([clause, each]) => ({
+    clause,
+    readings: [...new Set(each.flatMap(({ readings }) => readings))],
+  }));
+}
+
+function exchangeOf({ request, answer, hints, client, startedAt, durationMs }: Exchange): RecordExchange {
+  const { call, method, path, body, signature, large } = request;
+  const headers = signature === "none" ? request.headers : { ...request.headers, authorization: "" };
+  return {
+    call,
+    method,
+    path,
+    headers: redactHeaders(headers),
+    body: large ? { text: body, bytes: large.bytes, sha256: large.sha256, truncated: true } : bodyOf(body),
+    ...(isAnswer(answer)
+      ? {
+          answer: {
+            status: answer.status,
+            headers: redactHeaders(answer.headers),
+            body: bodyOf(redactBody(answer.body)),
+          },
+        }
+      : { failure: { kind: answer.failure, message: answer.message } }),
+    startedMs: Math.round(startedAt * 10) / 10,
+    durationMs: Math.round(durationMs * 10) / 10,
+    ...(hints && { hints }),
+    ...(client && { client: clientOf(client) }),
+  };
+}
+
+/** What it resolved to says no more than the answer, and may hold presigned links. */
+function clientOf(client: ClientView): NonNullable<RecordExchange["client"]> {
+  const { command } = client;
+  if (!("error" in client)) return { command };
+  const { name, message } = client.error;
+  return { command, error: { name, message } };
+}
+
+const KEPT_BYTES = 64 * 1024;
+
+function bodyOf(body: string): RecordBody {
+  const bytes = Buffer.byteLength(body);
+  const truncated = bytes > KEPT_BYTES;
+  const text = truncated ? Buffer.from(body).subarray(0, KEPT_BYTES).toString("utf8") : body;
+  return { text, bytes, sha256: createHash("sha256").update(body).digest("hex"), truncated };
+}
