@@ -56,10 +56,10 @@ describe("a run over sockets: a fault on the wire", () => {
   for (const fault of [...quick, ...slow])
     it(`is a finding while a control is accepted: ${fault.what}`, async () => {
       const ran = await runWith(fault, SIZE);
-      const { outcome, run } = ran.verdict("memory-size/alone");
+      const { outcome, findings } = ran.verdict("memory-size/alone");
       expect([outcome, ran.gate.exit]).to.deep.equal(["failed", 1]);
-      expect(run.findings.map(({ clause }) => clause)).to.include("protocol.answers");
-      expect(run.findings.map(({ actual }) => actual)).to.satisfy((actual: string[]) =>
+      expect(findings.map(({ clause }) => clause)).to.include("protocol.answers");
+      expect(findings.map(({ actual }) => actual)).to.satisfy((actual: string[]) =>
         actual.every((text) => text.startsWith(`${fault.failure}: `)),
       );
       expect(ran.verdict("timeout/alone").outcome).to.equal("passed");
@@ -71,6 +71,6 @@ describe("a run over sockets: a fault on the wire", () => {
       const ran = await runWith(fault, "FunctionName");
       expect([ran.result.unusable, ran.gate.exit]).to.deep.equal([true, 3]);
       expect(ran.result.stopped).to.include("doesn't speak HTTP as expected").and.include("Correct --endpoint");
-      expect(ran.closed.verdicts.flatMap(({ run }) => run.findings)).to.deep.equal([]);
+      expect(ran.record.verdicts.flatMap(({ findings }) => findings)).to.deep.equal([]);
     });
 });

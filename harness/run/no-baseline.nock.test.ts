@@ -107,7 +107,7 @@ describe("a run over the wire: a target of which no baseline can be had", () => 
       expect([ran.result.unusable, ran.gate.exit]).to.deep.equal([true, 3]);
       expect(ran.result.stopped).to.include(reason).and.include(remedy);
       expect(ran.result.stopped).to.not.match(/\n|secret/);
-      expect(new Set(ran.closed.verdicts.map(({ outcome }) => outcome))).to.deep.equal(new Set(["inconclusive"]));
-      expect(ran.closed.scores.default).to.include({ upheld: 0, broken: 0 });
+      expect(new Set(ran.record.verdicts.map(({ outcome }) => outcome))).to.deep.equal(new Set(["inconclusive"]));
+      expect(ran.record.footer.scores.default).to.include({ upheld: 0, broken: 0 });
     });
 });

@@ -43,8 +43,8 @@ describe("a run over the wire: an answer to a request that is valid", () => {
         const { ran } = await runOverWire(atFirst(times, ACCEPTED, said), {
           only: ["memory-size/alone", "timeout/alone"],
         });
-        const { outcome, run } = ran.verdict("memory-size/alone");
-        expect(run.findings.map((finding) => finding.clause)).to.include(clause);
+        const { outcome, findings, exchanges } = ran.verdict("memory-size/alone");
+        expect(findings.map((finding) => finding.clause)).to.include(clause);
         expect([outcome, ran.gate.exit]).to.deep.equal(["failed", 1]);
         expect(ran.verdict("timeout/alone").outcome).to.equal("passed");
         expect(ran.left).to.deep.equal([]);
@@ -60,7 +60,7 @@ describe("a run over the wire: an answer to a request that is valid", () => {
       const { ran, incoming } = await runOverWire(atFirst(times, ACCEPTED, reset), { only: ["memory-size/alone"] });
       const verdict = ran.verdict("memory-size/alone");
       expect([times, verdict.outcome]).to.deep.equal([times, outcome]);
-      const broken = verdict.run.findings.map(({ clause }) => clause);
+      const broken = verdict.findings.map(({ clause }) => clause);
       expect(broken.includes("protocol.answers")).to.equal(outcome === "failed");
       const sent = incoming.flatMap(({ body }) => (body.includes(ACCEPTED) ? body : []));
       expect(new Set(sent.slice(0, names))).to.have.length(names);
@@ -76,7 +76,7 @@ describe("a run over the wire: an answer to a request that is valid", () => {
 
   it("that redirects speaks against no clause about errors", async () => {
     const { ran } = await runOverWire(atFirst(Infinity, ACCEPTED, REDIRECT), { only: ["memory-size/alone"] });
-    const clauses = ran.verdict("memory-size/alone").run.findings.map(({ clause }) => clause);
+    const clauses = ran.verdict("memory-size/alone").findings.map(({ clause }) => clause);
     expect(clauses.filter((clause) => clause.startsWith("error."))).to.deep.equal([]);
   });
 
@@ -87,7 +87,7 @@ describe("a run over the wire: an answer to a request that is valid", () => {
       { only: ["memory-size/*", "timeout/*"], concurrency: 1 },
     );
     expect(ran.result.stopped).to.include("the target was lost");
-    expect(ran.closed.verdicts.flatMap(({ run }) => run.findings)).to.deep.equal([]);
+    expect(ran.record.verdicts.flatMap(({ findings }) => findings)).to.deep.equal([]);
     expect(ran.gate.exit).to.equal(3);
   });
 });
@@ -156,10 +156,10 @@ describe("a run over the wire: a refusal", () => {
   for (const [what, said, others] of upheld)
     it(`${what} upholds the constraint, and breaks ${others.length === 0 ? "nothing" : others.join(", ")}`, async () => {
       const { ran } = await runOverWire(atFirst(Infinity, REFUSED, said), CASE);
-      const { outcome, run } = ran.verdict("memory-size/below-minimum");
+      const { outcome, findings, judged } = ran.verdict("memory-size/below-minimum");
       expect(outcome).to.equal("passed");
-      expect(run.judged.map(({ clause }) => clause)).to.include(CLAUSE);
-      const broken = new Set(run.findings.map(({ clause }) => clause));
+      expect(judged.map(({ clause }) => clause)).to.include(CLAUSE);
+      const broken = new Set(findings.map(({ clause }) => clause));
       expect([...broken].toSorted()).to.deep.equal(others.toSorted());
     });
 
@@ -174,9 +174,9 @@ describe("a run over the wire: a refusal", () => {
   for (const [what, said] of wrong)
     it(`${what} breaks the constraint`, async () => {
       const { ran } = await runOverWire(atFirst(Infinity, REFUSED, said), CASE);
-      const { outcome, run } = ran.verdict("memory-size/below-minimum");
+      const { outcome, findings, judged } = ran.verdict("memory-size/below-minimum");
       expect(outcome).to.equal("failed");
-      expect(run.findings.map(({ clause }) => clause)).to.include(CLAUSE);
+      expect(findings.map(({ clause }) => clause)).to.include(CLAUSE);
       expect(ran.gate.exit).to.equal(1);
     });
 });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { CaseRun } from "./case-run.ts";
 import { isAnswer, type Answer, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
+import { clauseStatuses, withStatus } from "../record/fold.ts";
 import { loadProfile } from "../target/profile.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
 import { answer, refusal } from "../testing/right-answer.ts";
@@ -82,7 +82,7 @@ describe("a run: connections", () => {
       { only: ["throttling/burst"], burst: 16 },
     );
     expect(stale).to.equal(2);
-    expect(ran.verdict("throttling/burst").run.findings).to.deep.equal([]);
+    expect(ran.verdict("throttling/burst").findings).to.deep.equal([]);
     expect([ran.verdict("throttling/burst").outcome, ran.gate.exit]).to.deep.equal(["passed", 0]);
     expect(ran.left).to.deep.equal([]);
   });
@@ -98,7 +98,7 @@ describe("a run: connections", () => {
       expect(ran.verdict("memory-size/alone").outcome).to.equal("failed");
       expect(ran.verdict(own).outcome).to.equal("failed");
       expect(ran.verdict("timeout/alone").outcome).to.equal("passed");
-      expect(ran.verdict("memory-size/alone").run.findings.map((finding) => finding.clause)).to.include(clause);
+      expect(ran.verdict("memory-size/alone").findings.map((finding) => finding.clause)).to.include(clause);
       expect(ran.gate.exit).to.equal(1);
     });
 
@@ -110,7 +110,7 @@ describe("a run: connections", () => {
       profile: { ...reference, capabilities },
     });
     expect([ran.verdict("memory-size/alone").outcome, ran.gate.exit]).to.deep.equal(["inconclusive", 3]);
-    expect(ran.verdict("memory-size/alone").run.findings).to.deep.equal([]);
+    expect(ran.verdict("memory-size/alone").findings).to.deep.equal([]);
   });
 
   it("stops when the target is lost, and says so of each case that wasn't judged", async () => {
@@ -124,10 +124,10 @@ describe("a run: connections", () => {
     );
     expect(ran.gate.exit).to.equal(3);
     expect(ran.result.stopped).to.include("lost").and.to.include("socket hang up");
-    const lost = ran.closed.verdicts.filter(({ outcome }) => outcome === "inconclusive");
+    const lost = ran.record.verdicts.filter(({ outcome }) => outcome === "inconclusive");
     expect(lost.length).to.be.greaterThan(5);
     expect(lost.every(({ reason }) => reason !== undefined && reason !== "")).to.equal(true);
-    expect(ran.closed.verdicts.flatMap(({ run }) => run.findings)).to.deep.equal([]);
+    expect(ran.record.verdicts.flatMap(({ findings }) => findings)).to.deep.equal([]);
     expect(creates(target, SIZE)).to.have.length(1);
     expect(ran.record.footer.stopped).to.equal(ran.result.stopped);
   });
@@ -140,7 +140,7 @@ describe("a run: connections", () => {
       signal: aborting.signal,
       onCase: (done) => done === 3 && aborting.abort(),
     });
-    const outcomes = ran.closed.verdicts.map(({ outcome }) => outcome);
+    const outcomes = ran.record.verdicts.map(({ outcome }) => outcome);
     expect(outcomes.filter((outcome) => outcome === "passed")).to.have.length(3);
     expect(ran.result.stopped).to.equal("interrupted");
     expect(ran.gate.exit).to.equal(3);
@@ -167,9 +167,9 @@ describe("a run: what was created", () => {
 
   it("but not for ever", async () => {
     const { ran, sleeps } = await play(notYet(Infinity), { only: ["side-effects/get-function"], settle: 5 });
-    const { outcome, run } = ran.verdict("side-effects/get-function");
+    const { outcome, findings } = ran.verdict("side-effects/get-function");
     expect(outcome).to.equal("failed");
-    expect(run.findings.map(({ clause }) => clause)).to.include("effect.function-exists");
+    expect(findings.map(({ clause }) => clause)).to.include("effect.function-exists");
     const total = sleeps.reduce((a, b) => a + b, 0);
     expect(total).to.be.within(4000, 5000);
   });
@@ -187,8 +187,8 @@ describe("a run: what was created", () => {
       const target = scripted(behind, () => undefined);
       const ran = await runOn(target, clock, { plan, concurrency: 8 });
       expect(ran.gate.unexpected).to.deep.equal([]);
-      const odd = ran.closed.verdicts.filter(({ outcome }) => outcome !== "passed" && outcome !== "not-applicable");
-      expect(odd.map(({ run, outcome, reason }) => `${run.case.id}: ${outcome}: ${reason}`)).to.deep.equal([]);
+      const odd = ran.record.verdicts.filter(({ outcome }) => outcome !== "passed" && outcome !== "not-applicable");
+      expect(odd.map((verdict) => `${verdict.case}: ${verdict.outcome}: ${verdict.reason}`)).to.deep.equal([]);
       expect(ran.gate.exit).to.equal(0);
       expect([ran.left, ran.result.left]).to.deep.equal([[], []]);
       const list = await behind.call({ service: "lambda", method: "GET", path: "/2015-03-31/functions/" });
@@ -266,7 +266,7 @@ describe("a run: what was created", () => {
       ALONE,
     );
     expect(ran.result.left).to.not.deep.equal([]);
-    expect(ran.record.footer.left).to.deep.equal(ran.result.left);
+    expect(ran.record.left.map(({ name }) => name)).to.deep.equal(ran.result.left);
     expect(ran.left).to.include.members(ran.result.left);
   });
 });
@@ -285,7 +285,7 @@ describe("a run: controls", () => {
 
   it("sends a control that --only leaves out, without a verdict on it", async () => {
     const { ran, target } = await play(() => undefined, { only: ["memory-size/below-minimum"] });
-    expect(ran.closed.verdicts.map(({ run }) => run.case.id)).to.deep.equal(["memory-size/below-minimum"]);
+    expect(ran.record.verdicts.map((verdict) => verdict.case)).to.deep.equal(["memory-size/below-minimum"]);
     expect(creates(target, SIZE)).to.have.length(1);
     expect(ran.gate.exit).to.equal(0);
   });
@@ -306,8 +306,8 @@ describe("a run: controls", () => {
     );
     expect(ran.result.unusable).to.equal(true);
     expect(ran.gate.exit).to.equal(3);
-    expect(new Set(ran.closed.verdicts.map(({ outcome }) => outcome))).to.deep.equal(new Set(["inconclusive"]));
-    expect(ran.closed.scores.default).to.include({ upheld: 0, broken: 0 });
+    expect(new Set(ran.record.verdicts.map(({ outcome }) => outcome))).to.deep.equal(new Set(["inconclusive"]));
+    expect(ran.record.footer.scores.default).to.include({ upheld: 0, broken: 0 });
     expect(ran.result.stopped).to.include("--role");
     expect(target.sent.filter(({ call }) => call === "CreateFunction")).to.have.length(2);
   });
@@ -337,9 +337,9 @@ describe("a run against a server that says the same to everything", () => {
           const ran = await runOn(constantTarget(said), fakeClock(), { plan: suitePlan(edition), profile });
           expect(ran.result.unusable).to.equal(unusable);
           expect(ran.gate.exit).to.equal(unusable ? 3 : 1);
-          const upheld = [...ran.closed.clauses.default].filter(([, status]) => status === "upheld").map(([id]) => id);
+          const upheld = withStatus(clauseStatuses(ran.record, "default"), "upheld");
           if (unusable) expect(upheld).to.deep.equal([]);
-          const judged = new Set(ran.result.runs.flatMap((run) => run.judged.map(({ clause }) => clause)));
+          const judged = new Set(ran.record.verdicts.flatMap((one) => one.judged.map(({ clause }) => clause)));
           expect(upheld.filter((id) => !judged.has(id))).to.deep.equal([]);
           // What needs a refusal or a value was never seen. An empty list may come back as nothing, a 200
           // is a 200, and {} is the same as {}.
@@ -352,8 +352,7 @@ describe("a run against a server that says the same to everything", () => {
               ),
           );
           expect(wrong).to.deep.equal([]);
-          const topic = ({ case: { id } }: CaseRun): string => suitePlan(edition).topics.get(id) ?? "";
-          const refused = ran.closed.verdicts.filter(({ run }) => ["constraints", "types"].includes(topic(run)));
-          expect(refused.filter(({ outcome }) => outcome === "passed").map(({ run }) => run.case.id)).to.deep.equal([]);
+          const refused = ran.record.verdicts.filter(({ topic }) => ["constraints", "types"].includes(topic));
+          expect(refused.filter(({ outcome }) => outcome === "passed").map((verdict) => verdict.case)).to.deep.equal([]);
         });
 });
