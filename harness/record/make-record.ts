@@ -5,15 +5,8 @@ import type { Plan } from "../define/plan.ts";
 import { isAnswer, type ClientView, type Exchange } from "../wire/exchange.ts";
 import type { CaseOutcome, ClauseStatus, Closed } from "../run/close.ts";
 import type { Gate } from "../gate/gate.ts";
-import type {
-  AskedOptions,
-  RecordBody,
-  RecordExchange,
-  RecordFooter,
-  RecordHeader,
-  RecordVerdict,
-  RunRecord,
-} from "./format.ts";
+import type { AskedOptions } from "../options/derived.ts";
+import type { RecordBody, RecordExchange, RecordFooter, RecordHeader, RecordVerdict, RunRecord } from "./format.ts";
 import { redactBody, redactHeaders, redactUrl } from "./redact.ts";
 import type { RunResult } from "../run/run.ts";
 import { select } from "../define/select.ts";

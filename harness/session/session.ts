@@ -6,7 +6,8 @@ import { close, type Closed } from "../run/close.ts";
 import { decide, type Gate } from "../gate/gate.ts";
 import type { KnownFailures } from "../gate/known.ts";
 import { makeRecord } from "../record/make-record.ts";
-import type { AskedOptions, RunRecord } from "../record/format.ts";
+import type { AskedOptions, PassedOptions } from "../options/derived.ts";
+import type { RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
 import { select, type Among } from "../define/select.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
@@ -20,7 +21,7 @@ import { credentialsFor } from "./credentials.ts";
 import { suite } from "./version.ts";
 
 /** What a run is asked to do. The command line, mocha and the library fill it in. */
-export interface SessionOptions {
+export interface SessionOptions extends PassedOptions {
   plan: Plan;
   /** Undefined: the embedded reference. */
   endpoint: URL | undefined;
@@ -32,27 +33,12 @@ export interface SessionOptions {
   among?: Among;
   known: KnownFailures;
   allowInconclusive: readonly string[];
-  role?: string;
-  account?: string;
-  /** Instead of what the target tells. */
-  targetVersion?: string;
   /** What the record says of how the run was asked for. */
   asked?: AskedOptions;
-  concurrency: number;
-  /** Milliseconds for one exchange. */
-  timeout: number;
-  /** Seconds. */
-  settle: number;
-  burst?: number;
-  large: boolean;
-  /** Call the profile's reset first. */
-  reset: boolean;
   runId: string;
   /** A file for the names of what is created; undefined: none is kept. */
   journalFile?: string;
   environment: NodeJS.ProcessEnv;
-  signal?: AbortSignal;
-  onCase?(done: number, total: number): void;
 }
 
 export interface Session {
@@ -62,15 +48,6 @@ export interface Session {
   record: RunRecord;
 }
 
-export const DEFAULTS = {
-  concurrency: 8,
-  timeout: 10_000,
-  settle: 30,
-  region: "us-east-1",
-  edition: "2021",
-  seed: 1,
-} as const;
-
 /** The plan of an edition, with every topic of the suite. */
 export function planOf(edition: Edition, seed: number): Plan {
   return makePlan(loadContract(edition), loadContract(otherEdition(edition)), topics, seed);
@@ -78,7 +55,8 @@ export function planOf(edition: Edition, seed: number): Plan {
 
 /** Opens the target, runs the plan, closes the verdicts, decides, and makes the record. */
 export async function runSession(options: SessionOptions, ambience: Ambience): Promise<Session> {
-  const { plan, endpoint, profile, reading, only, region, environment } = options;
+  const { endpoint, known, allowInconclusive, asked, journalFile, environment, ...passed } = options;
+  const { plan, profile, reading, only, region } = passed;
   const startedAt = new Date(ambience.now()).toISOString();
   // Who names an endpoint doesn't wait for the reference to load.
   const reference = endpoint ? undefined : await import("./embedded.ts");
@@ -102,30 +80,16 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
     const burst = options.burst ?? reference?.EMBEDDED_BURST;
     const settings: RunSettings = {
       ...ambience,
-      plan,
-      only,
-      ...(options.among && { among: options.among }),
-      reading,
+      ...passed,
       target,
       ...(embedded && { throttledTarget: await open(embedded.throttled) }),
-      profile,
-      ...(options.role !== undefined && { role: options.role }),
-      ...(options.account !== undefined && { account: options.account }),
-      concurrency: options.concurrency,
-      settle: options.settle,
       ...(burst !== undefined && { burst }),
-      large: options.large,
-      runId: options.runId,
-      journal:
-        options.journalFile === undefined ? noJournal : openJournal(options.journalFile, target.endpoint, region),
-      ...(options.signal && { signal: options.signal }),
-      ...(options.onCase && { onCase: options.onCase }),
+      journal: journalFile === undefined ? noJournal : openJournal(journalFile, target.endpoint, region),
     };
     if (options.reset) await resetTarget(target, profile);
     const targetVersion = options.targetVersion ?? (await versionOf(target, profile));
     const result = await run(settings);
     const closed = close(plan, result.runs, reading, select(plan, only, options.among).inPlay);
-    const { known, allowInconclusive } = options;
     const gate = decide(closed, { reading, ...known, allowInconclusive, unusable: result.unusable });
     const record = makeRecord({
       settings,
@@ -135,7 +99,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
       suite,
       startedAt,
       ...(targetVersion !== undefined && { targetVersion }),
-      ...(options.asked && { asked: options.asked }),
+      ...(asked && { asked }),
       isEmbedded: embedded !== undefined,
       excluded: new Map(Object.entries(exclusionsOf(plan)).map(([id, { reason }]) => [id, reason])),
     });

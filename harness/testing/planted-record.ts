@@ -1,3 +1,4 @@
+import { passedOptions } from "../options/defaults.ts";
 import { close } from "../run/close.ts";
 import { decide } from "../gate/gate.ts";
 import type { KnownEntry } from "../gate/known.ts";
@@ -28,9 +29,7 @@ export async function plantedRecord(
     reading,
     target: constantTarget(refusal(400, "X")),
     profile: await loadProfile("generic"),
-    concurrency: 1,
-    settle: 1,
-    large: false,
+    ...passedOptions({}),
     runId: "000000",
     journal: noJournal,
   } as const;

@@ -3,6 +3,7 @@ import { close, type Closed, type Verdict } from "../run/close.ts";
 import { decide, type Gate } from "../gate/gate.ts";
 import { makeRecord } from "../record/make-record.ts";
 import type { RunRecord } from "../record/format.ts";
+import { passedOptions } from "../options/defaults.ts";
 import { run, type RunResult } from "../run/run.ts";
 import { select } from "../define/select.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
@@ -41,9 +42,7 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
     reading: "default",
     target,
     profile: typeof profile === "string" ? await loadProfile(profile) : profile,
-    concurrency: 4,
-    settle: 2,
-    large: false,
+    ...passedOptions({ concurrency: 4, settle: 2 }),
     runId: "000000",
     journal,
     ...rest,
