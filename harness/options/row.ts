@@ -11,6 +11,8 @@ export type Kept = "header" | "options" | "permission";
 export interface Form {
   pattern: RegExp;
   expected: string;
+  /** A text that looks so. */
+  example: string;
 }
 
 interface Common {

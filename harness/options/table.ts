@@ -45,7 +45,7 @@ export const OPTIONS = {
   region: {
     kind: "text",
     value: "<region>",
-    form: { pattern: /^[a-z]{2,}(-[a-z]+)+-\d+$/, expected: "a region like us-east-1" },
+    form: { pattern: /^[a-z]{2,}(-[a-z]+)+-\d+$/, expected: "a region like us-east-1", example: "eu-west-1" },
     default: "us-east-1",
     help: "region that requests are signed for (else AWS_REGION, else us-east-1)",
     instead: ["AWS_REGION"],
@@ -85,6 +85,7 @@ export const OPTIONS = {
     form: {
       pattern: /^arn:[^:]*:iam::\d{12}:role\/.+$/,
       expected: "an ARN like arn:aws:iam::123456789012:role/name",
+      example: "arn:aws:iam::123456789012:role/mine",
     },
     help: "execution role that exists on the target",
     from: EVERYWHERE,
@@ -95,7 +96,7 @@ export const OPTIONS = {
   account: {
     kind: "text",
     value: "<id>",
-    form: { pattern: /^\d{12}$/, expected: "12 digits" },
+    form: { pattern: /^\d{12}$/, expected: "12 digits", example: "123456789012" },
     help: "account of the target (else learnt from its first answer)",
     from: EVERYWHERE,
     kept: "options",
