@@ -3,7 +3,7 @@ import type { ConformanceOptions } from "../session/conformance-options.ts";
 import type { NameFrom } from "../options/derived.ts";
 import { namesFrom, rowOf, variableOf } from "../options/names.ts";
 import { pick } from "../options/pick.ts";
-import { checkValue, oneOf } from "../options/values.ts";
+import { checkValue, oneOf, wholeNumberIn } from "../options/values.ts";
 import type { Caller } from "../session/prepare.ts";
 import type { Ambience } from "../run/settings.ts";
 import { UsageError } from "../usage-error.ts";
@@ -46,8 +46,8 @@ function valueOf(name: NameFrom<"environment">, text: string | undefined): unkno
   const variable = variableOf(name);
   if (row.kind === "flag") return oneOf(variable, text ?? "0", ["0", "1"]) === "1";
   if (text === undefined) return undefined;
-  const value = row.kind === "number" ? Number(text) : row.kind === "list" ? [text] : text;
-  checkValue(row, value, variable);
+  const value = row.kind === "number" ? wholeNumberIn(text) : row.kind === "list" ? [text] : text;
+  checkValue(row, value, variable, text);
   return value;
 }
 

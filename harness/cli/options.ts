@@ -3,10 +3,10 @@ import { flagOf, namesFrom } from "../options/names.ts";
 import type { NameFrom } from "../options/derived.ts";
 import type { SpokenRow } from "../options/row.ts";
 import { OPTIONS } from "../options/table.ts";
-import { expectedOf } from "../options/values.ts";
+import { expectedOf, wholeNumberIn } from "../options/values.ts";
 
 /** @throws InvalidArgumentError, which commander shows with the option's name */
-function checked<T>(row: Parameters<typeof expectedOf>[0], value: T): T {
+function checked<T>(row: SpokenRow, value: T): T {
   const expected = expectedOf(row, value);
   if (expected !== undefined) throw new InvalidArgumentError(`Expected ${expected}.`);
   return value;
@@ -16,11 +16,7 @@ function checked<T>(row: Parameters<typeof expectedOf>[0], value: T): T {
 export const wholeNumber =
   (least: number, most: number) =>
   (text: string): number =>
-    // Number() makes 0 of an empty text: a variable that isn't set is no choice.
-    checked(
-      { kind: "number", bounds: [least, most], value: "", help: "", from: [] },
-      /^\d+$/.test(text) ? Number(text) : NaN,
-    );
+    checked({ kind: "number", bounds: [least, most], value: "", help: "", from: [] }, wholeNumberIn(text));
 
 /** The values of an option that may be given several times. */
 export const collect = (text: string, before: string[] = []): string[] => [...before, text];

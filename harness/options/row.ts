@@ -53,7 +53,7 @@ export type SpokenRow =
   | (Valued & { kind: "content" })
   | (Valued & { kind: "url" });
 
-export type Row = SpokenRow | (Common & { kind: "signal" | "progress" });
+export type Row = SpokenRow | (Common & { kind: "signal" }) | (Common & { kind: "progress" });
 
 /** What an option is to whoever uses it. */
 export type ValueOf<R> = R extends { kind: "flag" }

@@ -4,6 +4,9 @@ import type { Row } from "./row.ts";
 export const isWholeNumber = (value: unknown, [least, most]: readonly [number, number]): value is number =>
   typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
 
+/** The whole number that a text is, else none: Number() makes 0 of an empty text, and a variable that isn't set is no choice. */
+export const wholeNumberIn = (text: string): number => (/^\d+$/.test(text) ? Number(text) : NaN);
+
 /** What a variable that isn't set leaves of an option: no choice, and no default either. */
 export const isEmpty = (value: unknown): boolean => value === "" || (Array.isArray(value) && value.includes(""));
 
@@ -40,11 +43,12 @@ export function oneOf<T extends string>(name: string, value: string, values: rea
 
 /**
  * @param name how the option is called where it was given
+ * @param given what stood there, where that isn't the value itself
  * @throws UsageError
  */
-export function checkValue(row: Row, value: unknown, name: string): void {
+export function checkValue(row: Row, value: unknown, name: string, given: unknown = value): void {
   const expected = expectedOf(row, value);
-  if (expected !== undefined) throw wrong(name, value, expected);
+  if (expected !== undefined) throw wrong(name, given, expected);
 }
 
 const wrong = (name: string, value: unknown, expected: string): UsageError =>
