@@ -1,17 +1,19 @@
 import { join } from "node:path";
-import { EDITIONS } from "../contract/load-contract.ts";
 import type { ConformanceOptions } from "../session/conformance-options.ts";
-import { oneOf, STRICT_READINGS } from "../session/option-values.ts";
+import type { NameFrom } from "../options/derived.ts";
+import { namesFrom, rowOf, variableOf } from "../options/names.ts";
+import { pick } from "../options/pick.ts";
+import { checkValue, oneOf, wholeNumberIn } from "../options/values.ts";
 import type { Caller } from "../session/prepare.ts";
 import type { Ambience } from "../run/settings.ts";
 import { UsageError } from "../usage-error.ts";
 
-const PREFIX = "CONFORMANCE_";
-const SETTINGS = ["EDITION", "STRICT", "PROFILE", "ROLE", "ACCOUNT", "KNOWN", "ALLOW_REMOTE"] as const;
+const SETTINGS = namesFrom("environment");
+const PREFIX = variableOf("");
 
 /**
  * What a run is asked to do by environment variables, since mocha's command line has no place for it:
- * those of SETTINGS beside those of AWS.
+ * those of the options that are read from there, beside those of AWS.
  * @throws UsageError for a wrong value, and for a name that is misspelt
  */
 export function optionsFromEnvironment(
@@ -19,37 +21,39 @@ export function optionsFromEnvironment(
   ambience: Ambience,
 ): { options: ConformanceOptions; caller: Caller } {
   refuseUnknown(environment);
-  const of = (name: (typeof SETTINGS)[number]): string | undefined => environment[PREFIX + name] || undefined;
-  const [edition, strict] = [of("EDITION"), of("STRICT")];
   const source = environment.AWS_ENDPOINT_URL_LAMBDA ? "AWS_ENDPOINT_URL_LAMBDA" : "AWS_ENDPOINT_URL";
   const endpoint = environment[source] || "reference";
   const stamp = new Date(ambience.now()).toISOString().replaceAll(/[:.]/g, "-");
   return {
     options: {
+      ...pick<Pick<ConformanceOptions, NameFrom<"environment">>>(SETTINGS, (name) =>
+        valueOf(name, environment[variableOf(name)] || undefined),
+      ),
       endpoint,
-      edition: edition === undefined ? undefined : oneOf("CONFORMANCE_EDITION", edition, EDITIONS),
-      strict: strict === undefined ? undefined : oneOf("CONFORMANCE_STRICT", strict, STRICT_READINGS),
-      known: of("KNOWN"),
-      profile: of("PROFILE"),
-      role: of("ROLE"),
-      account: of("ACCOUNT"),
-      allowRemote: oneOf("CONFORMANCE_ALLOW_REMOTE", of("ALLOW_REMOTE") ?? "0", ["0", "1"]) === "1",
       ...(endpoint !== "reference" && { out: join("reports", "runs", `mocha-${stamp}`) }),
     },
     caller: {
-      spell: (option) => (option === "endpoint" ? source : PREFIX + screaming(option)),
+      spell: (option) => (option === "endpoint" ? source : variableOf(option)),
       environment,
       ambience,
     },
   };
 }
 
+/** The value that a variable's text stands for. */
+function valueOf(name: NameFrom<"environment">, text: string | undefined): unknown {
+  const row = rowOf(name);
+  const variable = variableOf(name);
+  if (row.kind === "flag") return oneOf(variable, text ?? "0", ["0", "1"]) === "1";
+  if (text === undefined) return undefined;
+  const value = row.kind === "number" ? wholeNumberIn(text) : row.kind === "list" ? [text] : text;
+  checkValue(row, value, variable, text);
+  return value;
+}
+
 /** A misspelt setting would be no setting, and the run another one than was meant. */
 function refuseUnknown(environment: NodeJS.ProcessEnv): void {
-  const names = SETTINGS.map((setting) => PREFIX + setting);
+  const names = SETTINGS.map(variableOf);
   const unknown = Object.keys(environment).find((name) => name.startsWith(PREFIX) && !names.includes(name));
   if (unknown !== undefined) throw new UsageError(`${unknown} is no setting: expected one of ${names.join(", ")}`);
 }
-
-/** `allowRemote` is `ALLOW_REMOTE`. */
-const screaming = (option: string): string => option.replaceAll(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase();

@@ -4,18 +4,19 @@ import { Command } from "commander";
 import { isAnswer } from "../wire/exchange.ts";
 import { credentialsFor } from "../session/credentials.ts";
 import { endpointFrom } from "../session/endpoint.ts";
-import { DEFAULTS } from "../session/session.ts";
+import { DEFAULTS } from "../options/defaults.ts";
 import { leftovers, openJournal } from "../target/journal.ts";
 import { operationOnFunction } from "../wire/operations.ts";
 import { makeTarget } from "../target/target.ts";
 import { UsageError } from "../usage-error.ts";
+import { optionOf } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function cleanupCommand(terminal: Terminal): Command {
   return new Command("cleanup")
     .description("delete what a run left behind, by its journal")
     .argument("<dir|journal>", "a run's folder, or its journal.jsonl")
-    .option("--allow-remote", "allow an endpoint that isn't a loopback address")
+    .addOption(optionOf("allowRemote"))
     .addHelpText("after", "\nExample:\n  $ lambda-conformance cleanup reports/runs/2026-11-23T10-00-00-000Z-abc123")
     .action(async (path: string, { allowRemote }: { allowRemote?: boolean }) => {
       terminal.exit(await cleanUp(path, allowRemote ?? false, terminal));

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { DEFAULTS } from "../options/defaults.ts";
 import { basename } from "node:path";
 import { Argument, Command, Option } from "commander";
 import { describeEvidence } from "../contract/evidence.ts";
@@ -14,7 +15,8 @@ import { exclusionsOf } from "../../suites/excluded.ts";
 import { planOf } from "../session/session.ts";
 import type { Terminal } from "./terminal.ts";
 
-const editionArgument = (): Argument => new Argument("[edition]", "edition").choices(EDITIONS).default("2021");
+const editionArgument = (): Argument =>
+  new Argument("[edition]", "edition").choices(EDITIONS).default(DEFAULTS.edition);
 
 export function contractCommand(terminal: Terminal): Command {
   const command = new Command("contract").description("show, import and compare the contract's editions");
@@ -28,7 +30,7 @@ export function contractCommand(terminal: Terminal): Command {
     .command("import")
     .description("read an API reference page (Markdown) or a service model (service-2.json) and print the contract")
     .argument("<file>", "page or model")
-    .addOption(new Option("--edition <edition>", "edition to call it").choices(EDITIONS).default("2021"))
+    .addOption(new Option("--edition <edition>", "edition to call it").choices(EDITIONS).default(DEFAULTS.edition))
     .action((file: string, { edition }: { edition: Edition }) =>
       terminal.print(JSON.stringify(imported(file, edition), undefined, 2)),
     );

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { namesFrom, variableOf } from "../options/names.ts";
 import { formatNames } from "../report/formats.ts";
 import { callMain } from "../testing/call-main.ts";
 import { planOf } from "../session/session.ts";
@@ -84,6 +85,16 @@ describe("the documents", () => {
 
   it("docs/running.md has every option of run, and no other", async () => {
     expect(flagRows("docs/running.md")).to.deep.equal(await flagsOf("run"));
+  });
+
+  it("docs/running.md has every variable that an option is read from, and no other", () => {
+    const variables = namesFrom("environment").map(variableOf).toSorted();
+    expect(all(textOf("docs/running.md"), /^\| `(CONFORMANCE_[A-Z_]+)`/gm).toSorted()).to.deep.equal(variables);
+  });
+
+  it("docs/library.md has every option of the library", () => {
+    const [, section = ""] = /\n## Options\n([^]*?)\n## /.exec(textOf("docs/library.md")) ?? [];
+    expect(all(section, /`(\w+)`/g)).to.include.members(namesFrom("library"));
   });
 
   it("docs/serve.md has every option of serve, and no other", async () => {

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { READINGS } from "../contract/clause.ts";
 import { describeEvidence } from "../contract/evidence.ts";
 import { rulesOf } from "../contract/rules.ts";
@@ -11,17 +11,18 @@ import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
 import { describeAllowed, mayAccept, refusalsIn } from "../oracle/expectation.ts";
 import { buildCreate } from "../run/build-request.ts";
+import { DEFAULTS } from "../options/defaults.ts";
 import { planOf } from "../session/session.ts";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { UsageError } from "../usage-error.ts";
 import { exclusionsOf } from "../../suites/excluded.ts";
+import { optionOf } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function explainCommand(terminal: Terminal): Command {
   return new Command("explain")
     .description("what a case sends, what is allowed and on which evidence; or what a clause says and who checks it")
     .argument("<case|clause>", "id of a case or a clause")
-    .addOption(new Option("--edition <edition>", "edition of the contract").choices(EDITIONS).default("2021"))
+    .addOption(optionOf("edition"))
     .addHelpText(
       "after",
       `
@@ -30,7 +31,7 @@ Examples:
   $ lambda-conformance explain request.memory-size.minimum --edition 2026`,
     )
     .action((id: string, { edition }: { edition: Edition }) => {
-      const plan = planOf(edition, 1);
+      const plan = planOf(edition, DEFAULTS.seed);
       const one = plan.cases.find((each) => each.id === id);
       if (one) explainCase(plan, one, terminal);
       else if (plan.clauses.has(id)) explainClause(plan, id, terminal);

@@ -16,10 +16,11 @@ import { refuseUnjudged } from "../report/refuse-unjudged.ts";
 import type { KnownFailures } from "../gate/known.ts";
 import { reconcile } from "../gate/reconcile.ts";
 import { idsIn } from "../define/select.ts";
-import { DEFAULTS, planOf } from "../session/session.ts";
+import { DEFAULTS } from "../options/defaults.ts";
+import { planOf } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { UsageError } from "../usage-error.ts";
-import { repeatable } from "./options.ts";
+import { optionOf } from "./options.ts";
 import { refuseOldFormat } from "../record/read-record.ts";
 import { readRecordFile } from "../record/record-file.ts";
 import { replaceFile } from "./replace-file.ts";
@@ -45,7 +46,7 @@ export function knownCommand(terminal: Terminal): Command {
     .description("rewrite a list so that it says what a run showed; reasons, comments, order and format stay")
     .argument("<file>", "list, as YAML or JSON; made where it isn't there")
     .requiredOption("--record <record>", "the run: its record, or its folder")
-    .addOption(repeatable("--only <glob>", "only entries and failures of these cases or clauses", "all"))
+    .addOption(optionOf("only", "only entries and failures of these cases or clauses"))
     .option("--reason <text>", "why the failures are there that are added", inWords)
     .option("--renew <day>", "renew expired entries until this day where their failure is still there", comingDay)
     .option("--dry-run", "say what would be done, and leave the file alone")

@@ -1,32 +1,55 @@
 import { InvalidArgumentError, Option } from "commander";
-import { FORMS, isWholeNumber } from "../session/option-values.ts";
+import { flagOf, namesFrom } from "../options/names.ts";
+import type { NameFrom } from "../options/derived.ts";
+import type { SpokenRow } from "../options/row.ts";
+import { OPTIONS } from "../options/table.ts";
+import { expectedOf, wholeNumberIn } from "../options/values.ts";
 
-/** A whole number within bounds. @throws InvalidArgumentError, which commander shows with the option's name */
-export function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    // Number() makes 0 of an empty text: a variable that isn't set is no choice.
-    const value = /^\d+$/.test(text) ? Number(text) : undefined;
-    if (!isWholeNumber(value, [least, most]))
-      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
-    return value;
-  };
+/** @throws InvalidArgumentError, which commander shows with the option's name */
+function checked<T>(row: SpokenRow, value: T): T {
+  const expected = expectedOf(row, value);
+  if (expected !== undefined) throw new InvalidArgumentError(`Expected ${expected}.`);
+  return value;
 }
+
+/** A whole number within bounds. @throws InvalidArgumentError */
+export const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number =>
+    checked({ kind: "number", bounds: [least, most], value: "", help: "", from: [] }, wholeNumberIn(text));
 
 /** The values of an option that may be given several times. */
 export const collect = (text: string, before: string[] = []): string[] => [...before, text];
 
-/** An option that may be given several times. Its value is a list, empty where it isn't given; `by` says what that means. */
-export const repeatable = (flags: string, description: string, by: string): Option =>
-  new Option(flags, `${description} (repeatable)`).default([], by).argParser(collect);
+/** An option of the table, as the command line has it; `help` where another command means something else by it. */
+export function optionOf(name: NameFrom<"command">, help?: string): Option {
+  const row: SpokenRow = OPTIONS[name];
+  const said = help ?? row.help;
+  if (row.kind === "flag") return new Option(flagOf(name), said);
+  const flags = `${flagOf(name)} ${row.value}`;
+  switch (row.kind) {
+    case "content":
+    case "url":
+      return new Option(flags, said);
+    case "list":
+      return new Option(flags, `${said} (repeatable)`).default([], row.none).argParser(collect);
+    case "choice":
+      return byDefault(row, new Option(flags, said).choices(row.choices));
+    case "text":
+      return byDefault(
+        row,
+        new Option(flags, said).argParser((text) => checked(row, text)),
+      );
+    case "number": {
+      const option = new Option(flags, said).argParser(wholeNumber(...row.bounds));
+      return byDefault(row, row.bare === undefined ? option : option.preset(String(row.bare)));
+    }
+  }
+}
 
-const formed =
-  (name: keyof typeof FORMS) =>
-  (text: string): string => {
-    const { pattern, expected } = FORMS[name];
-    if (!pattern.test(text)) throw new InvalidArgumentError(`Expected ${expected}.`);
-    return text;
-  };
+/** What variables of AWS's own stand in for has no default before they are read. */
+const byDefault = (row: SpokenRow & { default?: string | number }, option: Option): Option =>
+  row.default === undefined || row.instead ? option : option.default(row.default);
 
-export const accountId = formed("account");
-export const roleArn = formed("role");
-export const region = formed("region");
+/** The options of `run`. */
+export const optionsOfRun = (): Option[] => namesFrom("command").map((name) => optionOf(name));

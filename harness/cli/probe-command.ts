@@ -3,11 +3,12 @@ import { credentialsFor } from "../session/credentials.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { probe } from "../session/probe.ts";
 import { regionFrom } from "../session/region.ts";
-import { DEFAULTS, makeRunId } from "../session/session.ts";
+import { DEFAULTS } from "../options/defaults.ts";
+import { makeRunId } from "../session/session.ts";
 import { systemAmbience } from "../session/system.ts";
 import { makeTarget } from "../target/target.ts";
 import { UsageError } from "../usage-error.ts";
-import { region } from "./options.ts";
+import { optionOf } from "./options.ts";
 import { checkWritable } from "./check-writable.ts";
 import type { Terminal } from "./terminal.ts";
 import { writeFile } from "./write-file.ts";
@@ -23,11 +24,11 @@ interface ProbeOptions {
 export function probeCommand(terminal: Terminal): Command {
   return new Command("probe")
     .description("find out what a target offers and needs, and print a profile")
-    .option("--endpoint <url>", "where the target listens (else AWS_ENDPOINT_URL_LAMBDA, AWS_ENDPOINT_URL)")
-    .option("--region <region>", "region that requests are signed for", region)
+    .addOption(optionOf("endpoint"))
+    .addOption(optionOf("region", "region that requests are signed for"))
     .option("--name <name>", "what to call the profile", "probed")
     .option("--out <file>", "write the profile there instead of printing it")
-    .option("--allow-remote", "allow an endpoint that isn't a loopback address")
+    .addOption(optionOf("allowRemote"))
     .addHelpText(
       "after",
       `

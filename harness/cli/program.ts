@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "../usage-error.ts";
 import type { Terminal } from "./terminal.ts";
-import { isEmpty } from "../session/option-values.ts";
+import { isEmpty } from "../options/values.ts";
 import { suite } from "../session/version.ts";
 
 const COMMANDS: Record<string, (terminal: Terminal) => Promise<Command>> = {

@@ -1,27 +1,18 @@
 import { EDITIONS } from "../contract/load-contract.ts";
 import type { Edition } from "../contract/schema.ts";
+import type { AskedOptions, CommandOptions } from "../options/derived.ts";
+import { ASKED_NAMES, rowOf } from "../options/names.ts";
+import { pick } from "../options/pick.ts";
 import type { RunRecord } from "../record/format.ts";
 import { unpassedIn, type Unpassed } from "../record/unpassed.ts";
 import type { Terminal } from "./terminal.ts";
 import { profileNames } from "../target/profile.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** The options that a rerun takes from the record where the command line doesn't give them. */
-export interface RerunOptions {
-  endpoint?: string;
-  region?: string;
-  edition: Edition;
-  strict?: "documented" | "aws";
-  profile?: string;
-  seed: number;
-  only: string[];
-  role?: string;
-  account?: string;
-  settle?: number;
-  timeout?: number;
-  burst?: number;
-  large?: boolean;
-}
+type TakenName = Exclude<keyof AskedOptions, "profile">;
+
+/** Whether functions may be created elsewhere is for the user to say, not for a file. A profile may be known by name only. */
+const TAKEN = ASKED_NAMES.filter((name): name is TakenName => name !== "profile" && rowOf(name).kept !== "permission");
 
 /**
  * The options as the record's run had them, but for those that were given.
@@ -29,19 +20,18 @@ export interface RerunOptions {
  * @throws UsageError where a given one contradicts the record, or the record doesn't tell
  */
 function optionsOfRerun(
-  options: RerunOptions,
+  options: CommandOptions,
   { header }: RunRecord,
   path: string,
   isGiven: (name: string) => boolean,
-): Partial<RerunOptions> {
+): Partial<CommandOptions> {
   for (const name of ["edition", "seed"] as const)
     if (isGiven(name) && String(options[name]) !== String(header[name]))
       throw new UsageError(
         `--${name} ${options[name]} contradicts the record ${path}, which is of ${name} ${header[name]}: leave it out, or run all cases`,
       );
   const { target, strict: reading } = header;
-  // Whether functions may be created elsewhere is for the user to say, not for a file.
-  const { profile, role, account, settle, timeout, burst, large } = header.options ?? {};
+  const asked = header.options ?? {};
   // What was embedded is so again.
   const endpoint = isGiven("endpoint") || target.embedded ? options.endpoint : target.endpoint;
   const strict = isGiven("strict") || reading === "default" ? options.strict : reading;
@@ -52,15 +42,13 @@ function optionsOfRerun(
     profile:
       isGiven("profile") && options.profile !== undefined
         ? options.profile
-        : (profile ?? profileOf(target.profile, path)),
+        : (asked.profile ?? profileOf(target.profile, path)),
     ...(endpoint !== undefined && { endpoint }),
     ...(strict !== undefined && { strict }),
-    ...(role !== undefined && !isGiven("role") && { role }),
-    ...(account !== undefined && !isGiven("account") && { account }),
-    ...(settle !== undefined && !isGiven("settle") && { settle }),
-    ...(timeout !== undefined && !isGiven("timeout") && { timeout }),
-    ...(burst !== undefined && !isGiven("burst") && { burst }),
-    ...(large === true && !isGiven("large") && { large }),
+    ...pick<Partial<Pick<CommandOptions, TakenName>>>(
+      TAKEN.filter((name) => !isGiven(name)),
+      (name) => asked[name],
+    ),
   };
 }
 
@@ -86,12 +74,12 @@ export interface Rerun extends Unpassed {
  * @param path how the record was named
  * @throws UsageError where what was given contradicts the record, and where a filter leaves nothing
  */
-export function askAgain<T extends RerunOptions>(
-  options: T,
+export function askAgain(
+  options: CommandOptions,
   record: RunRecord,
   path: string,
   isGiven: (name: string) => boolean,
-): { options: T; rerun: Rerun } {
+): { options: CommandOptions; rerun: Rerun } {
   const again = { ...options, ...optionsOfRerun(options, record, path, isGiven), only: [] };
   const reading = again.strict ?? "default";
   const unpassed = unpassedIn(record, reading, options.only);

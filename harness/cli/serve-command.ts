@@ -1,15 +1,15 @@
-import { Command, Option } from "commander";
-import { EDITIONS, loadContract } from "../contract/load-contract.ts";
+import { Command } from "commander";
+import { loadContract } from "../contract/load-contract.ts";
 import type { Edition } from "../contract/schema.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
 import { partitionOf } from "../contract/partition.ts";
 import type { Rate } from "../reference/rate-limit.ts";
 import { createReference, type Reference } from "../reference/reference.ts";
 import { serveReference, type Served, type ServeOptions } from "../reference/serve.ts";
-import { DEFAULTS } from "../session/session.ts";
+import { DEFAULTS } from "../options/defaults.ts";
 import { systemAmbience } from "../session/system.ts";
 import { UsageError } from "../usage-error.ts";
-import { accountId, region, wholeNumber } from "./options.ts";
+import { optionOf, wholeNumber } from "./options.ts";
 import { makeRequestLog } from "./request-log.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -28,9 +28,9 @@ export function serveCommand(terminal: Terminal): Command {
   return new Command("serve")
     .description("serve the embedded reference, an in-memory Lambda control plane, on a loopback port")
     .option("--port <n>", "port of 127.0.0.1; 0 is any that is free", wholeNumber(0, 65_535), 9001)
-    .addOption(new Option("--edition <edition>", "edition of the contract").choices(EDITIONS).default(DEFAULTS.edition))
-    .option("--account <id>", "account that it stands for", accountId, "123456789012")
-    .option("--region <region>", "the only region (else any that a request is signed for, each apart)", region)
+    .addOption(optionOf("edition"))
+    .addOption(optionOf("account", "account that it stands for").default("123456789012"))
+    .addOption(optionOf("region", "the only region (else any that a request is signed for, each apart)"))
     .option("--pending <ms>", "how long a new function stays Pending", wholeNumber(0, 3_600_000), 0)
     .option("--rate <n>", "creates per second; what is over is throttled (else nothing is)", wholeNumber(1, 10_000))
     .option("--burst <n>", "creates at once before --rate counts (else as many as --rate)", wholeNumber(1, 10_000))

@@ -1,21 +1,22 @@
 import { clausesOf } from "../contract/clause-book.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import { at, type Json } from "../wire/json.ts";
-import { EDITIONS, loadContract, otherEdition } from "../contract/load-contract.ts";
+import { loadContract, otherEdition } from "../contract/load-contract.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { rulesOf } from "../contract/rules.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { isAccepted, jsonOf, type Exchange } from "../wire/exchange.ts";
-import { checkForm, oneOf } from "../session/option-values.ts";
-import { DEFAULTS } from "../session/session.ts";
+import { DEFAULTS } from "../options/defaults.ts";
+import { rowOf } from "../options/names.ts";
+import { checkValue } from "../options/values.ts";
 import type { JudgeOptions } from "./judge-options.ts";
 
 /** What the oracle knows of the target: by the options, else by what the exchanges show. @throws UsageError */
 export function contextOf(exchanges: readonly Exchange[], options: JudgeOptions): OracleContext {
-  const { region = DEFAULTS.region, account, exists } = options;
-  const edition = oneOf("edition", options.edition ?? DEFAULTS.edition, EDITIONS);
-  checkForm("region", region);
-  if (account !== undefined) checkForm("account", account);
+  const { edition = DEFAULTS.edition, region = DEFAULTS.region, account, exists } = options;
+  checkValue(rowOf("edition"), edition, "edition");
+  checkValue(rowOf("region"), region, "region");
+  if (account !== undefined) checkValue(rowOf("account"), account, "account");
   const contract = loadContract(edition);
   const created = exchanges.filter(({ request, answer }) => request.call === "CreateFunction" && isAccepted(answer));
   const accepted = created.map(({ request }) => jsonOf(request.body));

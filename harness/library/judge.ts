@@ -3,7 +3,8 @@ import { at, isUnset } from "../wire/json.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange } from "../wire/exchange.ts";
 import { judgeCase } from "../oracle/judge-case.ts";
 import type { RecordFinding } from "../record/format.ts";
-import { oneOf, STRICT_READINGS } from "../session/option-values.ts";
+import { rowOf } from "../options/names.ts";
+import { checkValue } from "../options/values.ts";
 import { UsageError } from "../usage-error.ts";
 import { parseExchange, type HttpExchange } from "./http-exchange.ts";
 import { isOwnFunction } from "./is-own-function.ts";
@@ -34,7 +35,8 @@ export function judge(exchanges: readonly HttpExchange[], options: JudgeOptions 
     if (!NAMES.includes(name)) throw new UsageError(`unknown option ${name}: expected one of ${NAMES.join(", ")}`);
   const parsed = exchanges.map((exchange, index) => parseExchange(exchange, `exchange ${index + 1}`));
   const context = contextOf(parsed, options);
-  const reading: Reading = options.strict === undefined ? "default" : oneOf("strict", options.strict, STRICT_READINGS);
+  if (options.strict !== undefined) checkValue(rowOf("strict"), options.strict, "strict");
+  const reading: Reading = options.strict ?? "default";
   const kept = parsed
     .map((exchange, index) => ({ exchange, index }))
     .filter(({ exchange, index }) => isOwnFunction(exchange.request, context) && saysSomething(parsed, index));

@@ -1,5 +1,6 @@
 import type { Level, Reading } from "../contract/clause.ts";
 import type { Evidence } from "../contract/evidence.ts";
+import type { AskedOptions } from "../options/derived.ts";
 import type { Hints } from "../define/case.ts";
 import type { CaseOutcome, Mark } from "../run/verdict.ts";
 
@@ -40,24 +41,6 @@ export interface RecordHeader {
     excluded?: string;
   }[];
   startedAt: string;
-}
-
-/**
- * What was asked for besides and bears on what is seen, in the words of the command line, but for its defaults: who repeats
- * the run asks for the same.
- */
-export interface AskedOptions {
-  /** A file, as it was named. */
-  profile?: string;
-  role?: string;
-  account?: string;
-  /** Seconds. */
-  settle?: number;
-  /** Milliseconds. */
-  timeout?: number;
-  burst?: number;
-  large?: true;
-  allowRemote?: true;
 }
 
 export interface RecordBody {

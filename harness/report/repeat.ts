@@ -1,34 +1,33 @@
+import { defaultOf } from "../options/defaults.ts";
+import type { OptionName } from "../options/derived.ts";
+import { ASKED_NAMES, flagOf } from "../options/names.ts";
 import type { RecordExchange, RecordHeader, RunRecord } from "../record/format.ts";
 
 /** The package's name: its only bin runs under it, whoever else may own `lambda-conformance`. */
 const PACKAGE = "lambda-createfunction-conformance";
 
 /** A command that repeats one case. */
-export function repeatCommand(
-  { target, edition, seed, region, strict, options = {} }: RecordHeader,
-  caseId: string,
-): string {
+export function repeatCommand(header: RecordHeader, caseId: string): string {
+  const { target, edition, seed, region, strict, options = {} } = header;
   const isDefault = target.profile === (target.embedded ? "reference" : "generic");
-  const { profile = isDefault ? undefined : target.profile, role, account, settle, timeout, burst } = options;
-  const option = (name: string, value: string | number | undefined, byDefault?: string | number): string =>
-    value === undefined || value === byDefault ? "" : ` --${name} ${quoted(String(value))}`;
+  const { profile = isDefault ? undefined : target.profile, ...asked } = options;
   return [
     `npx ${PACKAGE} run`,
-    option("endpoint", target.embedded ? undefined : target.endpoint),
-    option("profile", profile),
-    option("edition", edition, "2021"),
-    option("seed", seed, 1),
-    option("region", region, "us-east-1"),
-    option("strict", strict, "default"),
-    option("role", role),
-    option("account", account),
-    option("settle", settle),
-    option("timeout", timeout),
-    option("burst", burst),
-    options.large ? " --large" : "",
-    options.allowRemote ? " --allow-remote" : "",
-    option("only", caseId),
+    told("endpoint", target.embedded ? undefined : target.endpoint),
+    told("profile", profile),
+    told("edition", edition),
+    told("seed", seed),
+    told("region", region),
+    told("strict", strict === "default" ? undefined : strict),
+    ...ASKED_NAMES.map((name) => (name === "profile" ? "" : told(name, asked[name]))),
+    told("only", caseId),
   ].join("");
+}
+
+/** An option as a part of a command; nothing where it is as by default. */
+function told(name: OptionName, value: string | number | true | undefined): string {
+  if (value === undefined || value === defaultOf(name)) return "";
+  return value === true ? ` ${flagOf(name)}` : ` ${flagOf(name)} ${quoted(String(value))}`;
 }
 
 /** Longer requests have no curl command: nobody would read it. */

@@ -1,5 +1,6 @@
 import type { Reading } from "../contract/clause.ts";
 import type { Plan } from "../define/plan.ts";
+import type { PassedOptions } from "../options/derived.ts";
 import type { Journal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
@@ -16,7 +17,7 @@ export interface Ambience {
   random(): number;
 }
 
-export interface RunSettings extends Ambience {
+export interface RunSettings extends Ambience, PassedOptions {
   plan: Plan;
   /** Globs of case or clause ids. Empty: every case. */
   only: readonly string[];
@@ -27,22 +28,10 @@ export interface RunSettings extends Ambience {
   /** Where throttling cases go, where that is another place. */
   throttledTarget?: Target;
   profile: Profile;
-  /** Instead of one that the harness makes. */
-  role?: string;
-  account?: string;
-  concurrency: number;
-  /** Seconds that a new function may take to show up. */
-  settle: number;
-  /** How many creates may be sent to see a throttled one; undefined: none. */
-  burst?: number;
-  large: boolean;
   runId: string;
   journal: Journal;
-  /** Ends the run early: what was judged until then counts. */
-  signal?: AbortSignal;
   /** Called with each verdict, in any order: those of cases that ran only as controls are marked. */
   onVerdict(verdict: Verdict): void;
   /** Called once, when the target was looked at. */
   onLearnt?(learnt: Learnt & { roleIsMade: boolean }): void;
-  onCase?(done: number, total: number): void;
 }

@@ -1,7 +1,10 @@
-import { EDITIONS, otherEdition } from "../contract/load-contract.ts";
+import { otherEdition } from "../contract/load-contract.ts";
 import type { Case } from "../define/case.ts";
 import { matches } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
+import { DEFAULTS, passedOptions } from "../options/defaults.ts";
+import { namesFrom, rowOf } from "../options/names.ts";
+import { checkValue } from "../options/values.ts";
 import { checkKnown } from "../gate/list/check-known.ts";
 import { checkedKnown, loadKnown } from "../gate/list/load-known.ts";
 import type { KnownFailures } from "../gate/known.ts";
@@ -12,9 +15,8 @@ import { UsageError } from "../usage-error.ts";
 import { askedOptions } from "./asked-options.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
 import { checkedEndpoint } from "./endpoint.ts";
-import { checkForm, isWholeNumber, oneOf, STRICT_READINGS, WHOLE_NUMBERS } from "./option-values.ts";
 import { checkRegion, regionFrom } from "./region.ts";
-import { DEFAULTS, makeRunId, planOf, type SessionOptions } from "./session.ts";
+import { makeRunId, planOf, type SessionOptions } from "./session.ts";
 
 /** Who asks for a run. */
 export interface Caller {
@@ -38,12 +40,10 @@ export interface PreparedRun {
 /** @throws UsageError naming the option as the caller spells it */
 export function prepareRun(options: ConformanceOptions & { among?: Among }, caller: Caller): PreparedRun {
   const { spell, environment, ambience } = caller;
-  const edition = oneOf(spell("edition"), options.edition ?? DEFAULTS.edition, EDITIONS);
-  const reading = options.strict === undefined ? "default" : oneOf(spell("strict"), options.strict, STRICT_READINGS);
   checkValues(options, caller);
+  const { edition = DEFAULTS.edition, seed = DEFAULTS.seed, strict: reading = "default" } = options;
   const region = regionFrom(options.region, environment);
   const endpoint = endpointOf(options, caller);
-  const seed = options.seed ?? DEFAULTS.seed;
   const plan = planOf(edition, seed);
   checkRegion(region, plan.contract);
   const only = options.only ?? [];
@@ -54,7 +54,6 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
     );
   const allowInconclusive = options.allowInconclusive ?? [];
   refuseStray(allowInconclusive, plan, spell("allowInconclusive"));
-  const { role, account, targetVersion, burst, signal, onCase } = options;
   return {
     plan,
     endpoint,
@@ -69,35 +68,17 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
       ...(options.among && { among: options.among }),
       known: await knownOf(options.known, plan, caller),
       allowInconclusive,
-      ...(role !== undefined && { role }),
-      ...(account !== undefined && { account }),
-      ...(targetVersion !== undefined && { targetVersion }),
       asked: askedOptions(options, endpoint),
-      concurrency: options.concurrency ?? DEFAULTS.concurrency,
-      timeout: options.timeout ?? DEFAULTS.timeout,
-      settle: options.settle ?? DEFAULTS.settle,
-      ...(burst !== undefined && { burst }),
-      large: options.large ?? false,
-      reset: options.reset ?? false,
+      ...passedOptions(options),
       runId: makeRunId(ambience.random),
       environment,
-      ...(signal !== undefined && { signal }),
-      ...(onCase !== undefined && { onCase }),
     }),
   };
 }
 
 function checkValues(options: ConformanceOptions, { spell }: Caller): void {
-  for (const name of ["concurrency", "seed", "timeout", "settle", "burst"] as const) {
-    const value = options[name];
-    const [least, most] = WHOLE_NUMBERS[name];
-    if (value !== undefined && !isWholeNumber(value, [least, most]))
-      throw new UsageError(`${spell(name)} is ${value}: expected a whole number from ${least} to ${most}`);
-  }
-  for (const name of ["region", "account", "role"] as const) {
-    const value = options[name];
-    if (value !== undefined) checkForm(name, value, spell(name));
-  }
+  for (const name of namesFrom("library"))
+    if (options[name] !== undefined) checkValue(rowOf(name), options[name], spell(name));
 }
 
 function endpointOf({ endpoint, allowRemote }: ConformanceOptions, { spell }: Caller): URL | undefined {

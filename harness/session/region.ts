@@ -2,8 +2,9 @@ import { EDITIONS, loadContract } from "../contract/load-contract.ts";
 import type { Contract } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
 import { UsageError } from "../usage-error.ts";
-import { checkForm } from "./option-values.ts";
-import { DEFAULTS } from "./session.ts";
+import { DEFAULTS } from "../options/defaults.ts";
+import { rowOf } from "../options/names.ts";
+import { checkValue } from "../options/values.ts";
 
 /**
  * The region that requests are signed for: that of an option that was checked, else the environment's, else the default.
@@ -12,7 +13,7 @@ import { DEFAULTS } from "./session.ts";
 export function regionFrom(option: string | undefined, { AWS_REGION }: NodeJS.ProcessEnv): string {
   if (option !== undefined) return option;
   if (AWS_REGION === undefined || AWS_REGION === "") return DEFAULTS.region;
-  checkForm("region", AWS_REGION, "AWS_REGION");
+  checkValue(rowOf("region"), AWS_REGION, "AWS_REGION");
   return AWS_REGION;
 }
 

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { exclusionsOf } from "../../suites/excluded.ts";
+import { DEFAULTS, passedOptions } from "../options/defaults.ts";
 import { clauseStatuses } from "../record/fold.ts";
 import { loadProfile } from "../target/profile.ts";
-import { DEFAULTS, planOf, runSession, type Session } from "./session.ts";
+import { planOf, runSession, type Session } from "./session.ts";
 import { systemAmbience } from "./system.ts";
 
 describe("a session against the embedded reference", () => {
@@ -11,22 +12,17 @@ describe("a session against the embedded reference", () => {
     let session: Session;
 
     before(async () => {
-      const { concurrency, timeout, settle, region } = DEFAULTS;
       session = await runSession(
         {
           plan,
-          concurrency,
-          timeout,
-          settle,
-          region,
+          ...passedOptions({}),
+          region: DEFAULTS.region,
           endpoint: undefined,
           profile: await loadProfile("reference"),
           reading: "default",
           only: [],
           known: { known: [], flaky: [] },
           allowInconclusive: [],
-          large: false,
-          reset: false,
           runId: "000000",
           environment: {},
         },

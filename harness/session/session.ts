@@ -6,7 +6,8 @@ import type { Gate } from "../gate/gate.ts";
 import type { KnownFailures } from "../gate/known.ts";
 import { headerLine } from "../record/lines.ts";
 import { redactUrl } from "../record/redact.ts";
-import type { AskedOptions, RecordLine, RunRecord } from "../record/format.ts";
+import type { AskedOptions, PassedOptions } from "../options/derived.ts";
+import type { RecordLine, RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
 import { select, type Among } from "../define/select.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
@@ -21,7 +22,7 @@ import { startLines } from "./lines.ts";
 import { suite } from "./version.ts";
 
 /** What a run is asked to do. The command line, mocha and the library fill it in. */
-export interface SessionOptions {
+export interface SessionOptions extends PassedOptions {
   plan: Plan;
   /** Undefined: the embedded reference. */
   endpoint: URL | undefined;
@@ -33,27 +34,12 @@ export interface SessionOptions {
   among?: Among;
   known: KnownFailures;
   allowInconclusive: readonly string[];
-  role?: string;
-  account?: string;
-  /** Instead of what the target tells. */
-  targetVersion?: string;
   /** What the record says of how the run was asked for. */
   asked?: AskedOptions;
-  concurrency: number;
-  /** Milliseconds for one exchange. */
-  timeout: number;
-  /** Seconds. */
-  settle: number;
-  burst?: number;
-  large: boolean;
-  /** Call the profile's reset first. */
-  reset: boolean;
   runId: string;
   /** A file for the names of what is created; undefined: none is kept. */
   journalFile?: string;
   environment: NodeJS.ProcessEnv;
-  signal?: AbortSignal;
-  onCase?(done: number, total: number): void;
   /** Called with each line of the record, as it is written down: header first, footer last. */
   onLine?(line: RecordLine): void;
 }
@@ -64,15 +50,6 @@ export interface Session {
   record: RunRecord;
 }
 
-export const DEFAULTS = {
-  concurrency: 8,
-  timeout: 10_000,
-  settle: 30,
-  region: "us-east-1",
-  edition: "2021",
-  seed: 1,
-} as const;
-
 /** The plan of an edition, with every topic of the suite. */
 export function planOf(edition: Edition, seed: number): Plan {
   return makePlan(loadContract(edition), loadContract(otherEdition(edition)), topics, seed);
@@ -80,7 +57,8 @@ export function planOf(edition: Edition, seed: number): Plan {
 
 /** Opens the target, runs the plan, writes the record as verdicts come, and decides. */
 export async function runSession(options: SessionOptions, ambience: Ambience): Promise<Session> {
-  const { plan, endpoint, profile, reading, only, region, environment } = options;
+  const { endpoint, known, allowInconclusive, asked, journalFile, environment, ...passed } = options;
+  const { plan, profile, reading, only, region } = passed;
   const startedAt = new Date(ambience.now()).toISOString();
   // Who names an endpoint doesn't wait for the reference to load.
   const reference = endpoint ? undefined : await import("./embedded.ts");
@@ -104,28 +82,14 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
     const burst = options.burst ?? reference?.EMBEDDED_BURST;
     const settings: Omit<RunSettings, "onVerdict"> = {
       ...ambience,
-      plan,
-      only,
-      ...(options.among && { among: options.among }),
-      reading,
+      ...passed,
       target,
       ...(embedded && { throttledTarget: await open(embedded.throttled) }),
-      profile,
-      ...(options.role !== undefined && { role: options.role }),
-      ...(options.account !== undefined && { account: options.account }),
-      concurrency: options.concurrency,
-      settle: options.settle,
       ...(burst !== undefined && { burst }),
-      large: options.large,
-      runId: options.runId,
-      journal:
-        options.journalFile === undefined ? noJournal : openJournal(options.journalFile, target.endpoint, region),
-      ...(options.signal && { signal: options.signal }),
-      ...(options.onCase && { onCase: options.onCase }),
+      journal: journalFile === undefined ? noJournal : openJournal(journalFile, target.endpoint, region),
     };
     if (options.reset) await resetTarget(target, profile);
     const targetVersion = options.targetVersion ?? (await versionOf(target, profile));
-    const { asked } = options;
     const filter = filterOf(options);
     const { signatures, throttling } = profile.capabilities;
     const lines = startLines(

@@ -4,6 +4,7 @@ import { headerLine } from "../record/lines.ts";
 import { redactUrl } from "../record/redact.ts";
 import { startLines } from "../session/lines.ts";
 import type { RecordVerdict, RunRecord } from "../record/format.ts";
+import { passedOptions } from "../options/defaults.ts";
 import { run, type RunResult } from "../run/run.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
 import type { Journal } from "../target/journal.ts";
@@ -41,9 +42,7 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
     reading: "default",
     target,
     profile: typeof profile === "string" ? await loadProfile(profile) : profile,
-    concurrency: 4,
-    settle: 2,
-    large: false,
+    ...passedOptions({ concurrency: 4, settle: 2 }),
     runId: "000000",
     journal,
     ...rest,

@@ -7,6 +7,7 @@ import type { Target } from "../../target/target.ts";
 import { packageAsBase64 } from "../../generate/packages.ts";
 import type { Case } from "../../define/case.ts";
 import type { Plan } from "../../define/plan.ts";
+import { passedOptions } from "../../options/defaults.ts";
 import { assemble, referenceParts, type Parts, type Reference } from "../../reference/reference.ts";
 import type { Verdict } from "../../run/verdict.ts";
 import { run, type RunResult } from "../../run/run.ts";
@@ -44,11 +45,7 @@ export async function runAgainst(
     target: targetOf(assemble(patch(trusting(referenceParts(options)))), now),
     throttledTarget: targetOf(assemble(patch(trusting(referenceParts({ ...options, rate: RATE })))), now),
     profile,
-    account: "123456789012",
-    concurrency: 1,
-    settle: 0,
-    burst: BURST,
-    large,
+    ...passedOptions({ account: "123456789012", concurrency: 1, settle: 0, burst: BURST, large }),
     runId: "mutant",
     journal: noJournal,
     now,

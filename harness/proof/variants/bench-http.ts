@@ -1,4 +1,5 @@
 import { packageAsBase64 } from "../../generate/packages.ts";
+import { passedOptions } from "../../options/defaults.ts";
 import { assemble, referenceParts } from "../../reference/reference.ts";
 import { run } from "../../run/run.ts";
 import { noJournal } from "../../target/journal.ts";
@@ -52,9 +53,7 @@ export async function runHttpVariant({ plan, profile }: Bench, variant: HttpVari
       reading: "default",
       target,
       profile,
-      concurrency: 8,
-      settle: 2,
-      large: false,
+      ...passedOptions({ settle: 2 }),
       runId: "socket",
       journal: noJournal,
       now: Date.now,

@@ -1,6 +1,7 @@
 import { seeded } from "../seeded.ts";
 import type { Plan } from "../../define/plan.ts";
 import { packageAsBase64 } from "../../generate/packages.ts";
+import { DEFAULTS, passedOptions } from "../../options/defaults.ts";
 import { assemble, referenceParts, type Parts } from "../../reference/reference.ts";
 import type { NoAnswer } from "../../wire/exchange.ts";
 import { wholeBody } from "../../wire/exchange.ts";
@@ -20,8 +21,6 @@ const STARTED_AT = Date.parse("2026-01-12T09:00:00Z");
 // Slow enough that the clock, which every look at it moves on, doesn't fill the bucket again during a burst.
 const RATE = { perSecond: 1, burst: 20 };
 const BURST = 64;
-/** That of the command line. */
-const CONCURRENCY = 8;
 
 export interface Bench {
   plan: Plan;
@@ -32,7 +31,7 @@ export interface Bench {
 export async function runVariant(
   { plan, profile }: Bench,
   variants: readonly Variant[],
-  concurrency = CONCURRENCY,
+  concurrency: number = DEFAULTS.concurrency,
 ): Promise<Heard> {
   let time = STARTED_AT;
   const now = (): number => (time += 1);
@@ -58,11 +57,11 @@ export async function runVariant(
     target: serve(referenceParts(options), false),
     throttledTarget: serve(referenceParts({ ...options, rate: RATE }), true),
     profile: variants.reduce((before, variant) => variant.profile?.(before) ?? before, profile),
-    ...(variants.every(({ isAccountUnknown }) => !isAccountUnknown) && { account: ACCOUNT }),
-    concurrency: variants.findLast((variant) => variant.concurrency)?.concurrency ?? concurrency,
-    settle: 30,
-    burst: BURST,
-    large: false,
+    ...passedOptions({
+      account: variants.every(({ isAccountUnknown }) => !isAccountUnknown) ? ACCOUNT : undefined,
+      concurrency: variants.findLast((variant) => variant.concurrency)?.concurrency ?? concurrency,
+      burst: BURST,
+    }),
     runId: "silent",
     journal: noJournal,
     now,
