@@ -6,7 +6,7 @@ import type { RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
 import { select } from "../define/select.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
-import type { Journal } from "../target/journal.ts";
+import { memoryJournal } from "../target/journal.ts";
 import { loadProfile, type Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
 import { suitePlan } from "./suite-plan.ts";
@@ -16,7 +16,7 @@ export interface Ran {
   closed: Closed;
   gate: Gate;
   record: RunRecord;
-  /** Names that the journal has as created and not as deleted. */
+  /** Names, and placeholders of resources, that the journal has as created and not as deleted. */
   left: string[];
   verdict(id: string): Verdict;
 }
@@ -30,8 +30,7 @@ interface Options extends Partial<Omit<RunSettings, "plan" | "profile">> {
 /** A whole run in this process: from a plan to verdicts, gate and record. */
 export async function runOn(target: Target, ambience: Ambience, options: Options = {}): Promise<Ran> {
   const { profile = "reference", plan = suitePlan(), ...rest } = options;
-  const left = new Set<string>();
-  const journal: Journal = { creating: (name) => left.add(name), deleted: (name) => left.delete(name) };
+  const journal = memoryJournal();
   const settings: RunSettings = {
     now: ambience.now,
     sleep: ambience.sleep,
@@ -65,7 +64,7 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
     closed,
     gate,
     record,
-    left: [...left],
+    left: journal.left().map((made) => (typeof made === "string" ? made : made.placeholder)),
     verdict(id) {
       const verdict = closed.verdicts.find(({ run: { case: one } }) => one.id === id);
       if (!verdict) throw new Error(`no verdict on ${id}`);
