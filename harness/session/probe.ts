@@ -2,8 +2,8 @@ import { parseFunctionName } from "../contract/function-name.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
 import { fillJson, type Bindings } from "../define/template.ts";
 import { BASES, requestNaming } from "../generate/bases.ts";
-import { neutralBindings } from "../generate/neutral-bindings.ts";
-import { forEveryKind, RESOURCE_KINDS, RESOURCES } from "../generate/resources.ts";
+import { bindingsAt, NOWHERE } from "../generate/neutral-bindings.ts";
+import { forEveryKind, RESOURCE_KINDS, RESOURCES, wellFormed } from "../generate/resources.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import { makeNames } from "../run/names.ts";
 import { notLambda } from "../run/no-baseline.ts";
@@ -15,10 +15,6 @@ import { makeResources } from "../target/set-up.ts";
 import type { Target } from "../target/target.ts";
 import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
 import { at, type JsonObject } from "../wire/json.ts";
-
-/** As generate/neutral-bindings.ts has them. */
-const NEUTRAL_ACCOUNT = "123456789012";
-const NEUTRAL_REGION = "us-east-1";
 
 /** What a probe found out, and how. */
 export interface Probed {
@@ -47,9 +43,9 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
   const { target, runId, signal } = settings;
   const notes: string[] = [];
   const facts = {
-    role: neutralBindings.value("role", undefined) ?? "",
+    role: wellFormed("role", NOWHERE) ?? "",
     runtime: "python3.9",
-    account: NEUTRAL_ACCOUNT,
+    account: NOWHERE.account,
   };
   const journal = memoryJournal();
   const resources = makeResources({
@@ -158,15 +154,13 @@ function makeCreate(
   const names = makeNames(runId, ambience.random);
   const bindings = (): Bindings => {
     const own = names.fresh();
+    const elsewhere = bindingsAt({ ...NOWHERE, region: target.region, account: facts.account });
     return {
       value(placeholder, argument) {
         if (placeholder === "name") return own;
         if (placeholder === "role") return facts.role;
         if (placeholder === "runtime") return facts.runtime;
-        return neutralBindings
-          .value(placeholder, argument)
-          ?.replaceAll(NEUTRAL_ACCOUNT, facts.account)
-          .replaceAll(NEUTRAL_REGION, target.region);
+        return elsewhere.value(placeholder, argument);
       },
     };
   };
