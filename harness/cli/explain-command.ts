@@ -115,7 +115,7 @@ function neutralContext({ contract, other, clauses }: Plan, { steps }: Case): Or
     account: NOWHERE.account,
     codeSigningConfigs: known("code-signing-config"),
     layers: known("layer"),
-    objects: new Set([[...known("s3-object")].join("/")]),
+    objects: new Set([`${wellFormed("s3-bucket", NOWHERE)}/${wellFormed("s3-key", NOWHERE)}`]),
     readsWork: true,
   };
 }
