@@ -5,9 +5,10 @@ import { isAnswer } from "../wire/exchange.ts";
 import { credentialsFor } from "../session/credentials.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { DEFAULTS } from "../options/defaults.ts";
-import { leftovers, openJournal } from "../target/journal.ts";
+import { leftovers, openJournal, type Journal, type Made } from "../target/journal.ts";
 import { operationOnFunction } from "../wire/operations.ts";
-import { makeTarget } from "../target/target.ts";
+import { removeResource } from "../target/make-resource.ts";
+import { makeTarget, type Target } from "../target/target.ts";
 import { UsageError } from "../usage-error.ts";
 import { optionOf } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -44,17 +45,20 @@ async function cleanUp(path: string, allowRemote: boolean, { environment, print 
     });
     const journal = openJournal(file, url, first.region);
     let gone = 0;
-    for (const { name } of entries) {
-      const { answer } = await target.send(operationOnFunction("DeleteFunction", name));
-      if (isAnswer(answer) && (answer.status < 300 || answer.status === 404)) {
-        journal.deleted(name);
-        gone += 1;
-      }
-    }
+    // What was made last may need what was made first.
+    for (const { made } of entries.toReversed()) if (await remove(made, target, journal)) gone += 1;
     target.close();
     kept += entries.length - gone;
     print(`${place}: ${gone} of ${entries.length} names are gone`);
   }
   if (left.length === 0) print("nothing is left");
   return kept > 0 ? 3 : 0;
+}
+
+async function remove(made: Made, target: Target, journal: Journal): Promise<boolean> {
+  if (typeof made !== "string") return removeResource(made, target, journal);
+  const { answer } = await target.send(operationOnFunction("DeleteFunction", made));
+  const isGone = isAnswer(answer) && (answer.status < 300 || answer.status === 404);
+  if (isGone) journal.deleted(made);
+  return isGone;
 }

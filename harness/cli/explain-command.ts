@@ -6,7 +6,9 @@ import type { Edition } from "../contract/schema.ts";
 import type { Case, Step } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
 import { coverageOf } from "../define/coverage.ts";
-import { neutralBindings } from "../generate/neutral-bindings.ts";
+import { neutralBindings, NOWHERE } from "../generate/neutral-bindings.ts";
+import { resourceCalled, wellFormed, type ResourceKind } from "../generate/resources.ts";
+import { placeholdersOf } from "../define/template.ts";
 import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
 import { describeAllowed, mayAccept, refusalsIn } from "../oracle/expectation.ts";
@@ -45,7 +47,7 @@ Examples:
 function explainCase(plan: Plan, one: Case, { print, paint }: Terminal): void {
   print(`${paint("bold", one.id)}  ${one.title}`);
   if (one.control) print(`  made from ${one.control}: judged only where the target accepts that`);
-  const context = neutralContext(plan);
+  const context = neutralContext(plan, one);
   for (const step of one.steps) {
     if (step.call !== "CreateFunction") {
       const what = "name" in step ? ` ${step.name}` : ": as many creates as --burst allows, until one is throttled";
@@ -100,23 +102,21 @@ function explainClause(plan: Plan, id: string, { print, paint }: Terminal): void
 const shorten = (text: string): string => (text.length <= 400 ? text : `${text.slice(0, 399)}…`);
 
 /** No target in particular: what is allowed doesn't depend on one, but for names of what exists there. */
-function neutralContext({ contract, other, clauses }: Plan): OracleContext {
-  const known = (name: string): Set<string> => new Set([neutralBindings.value("resource", name) ?? ""]);
+function neutralContext({ contract, other, clauses }: Plan, { steps }: Case): OracleContext {
+  const named = [...placeholdersOf(steps)].map((placeholder) => placeholder.replace("resource:", ""));
+  const known = (kind: ResourceKind): Set<string> =>
+    new Set(named.flatMap((name) => (resourceCalled(name)?.kind === kind ? (wellFormed(name, NOWHERE) ?? []) : [])));
   return {
     contract,
     other,
     clauses,
     rules: rulesOf(contract.edition),
-    region: "us-east-1",
-    partition: "aws",
-    account: "123456789012",
+    region: NOWHERE.region,
+    partition: NOWHERE.partition,
+    account: NOWHERE.account,
     codeSigningConfigs: known("code-signing-config"),
-    layers: new Set(
-      ["layer", "layer-version-2", "layer-2", "layer-3", "layer-4", "layer-5", "layer-6"].flatMap((name) => [
-        ...known(name),
-      ]),
-    ),
-    objects: new Set(["conformance-bucket/package.zip"]),
+    layers: known("layer"),
+    objects: new Set([`${wellFormed("s3-bucket", NOWHERE)}/${wellFormed("s3-key", NOWHERE)}`]),
     readsWork: true,
   };
 }

@@ -39,22 +39,27 @@ Example:
     .action(async (options: ProbeOptions) => terminal.exit(await probeTarget(options, terminal)));
 }
 
-async function probeTarget(options: ProbeOptions, { environment, print, complain, status }: Terminal): Promise<number> {
+async function probeTarget(options: ProbeOptions, terminal: Terminal): Promise<number> {
+  const { environment, print, complain, status } = terminal;
   const endpoint = endpointFrom(options.endpoint, environment, options.allowRemote ?? false);
   if (!endpoint) throw new UsageError("probe needs a target: name one with --endpoint");
   // Before functions are created there for nothing.
   if (options.out !== undefined) checkWritable(options.out, "the profile", []);
-  const { now, random } = systemAmbience();
+  const ambience = systemAmbience();
+  const aborting = new AbortController();
   const target = makeTarget({
     endpoint,
     region: regionFrom(options.region, environment),
     credentials: await credentialsFor(endpoint, environment),
     timeout: DEFAULTS.timeout,
     connections: 1,
-    now,
+    now: ambience.now,
   });
+  terminal.onInterrupt(() => aborting.abort());
   try {
-    const probed = await probe(target, makeRunId(random), options.name);
+    const { name } = options;
+    const runId = makeRunId(ambience.random);
+    const probed = await probe({ ...ambience, target, runId, name, signal: aborting.signal });
     for (const note of probed.notes) status(`${note}\n`);
     if (!("profile" in probed)) {
       complain(

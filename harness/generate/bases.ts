@@ -1,4 +1,5 @@
 import type { JsonObject } from "../wire/json.ts";
+import { RESOURCE_KINDS, RESOURCES, type ResourceKind, type ShowingMember } from "./resources.ts";
 
 const common = { FunctionName: "{{name}}", Role: "{{role}}" };
 
@@ -19,59 +20,39 @@ export const BASES = {
   },
 } as const satisfies Record<string, JsonObject>;
 
-const vpc = {
-  VpcConfig: {
-    SubnetIds: ["{{resource:subnet}}"],
-    SecurityGroupIds: ["{{resource:security-group}}"],
-  },
-};
-
-const capacityProvider = {
-  CapacityProviderConfig: {
-    LambdaManagedInstancesCapacityProviderConfig: {
-      CapacityProviderArn: "{{resource:capacity-provider}}",
-      PerExecutionEnvironmentMaxConcurrency: 2,
-      ExecutionEnvironmentMemoryGiBPerVCpu: 4,
-    },
-  },
-};
-
 interface Alone {
   /** The member, and what it can't be without. */
   members: JsonObject;
   base?: keyof typeof BASES;
 }
 
+const membersOf = ({ member, value, beside }: ShowingMember): JsonObject => ({ ...beside, [member]: value });
+
+/** The members that name a resource, as its row in the table has them. */
+const naming = Object.fromEntries(
+  RESOURCE_KINDS.flatMap((kind) => {
+    const { shownBy } = RESOURCES[kind];
+    return typeof shownBy === "string" ? [] : [[shownBy.member, { members: membersOf(shownBy) }]];
+  }),
+);
+
 /** Each optional member with a typical value: the request from which the member's negatives are made. */
 export const ALONE: Record<string, Alone> = {
+  ...naming,
   Architectures: { members: { Architectures: ["x86_64"] } },
-  CodeSigningConfigArn: { members: { CodeSigningConfigArn: "{{resource:code-signing-config}}" } },
-  DeadLetterConfig: { members: { DeadLetterConfig: { TargetArn: "{{resource:dead-letter-target}}" } } },
   Description: { members: { Description: "made by a conformance suite" } },
   Environment: { members: { Environment: { Variables: { KEY_1: "first", KEY_2: "second" } } } },
-  FileSystemConfigs: {
-    members: {
-      ...vpc,
-      FileSystemConfigs: [{ Arn: "{{resource:file-system}}", LocalMountPath: "/mnt/data" }],
-    },
-  },
   ImageConfig: {
     base: "image",
     members: { ImageConfig: { EntryPoint: ["/bin/app"], Command: ["serve", "now"], WorkingDirectory: "/srv" } },
   },
-  KMSKeyArn: {
-    members: { KMSKeyArn: "{{resource:kms-key}}", Environment: { Variables: { KEY_1: "first" } } },
-  },
-  Layers: { members: { Layers: ["{{resource:layer}}"] } },
   MemorySize: { members: { MemorySize: 256 } },
   PackageType: { members: { PackageType: "Zip" } },
   Publish: { members: { Publish: true } },
   Tags: { members: { Tags: { team: "conformance", stage: "test" } } },
   Timeout: { members: { Timeout: 30 } },
   TracingConfig: { members: { TracingConfig: { Mode: "Active" } } },
-  VpcConfig: { members: vpc },
   // Members of edition 2026.
-  CapacityProviderConfig: { members: { Runtime: "python3.13", ...capacityProvider } },
   DurableConfig: {
     members: { Runtime: "python3.13", DurableConfig: { RetentionPeriodInDays: 7, ExecutionTimeout: 60 } },
   },
@@ -86,7 +67,7 @@ export const ALONE: Record<string, Alone> = {
       },
     },
   },
-  PublishTo: { members: { Runtime: "python3.13", ...capacityProvider, PublishTo: "LATEST_PUBLISHED" } },
+  PublishTo: { members: { ...naming.CapacityProviderConfig?.members, PublishTo: "LATEST_PUBLISHED" } },
   // The one runtime family that has had SnapStart from its first day.
   SnapStart: { members: { Runtime: "java11", SnapStart: { ApplyOn: "PublishedVersions" } } },
   TenancyConfig: { members: { Runtime: "python3.13", TenancyConfig: { TenantIsolationMode: "PER_TENANT" } } },
@@ -107,4 +88,10 @@ export function baseOf(name: string, slugOf: (member: string) => string): Base {
   const alone = ALONE[memberOfSlug.get(name) ?? ""];
   if (!alone) throw new Error(`no base request "${name}"`);
   return { control: `${name}/alone`, request: { ...BASES[alone.base ?? "zip"], ...alone.members } };
+}
+
+/** The smallest request that names a resource of a kind. */
+export function requestNaming(kind: ResourceKind): JsonObject {
+  const { shownBy } = RESOURCES[kind];
+  return typeof shownBy === "string" ? BASES[shownBy] : { ...BASES.zip, ...membersOf(shownBy) };
 }

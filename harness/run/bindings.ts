@@ -18,7 +18,7 @@ const OTHER_ACCOUNT = "210987654321";
 export function bindingsFor(
   { region, partition, account, role, runtime }: Learnt,
   names: Names,
-  resources: Resources,
+  resources: Pick<Resources, "known">,
 ): Bindings {
   const own = new Map<string, string>();
   const named = (placeholder: string): string => {

@@ -5,8 +5,8 @@ import { isThrottled } from "../wire/read-error.ts";
 import { operationOnFunction } from "../wire/operations.ts";
 import type { AttemptContext, SentExchange } from "./attempt-context.ts";
 import { buildCreate } from "./build-request.ts";
+import { namesOf } from "./own-functions.ts";
 import { patiently } from "./patience.ts";
-import { namesOf } from "./perform-step.ts";
 import { createByClient } from "./send-by-client.ts";
 
 const AT_ONCE = 16;

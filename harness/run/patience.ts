@@ -1,4 +1,4 @@
-import { isAnswer, type Answer, type NoAnswer } from "../wire/exchange.ts";
+import { isAnswer, type Answer } from "../wire/exchange.ts";
 import { HTTP_DATE, isThrottled } from "../wire/read-error.ts";
 import type { Target } from "../target/target.ts";
 import type { Sent } from "../target/wire-client.ts";
@@ -22,22 +22,27 @@ function retryAfter({ "retry-after": value = "", date = "" }: Answer["headers"],
   return HTTP_DATE.test(value) ? until - (Number.isNaN(told) ? now : told) : 0;
 }
 
-/** Sends what is no case's matter until it is neither throttled nor lost on a connection that had gone stale. */
-export async function patiently(
-  send: (isFresh: boolean) => Promise<Sent>,
+/**
+ * Sends what is no case's matter until it is neither throttled nor lost on a connection that had gone stale.
+ * @param isPassing what else is waited out, instead of throttling alone
+ */
+export async function patiently<S extends Sent>(
+  send: (isFresh: boolean) => Promise<S>,
   { now, sleep, random }: Ambience,
-): Promise<Answer | NoAnswer> {
+  isPassing: (answer: Answer) => boolean = isThrottled,
+): Promise<S> {
   let isFresh = false;
   for (let count = 0, waited = 0; ; count++) {
-    const { answer, stale } = await send(isFresh);
+    const sent = await send(isFresh);
+    const { answer, stale } = sent;
     if (stale && !isFresh) {
       isFresh = true;
       continue;
     }
-    if (!isAnswer(answer) || !isThrottled(answer)) return answer;
+    if (!isAnswer(answer) || !isPassing(answer)) return sent;
     const pause = pauseAfter(answer, count, { now, random });
     waited += pause;
-    if (waited > PATIENCE_MS) return answer;
+    if (waited > PATIENCE_MS) return sent;
     await sleep(pause);
   }
 }
@@ -46,11 +51,13 @@ export async function patiently(
 export function patientTarget(target: Target, ambience: Ambience): Target {
   return {
     ...target,
-    call: (request) =>
-      patiently(async (isFresh) => {
+    async call(request) {
+      const once = async (isFresh: boolean): Promise<Sent> => {
         const answer = await target.call(request, isFresh);
         // What the set-up asks for may well be asked for twice.
         return { answer, stale: !isAnswer(answer) && answer.failure === "reset" };
-      }, ambience),
+      };
+      return (await patiently(once, ambience)).answer;
+    },
   };
 }

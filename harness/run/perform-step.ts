@@ -1,5 +1,4 @@
-import { parseFunctionName } from "../contract/function-name.ts";
-import { at, isObject } from "../wire/json.ts";
+import { at } from "../wire/json.ts";
 import type { Step } from "../define/case.ts";
 import { fillText } from "../define/template.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
@@ -7,6 +6,7 @@ import { configurationIn, functionNamed } from "../wire/read-answer.ts";
 import { listFunctions, operationOnFunction } from "../wire/operations.ts";
 import type { AttemptContext, SentExchange } from "./attempt-context.ts";
 import { buildCreate } from "./build-request.ts";
+import { namesOf } from "./own-functions.ts";
 import { callByClient, createByClient, waitByClient } from "./send-by-client.ts";
 
 /** What a step sent, and whether a connection had gone stale under it. */
@@ -148,15 +148,4 @@ async function searchList(name: string, { send, target }: AttemptContext): Promi
     if (functionNamed(body, name) || typeof next !== "string" || next === "" || page === MOST_PAGES) return sent;
     marker = next;
   }
-}
-
-/** The names under which a create may have left a function. */
-export function namesOf({ request, answer }: Pick<Exchange, "request" | "answer">): string[] {
-  const sent = at(jsonOf(request.body), "FunctionName");
-  const shown = isAnswer(answer) ? jsonOf(answer.body) : undefined;
-  const answered = isObject(shown) ? shown.FunctionName : undefined;
-  const names = [sent, answered].flatMap((name) =>
-    typeof name === "string" ? [parseFunctionName(name).name] : typeof name === "number" ? [String(name)] : [],
-  );
-  return [...new Set(names)].filter((name) => name !== "");
 }

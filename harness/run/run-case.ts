@@ -7,17 +7,15 @@ import { judgeCase } from "../oracle/judge-case.ts";
 import { judgeFailure } from "../oracle/judge-failure.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import type { Outcome } from "../oracle/tally.ts";
-import { operationOnFunction } from "../wire/operations.ts";
 import type { Resources } from "../target/set-up.ts";
 import type { Target } from "../target/target.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
-import type { SentExchange } from "./attempt-context.ts";
 import { buildCreate } from "./build-request.ts";
-import { patiently, pauseAfter, PATIENCE_MS } from "./patience.ts";
+import { pauseAfter, PATIENCE_MS } from "./patience.ts";
 import { settle, type Obstacle, type Performed, type Verdict } from "./verdict.ts";
 import { attempt, type Attempt } from "./execute-case.ts";
-import { namesOf } from "./perform-step.ts";
 import type { Names } from "./names.ts";
+import type { OwnFunctions } from "./own-functions.ts";
 import type { RunSettings } from "./settings.ts";
 
 /** What the cases of a run share. */
@@ -29,10 +27,7 @@ export interface CaseContext {
   resources: Resources;
   learnt: Learnt;
   oracle: OracleContext;
-  /** @param isFresh on a connection that nobody used before */
-  send(request: SentRequest, target: Target, isFresh?: boolean): Promise<SentExchange>;
-  /** Names that could not be deleted. */
-  left: string[];
+  ownFunctions: OwnFunctions;
   /** Why the run can't go on. */
   lost: string | undefined;
   /** Cases that ran so far, by id. */
@@ -203,7 +198,7 @@ async function attemptPatiently(one: Case, context: CaseContext): Promise<Exclud
       bindings: bindingsFor(learnt, names, resources),
       freshBindings: () => bindingsFor(learnt, names, resources),
       remember: (exchange) => extra.push(exchange),
-      send: (request, to) => journalled(request, to, context, isFresh),
+      send: (request, to) => context.ownFunctions.send(request, to, isFresh),
     });
     await deleteAll([...made.exchanges, ...extra], target, context);
     if (made.kind !== "again") return made;
@@ -220,44 +215,11 @@ async function attemptPatiently(one: Case, context: CaseContext): Promise<Exclud
   }
 }
 
-async function journalled(
-  request: SentRequest,
-  target: Target,
-  { send, settings }: CaseContext,
-  isFresh = false,
-): Promise<SentExchange> {
-  if (request.call === "CreateFunction")
-    for (const name of namesOf({ request, answer: { failure: "other", message: "" } })) settings.journal.creating(name);
-  return send(request, target, isFresh);
-}
-
-/** Deletes what the creates of an attempt may have left. A refused create leaves nothing, by its own clause. */
-async function deleteAll(
-  exchanges: readonly Exchange[],
-  target: Target,
-  { send, settings, left }: CaseContext,
-): Promise<void> {
-  for (const exchange of exchanges) {
-    if (exchange.request.call !== "CreateFunction") continue;
-    const { answer } = exchange;
-    for (const name of namesOf(exchange)) {
-      const mayExist = !isAnswer(answer) || answer.status < 400 || answer.status >= 500;
-      const shown = exchanges.some(
-        ({ request, answer: read }) => request.call !== "CreateFunction" && isAccepted(read),
-      );
-      if (!mayExist && !shown) {
-        settings.journal.deleted(name);
-        continue;
-      }
-      const deletion = await patiently(async (isFresh) => {
-        const sent = await send(operationOnFunction("DeleteFunction", name), target, isFresh);
-        return { answer: sent.exchange.answer, stale: sent.stale };
-      }, settings);
-      const gone = isAnswer(deletion) && (deletion.status < 300 || deletion.status === 404);
-      if (gone) settings.journal.deleted(name);
-      else left.push(name);
-    }
-  }
+/** Deletes what the creates of an attempt may have left, refused ones too where a read of the case showed something. */
+async function deleteAll(exchanges: readonly Exchange[], target: Target, { ownFunctions }: CaseContext): Promise<void> {
+  const isSeen = exchanges.some(({ request, answer }) => request.call !== "CreateFunction" && isAccepted(answer));
+  for (const exchange of exchanges)
+    if (exchange.request.call === "CreateFunction") await ownFunctions.remove(exchange, target, isSeen);
 }
 
 /** A 5xx or no answer is a finding only while the target is alive otherwise. */
@@ -265,16 +227,12 @@ async function disturbed(context: CaseContext): Promise<Obstacle | undefined> {
   const { settings, names, resources, learnt } = context;
   if (settings.profile.capabilities.serverErrorsAreInconclusive)
     return { outcome: "inconclusive", reason: "the target failed, which says nothing about its contract" };
-  const bindings = bindingsFor(learnt, names, resources);
-  const request = buildCreate(settings.plan.contract, { body: { json: BASES.zip } }, bindings);
-  let exchange: Exchange | undefined;
-  const control = await patiently(async (isFresh) => {
-    const sent = await journalled(request, settings.target, context, isFresh);
-    exchange = sent.exchange;
-    return { answer: sent.exchange.answer, stale: sent.stale };
-  }, settings);
+  const build = (): SentRequest =>
+    buildCreate(settings.plan.contract, { body: { json: BASES.zip } }, bindingsFor(learnt, names, resources));
+  const create = await context.ownFunctions.make(build, settings.target);
+  const control = create.answer;
   if (isAccepted(control)) {
-    await deleteAll(exchange ? [exchange] : [], settings.target, context);
+    await context.ownFunctions.remove(create, settings.target);
     return undefined;
   }
   const answer = isAnswer(control) ? describeAnswer(control) : control.message;

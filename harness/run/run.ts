@@ -1,22 +1,21 @@
 import { rulesOf } from "../contract/rules.ts";
 import type { Case } from "../define/case.ts";
-import { BASES, baseOf } from "../generate/bases.ts";
-import { slugOfMember } from "../contract/slug.ts";
-import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../wire/exchange.ts";
+import { requestNaming } from "../generate/bases.ts";
+import type { ResourceKind } from "../generate/resources.ts";
+import { isAccepted, isAnswer, type SentRequest } from "../wire/exchange.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
+import type { Resource } from "../target/make-resource.ts";
 import { makeResources, type Resources } from "../target/set-up.ts";
-import type { ResourceKind } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
 import type { SentExchange } from "./attempt-context.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
-import { namesOf } from "./perform-step.ts";
 import { makeNames } from "./names.ts";
-import { patiently, patientTarget } from "./patience.ts";
+import { makeOwnFunctions, type OwnFunctions } from "./own-functions.ts";
+import { patientTarget } from "./patience.ts";
 import { inPool } from "./pool.ts";
 import { lookAtTarget } from "./prelude.ts";
-import { removeFunction } from "./remove-function.ts";
 import { runCase, type CaseContext } from "./run-case.ts";
 import { select } from "../define/select.ts";
 import type { RunSettings } from "./settings.ts";
@@ -48,29 +47,30 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     runtime: settings.profile.runtime,
   };
   let requests = 0;
-  const left: string[] = [];
   const send = async (request: SentRequest, to: Target, isFresh = false): Promise<SentExchange> => {
     requests += 1;
     const startedAt = now() - begun;
     const { answer, stale } = await to.send(request, isFresh);
     return { exchange: { request, answer, startedAt, durationMs: now() - begun - startedAt }, stale };
   };
+  const ownFunctions = makeOwnFunctions(send, settings);
   const resources = makeResources({
     target: patientTarget(target, settings),
     profile: settings.profile,
+    journal: settings.journal,
     runId: settings.runId,
     account: () => learnt.account ?? "123456789012",
     partition: () => learnt.partition,
-    accepts: (kind, values) => tryCreate(settings, learnt, kind, values, send),
+    accepts: (kind, values) => tryCreate(settings, learnt, kind, values, ownFunctions),
   });
-  const prelude = await lookAtTarget(settings, names, resources);
+  const prelude = await lookAtTarget(settings, names, resources, ownFunctions);
   if (prelude.kind === "stopped") {
-    await prelude.removeRole?.();
+    await resources.cleanUp();
     for (const one of cases) settings.onVerdict(unjudged(one, prelude.reason, settings));
-    return { stopped: prelude.reason, unusable: true, requests, durationMs: now() - begun, left };
+    return { stopped: prelude.reason, unusable: true, requests, durationMs: now() - begun, left: ownFunctions.left() };
   }
   Object.assign(learnt, prelude.learnt);
-  settings.onLearnt?.({ ...learnt, roleIsMade: prelude.removeRole !== undefined });
+  settings.onLearnt?.({ ...learnt, roleIsMade: prelude.madeRole });
   const context: CaseContext = {
     settings,
     begun,
@@ -78,22 +78,20 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     resources,
     learnt,
     oracle: oracleContext(settings, learnt, resources, prelude.readsWork),
-    send,
-    left,
+    ownFunctions,
     lost: undefined,
     controls: new Map(),
     unanswered: 0,
   };
   await runAll(cases, context);
   await resources.cleanUp();
-  await prelude.removeRole?.();
   const stopped = settings.signal?.aborted ? "interrupted" : context.lost;
   return {
     ...(stopped !== undefined && { stopped }),
     unusable: false,
     requests,
     durationMs: now() - begun,
-    left,
+    left: ownFunctions.left(),
   };
 }
 
@@ -149,10 +147,6 @@ const unjudged = (one: Case, reason: string, { plan, reading }: RunSettings): Ve
 
 function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resources, readsWork: boolean): OracleContext {
   const { plan } = settings;
-  const valueOf = (placeholder: string): string[] => {
-    const resource = resources.known(placeholder);
-    return resource && "value" in resource ? [resource.value] : [];
-  };
   return {
     contract: plan.contract,
     other: plan.other,
@@ -163,28 +157,19 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
     account: learnt.account,
     // Resources are found as cases need them: these look again each time.
     get codeSigningConfigs() {
-      return new Set(valueOf("code-signing-config"));
+      return new Set(resources.found("code-signing-config").values());
     },
     get layers() {
-      return new Set(LAYERS.flatMap(valueOf));
+      return new Set(resources.found("layer").values());
     },
     get objects() {
-      const [bucket] = valueOf("s3-bucket");
-      return new Set(valueOf("s3-key").map((key) => `${bucket}/${key}`));
+      const found = resources.found("s3-object");
+      const key = found.get("s3-key");
+      return new Set(key === undefined ? [] : [`${found.get("s3-bucket")}/${key}`]);
     },
     readsWork,
   };
 }
-
-const LAYERS = ["layer", "layer-version-2", "layer-2", "layer-3", "layer-4", "layer-5", "layer-6"];
-
-const ALONE_WITH: Partial<Record<ResourceKind, string>> = {
-  vpc: "vpc-config",
-  "kms-key": "kms-key-arn",
-  "dead-letter-target": "dead-letter-config",
-  "file-system": "file-system-configs",
-  "capacity-provider": "capacity-provider-config",
-};
 
 /** Whether a target takes a resource that nobody made: asked with a create of its own, which is deleted again. */
 async function tryCreate(
@@ -192,31 +177,18 @@ async function tryCreate(
   learnt: Learnt,
   kind: ResourceKind,
   values: Record<string, string>,
-  send: CaseContext["send"],
+  ownFunctions: OwnFunctions,
 ): Promise<{ accepted: boolean; answer: string }> {
-  const name = ALONE_WITH[kind];
-  const json = kind === "image" ? BASES.image : baseOf(name ?? "zip", slugOfMember).request;
-  const known: Resources = {
-    get: () => Promise.resolve({ missing: "not asked for" }),
-    known: (placeholder) => (values[placeholder] === undefined ? undefined : { value: values[placeholder] }),
-    cleanUp: () => Promise.resolve(),
+  const known = (placeholder: string): Resource | undefined => {
+    const value = values[placeholder];
+    return value === undefined ? undefined : { value };
   };
   const names = makeNames(`${settings.runId}-${kind.slice(0, 3)}`, settings.random);
-  const creates: Exchange[] = [];
-  const tried = await patiently(async (isFresh) => {
-    const request = buildCreate(settings.plan.contract, { body: { json } }, bindingsFor(learnt, names, known));
-    for (const each of namesOf({ request, answer: { failure: "other", message: "" } })) settings.journal.creating(each);
-    const { exchange, stale } = await send(request, settings.target, isFresh);
-    creates.push(exchange);
-    return { answer: exchange.answer, stale };
-  }, settings);
-  for (const create of creates) {
-    const { answer } = create;
-    for (const each of namesOf(create)) {
-      const isRefused = isAnswer(answer) && answer.status >= 400 && answer.status < 500;
-      if (isRefused) settings.journal.deleted(each);
-      else await removeFunction(each, settings);
-    }
-  }
-  return { accepted: isAccepted(tried), answer: isAnswer(tried) ? describeAnswer(tried) : tried.message };
+  const json = requestNaming(kind);
+  const build = (): SentRequest =>
+    buildCreate(settings.plan.contract, { body: { json } }, bindingsFor(learnt, names, { known }));
+  const create = await ownFunctions.make(build, settings.target);
+  await ownFunctions.remove(create, settings.target);
+  const { answer } = create;
+  return { accepted: isAccepted(answer), answer: isAnswer(answer) ? describeAnswer(answer) : answer.message };
 }

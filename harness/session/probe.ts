@@ -1,23 +1,20 @@
-import { BASES, baseOf } from "../generate/bases.ts";
-import { fillJson, type Bindings } from "../define/template.ts";
-import { slugOfMember } from "../contract/slug.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
-import { at, type JsonObject } from "../wire/json.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
-import { neutralBindings } from "../generate/neutral-bindings.ts";
-import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
+import { fillJson, type Bindings } from "../define/template.ts";
+import { BASES, requestNaming } from "../generate/bases.ts";
+import { bindingsAt, NOWHERE } from "../generate/neutral-bindings.ts";
+import { forEveryKind, RESOURCE_KINDS, RESOURCES, wellFormed } from "../generate/resources.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
+import { makeNames } from "../run/names.ts";
 import { notLambda } from "../run/no-baseline.ts";
-import { operationOnFunction } from "../wire/operations.ts";
-import { RESOURCE_KINDS, type Profile, type ResourceKind, type ResourceMode } from "../target/profile.ts";
-import { createRole } from "../target/create-resource.ts";
+import { makeOwnFunctions, type Send } from "../run/own-functions.ts";
+import type { Ambience } from "../run/settings.ts";
+import { memoryJournal, type Journal } from "../target/journal.ts";
+import type { Profile, ResourceMode } from "../target/profile.ts";
 import { makeResources } from "../target/set-up.ts";
 import type { Target } from "../target/target.ts";
-
-/** As generate/neutral-bindings.ts has them. */
-const NEUTRAL_ACCOUNT = "123456789012";
-const NEUTRAL_REGION = "us-east-1";
-const PLAUSIBLE_ROLE = `arn:aws:iam::${NEUTRAL_ACCOUNT}:role/conformance`;
+import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
+import { at, type JsonObject } from "../wire/json.ts";
 
 /** What a probe found out, and how. */
 export interface Probed {
@@ -26,155 +23,31 @@ export interface Probed {
   notes: string[];
 }
 
-/** For each resource the base request that needs it, and the placeholder that stands for it. */
-const SHOWN_BY: Record<Exclude<ResourceKind, "role">, { base: string; placeholder: string }> = {
-  layer: { base: "layers", placeholder: "layer" },
-  "code-signing-config": { base: "code-signing-config-arn", placeholder: "code-signing-config" },
-  "s3-object": { base: "s3", placeholder: "s3-bucket" },
-  image: { base: "image", placeholder: "image-uri" },
-  vpc: { base: "vpc-config", placeholder: "subnet" },
-  "kms-key": { base: "kms-key-arn", placeholder: "kms-key" },
-  "dead-letter-target": { base: "dead-letter-config", placeholder: "dead-letter-target" },
-  "file-system": { base: "file-system-configs", placeholder: "file-system" },
-  "capacity-provider": { base: "capacity-provider-config", placeholder: "capacity-provider" },
-};
+/** Notes alone where the target accepts no function at all; with `objection` where it isn't Lambda, or isn't there. */
+export type Unprobed = { notes: string[]; objection?: string };
 
-/**
- * Finds out what a target offers and needs, by creating functions and resources there and deleting them again.
- * @returns notes alone where it accepts no function at all; with `objection` where it isn't Lambda, or isn't there
- */
-export async function probe(
-  target: Target,
-  runId: string,
-  name: string,
-): Promise<Probed | { notes: string[]; objection?: string }> {
-  const notes: string[] = [];
-  let count = 0;
-  const facts = { role: PLAUSIBLE_ROLE, runtime: "python3.9", account: NEUTRAL_ACCOUNT };
-  const bindings = (): Bindings => {
-    const own = `lcf-${runId}-p${count++}`;
-    return {
-      value(placeholder, argument) {
-        if (placeholder === "name") return own;
-        if (placeholder === "role") return facts.role;
-        if (placeholder === "runtime") return facts.runtime;
-        return neutralBindings
-          .value(placeholder, argument)
-          ?.replaceAll(NEUTRAL_ACCOUNT, facts.account)
-          .replaceAll(NEUTRAL_REGION, target.region);
-      },
-    };
-  };
-  const create = async (
-    json: JsonObject,
-    signature: SentRequest["signature"] = "valid",
-  ): Promise<Answer | NoAnswer> => {
-    const body = JSON.stringify(fillJson(json, bindings()));
-    const request: SentRequest = {
-      call: "CreateFunction",
-      method: "POST",
-      path: "/2015-03-31/functions",
-      headers: { "content-type": "application/json" },
-      body,
-      signature,
-    };
-    const { answer } = await target.send(request);
-    if (isAccepted(answer)) {
-      const created = at(jsonOf(body), "FunctionName");
-      await target.send(operationOnFunction("DeleteFunction", String(created)));
-    }
-    return answer;
-  };
-  const tell = (what: string, answer: Answer | NoAnswer): void => {
-    notes.push(
-      `${what}: ${isAnswer(answer) ? describeAnswer(answer).replace(/ without an error type.*/, "") : answer.message}`,
-    );
-  };
-
-  let role: ResourceMode = "unchecked";
-  let baseline = await create(BASES.zip);
-  const objection = notLambda(baseline, target.endpoint);
-  if (objection !== undefined) return { notes, objection };
-  tell("a function with a role that nobody made", baseline);
-  let removeRole: (() => Promise<unknown>) | undefined;
-  if (!isAccepted(baseline)) {
-    const made = await createRole(target, runId);
-    if ("missing" in made) notes.push(made.missing);
-    else {
-      role = "create";
-      facts.role = made.arn;
-      removeRole = made.remove;
-      baseline = await create(BASES.zip);
-      tell("a function with a role made by IAM", baseline);
-    }
-  }
-  for (const runtime of recordedRuntimes.toReversed()) {
-    if (isAccepted(baseline)) break;
-    facts.runtime = runtime;
-    baseline = await create(BASES.zip);
-    tell(`a function with the runtime ${runtime}`, baseline);
-  }
-  if (!isAccepted(baseline)) {
-    await removeRole?.();
-    return { notes };
-  }
-  const arn = at(jsonOf(baseline.body), "FunctionArn");
-  facts.account = (typeof arn === "string" ? parseFunctionName(arn).account : undefined) ?? facts.account;
-
-  const modes: Partial<Record<ResourceKind, ResourceMode>> = { role };
-  for (const kind of RESOURCE_KINDS) {
-    if (kind === "role") continue;
-    const { base, placeholder } = SHOWN_BY[kind];
-    const answer = await create(baseOf(base, slugOfMember).request);
-    tell(`a function with a ${kind} that nobody made`, answer);
-    if (isAccepted(answer)) {
-      modes[kind] = "unchecked";
-      continue;
-    }
-    modes[kind] = await canCreate(target, runId, facts.account, kind, placeholder, notes);
-  }
-  const unsigned = await create(BASES.zip, "none");
-  tell("an unsigned request", unsigned);
-  const forged = await create(BASES.zip, "wrong");
-  tell("a request with a wrong signature", forged);
-  await removeRole?.();
-  const isDenied = (answer: Answer | NoAnswer): boolean => isAnswer(answer) && answer.status === 403;
-  return {
-    notes,
-    profile: {
-      name,
-      about: `Probed at ${target.endpoint.href}`,
-      runtime: facts.runtime,
-      account: facts.account,
-      capabilities: { signatures: isDenied(unsigned) && isDenied(forged), throttling: false },
-      resources: { ...everything("none"), ...modes },
-    },
-  };
+export interface ProbeSettings extends Ambience {
+  target: Target;
+  runId: string;
+  /** What the profile is to be called. */
+  name: string;
+  /** Ends the probe early: nothing is found out, and what it made is removed. */
+  signal?: AbortSignal;
 }
 
-const everything = (mode: ResourceMode): Record<ResourceKind, ResourceMode> => ({
-  role: mode,
-  layer: mode,
-  "code-signing-config": mode,
-  "s3-object": mode,
-  image: mode,
-  vpc: mode,
-  "kms-key": mode,
-  "dead-letter-target": mode,
-  "file-system": mode,
-  "capacity-provider": mode,
-});
-
-/** Whether the harness can make the resource there; tried with the one API that it has for it. */
-async function canCreate(
-  target: Target,
-  runId: string,
-  account: string,
-  kind: ResourceKind,
-  placeholder: string,
-  notes: string[],
-): Promise<ResourceMode> {
-  if (kind !== "layer" && kind !== "code-signing-config" && kind !== "s3-object") return "none";
+/**
+ * Finds out what a target offers and needs, by creating functions and resources there and deleting them again. Its
+ * journal is kept in memory: what couldn't be deleted is the last note.
+ */
+export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed> {
+  const { target, runId, signal } = settings;
+  const notes: string[] = [];
+  const facts = {
+    role: wellFormed("role", NOWHERE) ?? "",
+    runtime: "python3.9",
+    account: NOWHERE.account,
+  };
+  const journal = memoryJournal();
   const resources = makeResources({
     target,
     profile: {
@@ -182,15 +55,127 @@ async function canCreate(
       about: "",
       runtime: "",
       capabilities: { signatures: false, throttling: false },
-      resources: everything("create"),
+      resources: forEveryKind<ResourceMode>("create"),
     },
+    journal,
     runId,
-    account: () => account,
+    account: () => facts.account,
     partition: () => "aws",
     accepts: () => Promise.resolve({ accepted: false, answer: "" }),
   });
-  const resource = await resources.get(placeholder);
-  await resources.cleanUp();
-  notes.push("missing" in resource ? resource.missing : `a ${kind} could be made`);
-  return "missing" in resource ? "none" : "create";
+  const create = makeCreate(settings, journal, facts);
+  const tell = (what: string, answer: Answer | NoAnswer): void => {
+    notes.push(
+      `${what}: ${isAnswer(answer) ? describeAnswer(answer).replace(/ without an error type.*/, "") : answer.message}`,
+    );
+  };
+  const look = async (): Promise<Probed | Unprobed> => {
+    let role: ResourceMode = "unchecked";
+    let baseline = await create(BASES.zip);
+    const objection = notLambda(baseline, target.endpoint);
+    if (objection !== undefined) return { notes, objection };
+    tell("a function with a role that nobody made", baseline);
+    if (!isAccepted(baseline)) {
+      const made = await resources.get("role");
+      if ("missing" in made) notes.push(made.missing);
+      else {
+        role = "create";
+        facts.role = made.value;
+        baseline = await create(BASES.zip);
+        tell("a function with a role made by IAM", baseline);
+      }
+    }
+    for (const runtime of recordedRuntimes.toReversed()) {
+      if (isAccepted(baseline)) break;
+      facts.runtime = runtime;
+      baseline = await create(BASES.zip);
+      tell(`a function with the runtime ${runtime}`, baseline);
+    }
+    if (!isAccepted(baseline)) return { notes };
+    const arn = at(jsonOf(baseline.body), "FunctionArn");
+    facts.account = (typeof arn === "string" ? parseFunctionName(arn).account : undefined) ?? facts.account;
+
+    const modes = { ...forEveryKind<ResourceMode>("none"), role };
+    for (const kind of RESOURCE_KINDS) {
+      if (kind === "role") continue;
+      const answer = await create(requestNaming(kind));
+      tell(`a function with a ${kind} that nobody made`, answer);
+      const [first] = Object.entries(RESOURCES[kind].placeholders);
+      if (isAccepted(answer)) modes[kind] = "unchecked";
+      else if (first?.[1].making) {
+        const made = await resources.get(first[0]);
+        if ("value" in made) modes[kind] = "create";
+        notes.push("missing" in made ? made.missing : `a ${kind} could be made`);
+      }
+    }
+    const unsigned = await create(BASES.zip, "none");
+    tell("an unsigned request", unsigned);
+    const forged = await create(BASES.zip, "wrong");
+    tell("a request with a wrong signature", forged);
+    const isDenied = (answer: Answer | NoAnswer): boolean => isAnswer(answer) && answer.status === 403;
+    return {
+      notes,
+      profile: {
+        name: settings.name,
+        about: `Probed at ${target.endpoint.href}`,
+        runtime: facts.runtime,
+        account: facts.account,
+        capabilities: { signatures: isDenied(unsigned) && isDenied(forged), throttling: false },
+        resources: modes,
+      },
+    };
+  };
+  try {
+    return await look();
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    return { notes, objection: "the probe was interrupted: no profile was made" };
+  } finally {
+    await resources.cleanUp();
+    const left = journal
+      .left()
+      .map((made) => (typeof made === "string" ? made : `${made.placeholder} ${made.value ?? ""}`));
+    if (left.length > 0) notes.push(`could not be deleted: ${left.join(", ")}`);
+  }
+}
+
+/** Creates one function after another, each of which is removed at once. Nothing is taken for granted of this target. */
+function makeCreate(
+  { target, runId, signal, ...ambience }: ProbeSettings,
+  journal: Journal,
+  facts: { role: string; runtime: string; account: string },
+): (json: JsonObject, signature?: SentRequest["signature"]) => Promise<Answer | NoAnswer> {
+  // Nobody looks at the times of a probe.
+  const send: Send = async (request, to, isFresh) => {
+    const { answer, stale } = await to.send(request, isFresh);
+    return { exchange: { request, answer, startedAt: 0, durationMs: 0 }, stale };
+  };
+  const ownFunctions = makeOwnFunctions(send, { ...ambience, journal, runId });
+  const names = makeNames(runId, ambience.random);
+  const bindings = (): Bindings => {
+    const own = names.fresh();
+    const elsewhere = bindingsAt({ ...NOWHERE, region: target.region, account: facts.account });
+    return {
+      value(placeholder, argument) {
+        if (placeholder === "name") return own;
+        if (placeholder === "role") return facts.role;
+        if (placeholder === "runtime") return facts.runtime;
+        return elsewhere.value(placeholder, argument);
+      },
+    };
+  };
+  return async (json, signature = "valid") => {
+    const build = (): SentRequest => ({
+      call: "CreateFunction",
+      method: "POST",
+      path: "/2015-03-31/functions",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(fillJson(json, bindings())),
+      signature,
+    });
+    signal?.throwIfAborted();
+    const made = await ownFunctions.make(build, target);
+    await ownFunctions.remove(made, target, true);
+    return made.answer;
+  };
 }

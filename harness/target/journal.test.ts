@@ -8,7 +8,7 @@ describe("the journal", () => {
   const directory = mkdtempSync(join(tmpdir(), "journal-"));
   const file = join(directory, "journal.jsonl");
   const here = new URL("http://127.0.0.1:4566/");
-  const names = () => leftovers(file).map(({ name }) => name);
+  const names = () => leftovers(file).map(({ made }) => made);
   beforeEach(() => writeFileSync(file, ""));
   after(() => rmSync(directory, { recursive: true }));
 
@@ -19,7 +19,7 @@ describe("the journal", () => {
     journal.creating("b");
     journal.deleted("a");
     expect(leftovers(file)).to.have.deep.members(
-      ["b", "c"].map((name) => ({ endpoint: here.href, region: "eu-west-1", name })),
+      ["b", "c"].map((made) => ({ endpoint: here.href, region: "eu-west-1", made })),
     );
   });
 

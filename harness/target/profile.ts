@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fixtureUrl, readFixture } from "../contract/fixture.ts";
+import type { ResourceKind } from "../generate/resources.ts";
 import { UsageError } from "../usage-error.ts";
 
 /**
@@ -7,20 +8,6 @@ import { UsageError } from "../usage-error.ts";
  * tries such a value and sees (`try`), there is none, or the profile names it.
  */
 export type ResourceMode = "create" | "unchecked" | "try" | "none" | Record<string, string>;
-
-export const RESOURCE_KINDS = [
-  "role",
-  "layer",
-  "code-signing-config",
-  "s3-object",
-  "image",
-  "vpc",
-  "kms-key",
-  "dead-letter-target",
-  "file-system",
-  "capacity-provider",
-] as const;
-export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
 /** What a target offers, and what it needs set up. */
 export interface Profile {

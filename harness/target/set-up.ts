@@ -1,13 +1,18 @@
-import { createResource, type Resource, type Undo } from "./create-resource.ts";
-import type { Profile, ResourceKind } from "./profile.ts";
+import { placeholdersOf } from "../define/template.ts";
+import { requestNaming } from "../generate/bases.ts";
+import { resourceCalled, wellFormed, type ResourceKind, type Whereabouts } from "../generate/resources.ts";
+import { memoryJournal, type Journal } from "./journal.ts";
+import { makeResource, removeResource, type Resource } from "./make-resource.ts";
+import type { Profile } from "./profile.ts";
 import type { Target } from "./target.ts";
-import { wellFormed as wellFormedIn } from "./well-formed.ts";
 
 export interface Resources {
   /** A resource by its placeholder (`layer`, `subnet-2`). Created at its first use. */
   get(placeholder: string): Promise<Resource>;
   /** What `get` found so far. */
   known(placeholder: string): Resource | undefined;
+  /** The values of a kind that `get` found so far, by their placeholders. */
+  found(kind: ResourceKind): Map<string, string>;
   /** Deletes what was created. */
   cleanUp(): Promise<void>;
 }
@@ -15,6 +20,7 @@ export interface Resources {
 export interface Surroundings {
   target: Target;
   profile: Profile;
+  journal: Journal;
   /** Distinguishes this run's resources from those of others. */
   runId: string;
   account: () => string;
@@ -23,33 +29,16 @@ export interface Surroundings {
   accepts(kind: ResourceKind, values: Record<string, string>): Promise<{ accepted: boolean; answer: string }>;
 }
 
-const KIND_OF: [RegExp, ResourceKind][] = [
-  [/^layer(-version)?(-\d+)?$/, "layer"],
-  [/^code-signing-config$/, "code-signing-config"],
-  [/^s3-(bucket|key)$/, "s3-object"],
-  [/^image-uri$/, "image"],
-  [/^(subnet|security-group)(-\d+)?$/, "vpc"],
-  [/^kms-key$/, "kms-key"],
-  [/^dead-letter-target$/, "dead-letter-target"],
-  [/^file-system$/, "file-system"],
-  [/^capacity-provider$/, "capacity-provider"],
-];
-
 export function makeResources(surroundings: Surroundings): Resources {
-  const { profile } = surroundings;
+  const { profile, target, runId, account, partition } = surroundings;
   const found = new Map<string, Resource>();
   const asked = new Map<string, Promise<Resource>>();
-  const undo: Undo = [];
-  const wellFormed = (placeholder: string): string =>
-    wellFormedIn(placeholder, {
-      region: surroundings.target.region,
-      partition: surroundings.partition(),
-      account: surroundings.account(),
-      runId: surroundings.runId,
-    });
+  const made = memoryJournal(surroundings.journal);
+  const where = (): Whereabouts => ({ region: target.region, partition: partition(), account: account(), runId });
   const find = async (placeholder: string): Promise<Resource> => {
-    const kind = KIND_OF.find(([pattern]) => pattern.test(placeholder))?.[1];
-    if (!kind) return { missing: `no resource is called ${placeholder}` };
+    const named = resourceCalled(placeholder);
+    if (!named) return { missing: `no resource is called ${placeholder}` };
+    const { kind, number } = named;
     const mode = profile.resources[kind];
     if (typeof mode === "object") {
       const value = mode[placeholder];
@@ -59,28 +48,33 @@ export function makeResources(surroundings: Surroundings): Resources {
       case "none":
         return { missing: `the profile ${profile.name} has no ${kind}` };
       case "create":
-        return createResource(placeholder, surroundings.target, surroundings.runId, undo);
+        return makeResource(placeholder, where(), target, made);
       case "unchecked":
-        return { value: wellFormed(placeholder) };
-      case "try":
-        return tryOut(kind, placeholder);
+        return { value: named.wellFormed(where(), number) };
+      case "try": {
+        const refusal = await refusalOf(kind);
+        return refusal === undefined ? { value: named.wellFormed(where(), number) } : { missing: refusal };
+      }
     }
   };
   const tried = new Map<ResourceKind, Promise<string | undefined>>();
-  const tryOut = async (kind: ResourceKind, placeholder: string): Promise<Resource> => {
-    const attempt =
-      tried.get(kind) ??
-      (async () => {
-        const names = TRIED[kind] ?? [placeholder];
-        const values = Object.fromEntries(names.map((name) => [name, wellFormed(name)]));
-        const { accepted, answer } = await surroundings.accepts(kind, values);
-        return accepted
-          ? undefined
-          : `the target answers ${answer} to a well-formed ${kind} that nobody made; name one in a profile`;
-      })();
+  const refusalOf = (kind: ResourceKind): Promise<string | undefined> => {
+    const attempt = tried.get(kind) ?? tryOut(kind);
     tried.set(kind, attempt);
-    const refusal = await attempt;
-    return refusal === undefined ? { value: wellFormed(placeholder) } : { missing: refusal };
+    return attempt;
+  };
+  /** Tried with all that the request names which shows this kind. */
+  const tryOut = async (kind: ResourceKind): Promise<string | undefined> => {
+    const values: Record<string, string> = {};
+    for (const placeholder of placeholdersOf(requestNaming(kind))) {
+      const [, name = ""] = /^resource:(.*)$/.exec(placeholder) ?? [];
+      const value = wellFormed(name, where());
+      if (value !== undefined) values[name] = value;
+    }
+    const { accepted, answer } = await surroundings.accepts(kind, values);
+    return accepted
+      ? undefined
+      : `the target answers ${answer} to a well-formed ${kind} that nobody made; name one in a profile`;
   };
   return {
     get(placeholder) {
@@ -94,13 +88,14 @@ export function makeResources(surroundings: Surroundings): Resources {
       return asking;
     },
     known: (placeholder) => found.get(placeholder),
+    found: (kind) =>
+      new Map(
+        [...found].flatMap(([placeholder, resource]) =>
+          "value" in resource && resourceCalled(placeholder)?.kind === kind ? [[placeholder, resource.value]] : [],
+        ),
+      ),
     async cleanUp() {
-      for (const step of undo.toReversed()) await step();
+      for (const own of made.left().toReversed()) if (typeof own !== "string") await removeResource(own, target, made);
     },
   };
 }
-
-const TRIED: Partial<Record<ResourceKind, string[]>> = {
-  vpc: ["subnet", "security-group"],
-  "file-system": ["file-system", "subnet", "security-group"],
-};

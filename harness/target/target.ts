@@ -1,4 +1,5 @@
 import type { Answer, NoAnswer, SentRequest } from "../wire/exchange.ts";
+import type { ServiceRequest } from "../wire/service-request.ts";
 import type { Credentials } from "./credentials.ts";
 import { lambdaSigners, makeSigner } from "./sign.ts";
 import { makeWireClient, type Sent } from "./wire-client.ts";
@@ -11,16 +12,6 @@ export interface TargetOptions {
   timeout: number;
   connections: number;
   now: () => number;
-}
-
-/** A request of any AWS service, before it is signed. */
-export interface ServiceRequest {
-  service: string;
-  region?: string;
-  method: string;
-  path: string;
-  headers?: Record<string, string>;
-  body?: string | Uint8Array;
 }
 
 /** Where requests go. */

@@ -7,7 +7,7 @@ import type { RecordVerdict, RunRecord } from "../record/format.ts";
 import { passedOptions } from "../options/defaults.ts";
 import { run, type RunResult } from "../run/run.ts";
 import type { Ambience, RunSettings } from "../run/settings.ts";
-import type { Journal } from "../target/journal.ts";
+import { memoryJournal } from "../target/journal.ts";
 import { loadProfile, type Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
 import { suitePlan } from "./suite-plan.ts";
@@ -16,7 +16,7 @@ export interface Ran {
   result: RunResult;
   gate: Gate;
   record: RunRecord;
-  /** Names that the journal has as created and not as deleted. */
+  /** Names, and placeholders of resources, that the journal has as created and not as deleted. */
   left: string[];
   /** As the record has it. */
   verdict(id: string): RecordVerdict;
@@ -31,8 +31,7 @@ interface Options extends Partial<Omit<RunSettings, "plan" | "profile" | "onVerd
 /** A whole run in this process: from a plan to verdicts, gate and record. */
 export async function runOn(target: Target, ambience: Ambience, options: Options = {}): Promise<Ran> {
   const { profile = "reference", plan = suitePlan(), ...rest } = options;
-  const left = new Set<string>();
-  const journal: Journal = { creating: (name) => left.add(name), deleted: (name) => left.delete(name) };
+  const journal = memoryJournal();
   const settings: Omit<RunSettings, "onVerdict"> = {
     now: ambience.now,
     sleep: ambience.sleep,
@@ -64,7 +63,7 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
     result,
     gate,
     record,
-    left: [...left],
+    left: journal.left().map((made) => (typeof made === "string" ? made : made.placeholder)),
     verdict(id) {
       const verdict = record.verdicts.find((each) => each.case === id);
       if (!verdict) throw new Error(`no verdict on ${id}`);

@@ -1,0 +1,134 @@
+import { expect } from "chai";
+import { memoryJournal, type Made } from "../target/journal.ts";
+import { constantTarget, nameIn } from "../testing/scripted-target.ts";
+import { fakeClock } from "../testing/fake-clock.ts";
+import type { Answer, NoAnswer, SentRequest } from "../wire/exchange.ts";
+import { operationOnFunction } from "../wire/operations.ts";
+import { makeNames } from "./names.ts";
+import { makeOwnFunctions, type Send } from "./own-functions.ts";
+
+type Said = Answer | NoAnswer | "stale";
+
+const answer = (status: number, body = "", headers: Record<string, string> = {}): Answer => ({ status, headers, body });
+const RESET: NoAnswer = { failure: "reset", message: "socket hang up" };
+const UNREACHED: NoAnswer = { failure: "refused", message: "connection refused" };
+const target = constantTarget(RESET);
+
+/** The module over a target that answers as told; deletes are answered apart. */
+function over(creates: (count: number) => Said, deletion: Said = answer(204)) {
+  const events: string[] = [];
+  const journal = memoryJournal({
+    creating: (made: Made) => events.push(`journal ${String(made)}`),
+    deleted: (made: Made) => events.push(`gone ${String(made)}`),
+  });
+  const clock = fakeClock();
+  let count = 0;
+  const send: Send = (request) => {
+    events.push(`${request.method} ${nameIn(request)}`);
+    const said = request.call === "CreateFunction" ? creates(count++) : deletion;
+    const came = said === "stale" ? RESET : said;
+    return Promise.resolve({
+      exchange: { request, answer: came, startedAt: 0, durationMs: 0 },
+      stale: said === "stale",
+    });
+  };
+  const settings = { journal, runId: "abc123", now: clock.now, sleep: clock.sleep, random: clock.random };
+  const names = makeNames("abc123", clock.random);
+  const build = (): SentRequest => create(names.fresh());
+  return { own: makeOwnFunctions(send, settings), events, journal, build, clock };
+}
+
+const create = (name: string): SentRequest => ({
+  call: "CreateFunction",
+  method: "POST",
+  path: "/2015-03-31/functions",
+  headers: {},
+  body: JSON.stringify({ FunctionName: name }),
+  signature: "valid",
+});
+
+const [FIRST, SECOND] = ["lcf-abc123-0000", "lcf-abc123-0001"];
+
+describe("functions of the harness", () => {
+  it("are journalled before they are sent, and gone when they are deleted", async () => {
+    const { own, events, journal, build } = over(() => answer(201));
+    const made = await own.make(build, target);
+    expect(journal.left()).to.deep.equal([FIRST]);
+    await own.remove(made, target);
+    expect(events).to.deep.equal([`journal ${FIRST}`, `POST ${FIRST}`, `DELETE ${FIRST}`, `gone ${FIRST}`]);
+    expect(own.left()).to.deep.equal([]);
+  });
+
+  it("aren't what a read makes: that isn't journalled", async () => {
+    const { own, events } = over(() => answer(201));
+    await own.send(operationOnFunction("GetFunction", FIRST), target);
+    expect(events).to.deep.equal([`GET ${FIRST}`]);
+  });
+
+  for (const [what, first, isDeleted] of [
+    ["a throttled create", answer(429, "", { "retry-after": "3" }), false],
+    ["a create that a 503 throttles", answer(503, '{"__type":"ThrottlingException"}'), true],
+    ["a create on a stale connection", "stale", true],
+  ] as const)
+    it(`are made anew after ${what}, under another name`, async () => {
+      const { own, events, journal, build, clock } = over((count) => (count === 0 ? first : answer(201)));
+      const made = await own.make(build, target);
+      expect(nameIn(made.request)).to.equal(SECOND);
+      expect(journal.left()).to.deep.equal([SECOND]);
+      expect(events.includes(`DELETE ${FIRST}`)).to.equal(isDeleted);
+      expect(clock.sleeps.length).to.equal(first === "stale" ? 0 : 1);
+    });
+
+  it("are waited for as the caller says, for 30 s at most", async () => {
+    const { own, events, build, clock } = over(() => answer(400, "cannot be assumed"));
+    const isPassing = ({ body }: Answer): boolean => body === "cannot be assumed";
+    expect((await own.make(build, target)).answer).to.include({ status: 400 });
+    expect(events.filter((event) => event.startsWith("POST"))).to.have.length(1);
+    await own.make(build, target, isPassing);
+    const waited = clock.sleeps.reduce((sum, each) => sum + each, 0);
+    expect(waited).to.be.within(10_000, 30_000);
+  });
+
+  for (const [what, said, isDeleted, isDeletedWhenSeen] of [
+    ["refused", answer(400), false, true],
+    ["failed", answer(500), true, true],
+    ["unanswered", RESET, true, true],
+    ["never sent", UNREACHED, false, false],
+  ] as const)
+    it(`are deleted where one can't know: ${what}`, async () => {
+      for (const isSeen of [false, true]) {
+        const { own, events, journal, build } = over(() => said);
+        await own.remove(await own.make(build, target), target, isSeen);
+        expect(events.includes(`DELETE ${FIRST}`), String(isSeen)).to.equal(isSeen ? isDeletedWhenSeen : isDeleted);
+        expect(journal.left()).to.deep.equal([]);
+      }
+    });
+
+  for (const [what, said, isLeft] of [
+    ["404", answer(404), false],
+    ["403", answer(403), true],
+    ["500", answer(500), true],
+    ["a redirect", answer(302), true],
+    ["no answer", RESET, true],
+  ] as const)
+    it(`are ${isLeft ? "left" : "gone"} after a delete that is answered ${what}`, async () => {
+      const { own, journal, build } = over(() => answer(201), said);
+      await own.remove(await own.make(build, target), target);
+      expect(own.left()).to.deep.equal(isLeft ? [FIRST] : []);
+      expect(journal.left()).to.deep.equal(own.left());
+    });
+
+  it("are deleted by the name that the answer shows too, but never what belongs to somebody else", async () => {
+    for (const [shown, deletes] of [
+      ["production-payments", [FIRST]],
+      ["arn:aws:lambda:us-east-1:123456789012:function:production-payments", [FIRST]],
+      [`${FIRST}-renamed`, [FIRST, `${FIRST}-renamed`]],
+    ] as const) {
+      const { own, events, build } = over(() => answer(201, JSON.stringify({ FunctionName: shown })));
+      await own.remove(await own.make(build, target), target);
+      expect(events.filter((event) => event.startsWith("DELETE"))).to.deep.equal(
+        deletes.map((name) => `DELETE ${name}`),
+      );
+    }
+  });
+});
