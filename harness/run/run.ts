@@ -1,5 +1,6 @@
 import { rulesOf } from "../contract/rules.ts";
 import type { Case } from "../define/case.ts";
+import { controlsOf } from "../define/controls.ts";
 import { BASES, baseOf } from "../generate/bases.ts";
 import { slugOfMember } from "../contract/slug.ts";
 import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../wire/exchange.ts";
@@ -117,9 +118,9 @@ const isSlow = ({ needs }: Case): boolean => needs?.includes("throttling") ?? fa
 async function runAll(cases: readonly Case[], context: CaseContext): Promise<CaseRun[]> {
   const { settings } = context;
   const done = new Map<string, CaseRun>();
-  const byId = new Map(settings.plan.cases.map((one) => [one.id, one]));
   const selected = new Set(cases.map(({ id }) => id));
-  const controls = new Set(cases.flatMap(({ control }) => control ?? []));
+  const layers = controlsOf(settings.plan.cases, cases);
+  const controls = new Set(layers.flat().map(({ id }) => id));
   const work = async (one: Case): Promise<void> => {
     const result = await runCase(one, context);
     context.controls.set(one.id, result);
@@ -127,16 +128,17 @@ async function runAll(cases: readonly Case[], context: CaseContext): Promise<Cas
     done.set(one.id, result);
     settings.onCase?.(done.size, cases.length);
   };
-  const first = [...controls].flatMap((id) => byId.get(id) ?? []);
-  await inPool(first, settings.concurrency, work);
+  for (const layer of layers)
+    await inPool(
+      layer.filter((one) => !isAlone(one, settings)),
+      settings.concurrency,
+      work,
+    );
   const rest = cases.filter(({ id }) => !controls.has(id));
   await inPool(rest.filter((one) => !isAlone(one, settings)).toSorted(slowFirst), settings.concurrency, work);
   await lookAgain(done, context);
-  await inPool(
-    rest.filter((one) => isAlone(one, settings)),
-    1,
-    work,
-  );
+  const alone = [...layers.flat(), ...rest].filter((one) => isAlone(one, settings));
+  await inPool(alone, 1, work);
   return cases.flatMap(({ id }) => done.get(id) ?? []);
 }
 
