@@ -1,6 +1,6 @@
 import { slugOfMember } from "../contract/slug.ts";
 import { isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
-import type { Case, CaseDraft } from "./case.ts";
+import type { Case, CaseDraft, Step } from "./case.ts";
 
 /**
  * The controls of every case: the accepted cases that its requests were made from. What a request has of its own beside
@@ -21,6 +21,12 @@ export function withControls(drafts: readonly CaseDraft[]): Case[] {
       ]),
     ]),
   );
+  for (const twin of drafts.filter(isAboutAcceptance)) {
+    const own = direct.get(twin.id) ?? new Set();
+    const same = drafts.find(({ id, steps }) => own.has(id) && !isBase(id) && sends(steps) === sends(twin.steps));
+    // It can't stand on its like: it says more of what must be accepted, and is judged beside it.
+    if (same) direct.set(twin.id, direct.get(same.id) ?? new Set());
+  }
   const behind = (id: string, path: readonly string[] = []): string[] => {
     if (path.includes(id)) throw new Error(`controls go round in a circle: ${[...path, id].join(", ")}`);
     return [...(direct.get(id) ?? [])].flatMap((control) => [control, ...behind(control, [...path, id])]);
@@ -31,6 +37,13 @@ export function withControls(drafts: readonly CaseDraft[]): Case[] {
     return { ...draft, controls: own.filter((id) => !further.has(id)).toSorted(inOrder) };
   });
 }
+
+/** Valid, and about a clause that an acceptance decides. */
+const isAboutAcceptance = ({ breaks, clauses }: CaseDraft): boolean =>
+  !breaks && clauses.some((clause) => clause.startsWith("request.") || clause.startsWith("rule."));
+
+const sends = (steps: readonly Step[]): string =>
+  JSON.stringify(steps.filter((step) => step.call === "CreateFunction"));
 
 /** The controls of cases, their own included, each after what it stands on; those in one list don't stand on each other. */
 export function controlsOf(all: readonly Case[], cases: readonly Case[]): Case[][] {
@@ -64,6 +77,7 @@ interface Ordinary {
   exact: ReadonlyMap<string, string>;
 }
 
+/** The smallest request of each way to give code. */
 const ZIP = "zip/minimal";
 const IMAGE = "image/minimal";
 const S3 = "s3/minimal";
@@ -73,9 +87,7 @@ function ordinaryOf(drafts: readonly CaseDraft[]): Ordinary {
     const [request, ...more] = requestsOf(draft);
     return !draft.breaks && isObject(request) && more.length === 0 ? [{ id: draft.id, request }] : [];
   });
-  const bases = new Map(
-    accepted.filter(({ id }) => [ZIP, IMAGE, S3].includes(id)).map(({ id, request }) => [id, request]),
-  );
+  const bases = new Map(accepted.filter(({ id }) => isBase(id)).map(({ id, request }) => [id, request]));
   const alone = new Map<string, { id: string; value: Json }[]>();
   const exact = new Map<string, string>();
   for (const { id, request } of accepted) {
@@ -108,6 +120,8 @@ function shownBy(request: Json | undefined, draft: CaseDraft, { bases, alone, ex
   });
   return [...own, ...ofMembers].filter((id) => id !== draft.id);
 }
+
+const isBase = (id: string): boolean => Object.hasOwn(CONTROL_OF_BASE, id);
 
 /** Code in a bucket is a change to the base of a zip. */
 const CONTROL_OF_BASE = { [ZIP]: [], [IMAGE]: [], [S3]: [ZIP] };
