@@ -1,9 +1,10 @@
 import { expect } from "chai";
-import { isObject, type Json } from "../wire/json.ts";
+import { unzipSync } from "fflate";
+import { at, isObject, type Json } from "../wire/json.ts";
 import { violationsOf } from "../contract/violations.ts";
 import type { Case } from "../define/case.ts";
 import { makePlan, type Plan } from "../define/plan.ts";
-import { fillText, placeholdersOf } from "../define/template.ts";
+import { fillText, placeholdersOf, type Bindings } from "../define/template.ts";
 import { EMPTY_STATE } from "../oracle/context.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
 import { buildCreate } from "../run/build-request.ts";
@@ -13,6 +14,7 @@ import { suitePlan } from "../testing/suite-plan.ts";
 import { topics } from "../../suites/index.ts";
 import { neutral, neutralBindings } from "./neutral-bindings.ts";
 import { packageAsBase64 } from "./packages.ts";
+import { fillBody } from "./fill-request.ts";
 import { stringOfLength } from "./strings.ts";
 
 const SEEDS = [1, 2, 3, 4, 5];
@@ -125,6 +127,40 @@ describe("generated requests", () => {
         );
     const atBounds = suitePlan().cases.filter(({ id }) => /\/(at-maximum|above-maximum)-length$/.test(id));
     expect(atBounds.length).to.be.greaterThan(5);
+  });
+
+  it("carry packages that hold the file of their own handler, for the runtime's family", () => {
+    const endings = { python: ".py", nodejs: ".js", ruby: ".rb", java: ".class", dotnet: ".dll", provided: "" };
+    let count = 0;
+    for (const runtime of ["python3.9", "nodejs18.x", "ruby3.2"]) {
+      const bindings: Bindings = {
+        value: (placeholder, argument) =>
+          placeholder === "runtime" ? runtime : neutralBindings.value(placeholder, argument),
+      };
+      inEveryPlan((_, one) => {
+        if (one.breaks) return undefined;
+        const bodies = one.steps.flatMap((step) =>
+          step.call === "Race"
+            ? step.requests
+            : step.call === "CreateFunction" && !step.hints?.only
+              ? [step.request]
+              : [],
+        );
+        const wrong = bodies.filter(({ body }) => {
+          const sent: Json = JSON.parse(fillBody(body, bindings));
+          const zip = at(sent, "Code", "ZipFile");
+          if (typeof zip !== "string") return false;
+          const [handler, name] = [String(at(sent, "Handler")), String(at(sent, "Runtime"))];
+          const ending = Object.entries(endings).find(([family]) => name.startsWith(family))?.[1];
+          const dot = handler.lastIndexOf(".");
+          const file = `${dot < 0 ? handler : handler.slice(0, dot)}${ending ?? "?"}`;
+          count += 1;
+          return !Object.keys(unzipSync(Buffer.from(zip, "base64"))).includes(file);
+        });
+        return wrong.length === 0 ? undefined : "has a package without its handler's file";
+      });
+    }
+    expect(count).to.be.greaterThan(1000);
   });
 
   it("carry packages of exactly the bytes that they say, the same each time", () => {

@@ -1,6 +1,6 @@
-import { fillJson, type Bindings } from "../define/template.ts";
+import type { Bindings } from "../define/template.ts";
 import type { Json } from "../wire/json.ts";
-import { packageAsBase64 } from "./packages.ts";
+import { fillRequest } from "./fill-request.ts";
 
 /** Stands for any target: generators look at a template through it to know which constraints its requests break. */
 const NEUTRAL: Record<string, string> = {
@@ -32,7 +32,6 @@ const RESOURCES: Record<string, string> = {
 export const neutralBindings: Bindings = {
   value(placeholder, argument) {
     if (placeholder.startsWith("name")) return (argument ? "n".repeat(Number(argument)) : "conformance-name") + "";
-    if (placeholder === "package") return packageAsBase64(argument ?? "");
     if (placeholder === "resource") {
       const name = argument ?? "";
       return RESOURCES[name] ?? numbered(name);
@@ -50,4 +49,4 @@ function numbered(name: string): string | undefined {
   return `${first.slice(0, -number.length)}${number}`;
 }
 
-export const neutral = (template: Json): Json => fillJson(template, neutralBindings);
+export const neutral = (template: Json): Json => fillRequest(template, neutralBindings);

@@ -1,5 +1,6 @@
 import { BASES, baseOf } from "../generate/bases.ts";
-import { fillJson, type Bindings } from "../define/template.ts";
+import type { Bindings } from "../define/template.ts";
+import { fillRequest } from "../generate/fill-request.ts";
 import { slugOfMember } from "../contract/slug.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import { at, type JsonObject } from "../wire/json.ts";
@@ -69,7 +70,7 @@ export async function probe(
     json: JsonObject,
     signature: SentRequest["signature"] = "valid",
   ): Promise<Answer | NoAnswer> => {
-    const body = JSON.stringify(fillJson(json, bindings()));
+    const body = JSON.stringify(fillRequest(json, bindings()));
     const request: SentRequest = {
       call: "CreateFunction",
       method: "POST",
