@@ -12,7 +12,6 @@ export const authentication: Topic = {
       ["authentication.signed"],
       BASES.zip,
       {
-        control: "zip/minimal",
         needs: ["signatures"],
         request: { signature: "none" },
       },
@@ -22,21 +21,21 @@ export const authentication: Topic = {
       "a request signed with another secret answers 403",
       ["authentication.signature-valid"],
       BASES.zip,
-      { control: "zip/minimal", needs: ["signatures"], request: { signature: "wrong" } },
+      { needs: ["signatures"], request: { signature: "wrong" } },
     ),
     refuses(
       "authentication/expired",
       "a request signed hours ago answers 403",
       ["authentication.signature-fresh"],
       BASES.zip,
-      { control: "zip/minimal", needs: ["signatures"], request: { signature: "expired" } },
+      { needs: ["signatures"], request: { signature: "expired" } },
     ),
     refuses(
       "authentication/unknown-key",
       "a request with an access key that nobody has answers 403",
       ["authentication.known-key"],
       BASES.zip,
-      { control: "zip/minimal", needs: ["signatures"], request: { signature: "unknown-key" } },
+      { needs: ["signatures"], request: { signature: "unknown-key" } },
     ),
   ],
 };

@@ -1,4 +1,4 @@
-import type { Case, Step, Topic } from "../harness/define/case.ts";
+import type { CaseDraft, Step, Topic } from "../harness/define/case.ts";
 import { BASES } from "../harness/generate/bases.ts";
 
 const FULL_ARN = "arn:{{partition}}:lambda:{{region}}:{{account}}:function:{{name}}";
@@ -15,11 +15,10 @@ const remove: Step = { call: "DeleteFunction", name: "{{name}}" };
 
 const about = ["rule.function-name.unique", "error.status.resource-conflict-exception"];
 
-const twice = (id: string, title: string, first: object, second: object, control = "zip/minimal"): Case => ({
+const twice = (id: string, title: string, first: object, second: object): CaseDraft => ({
   id: `conflict/${id}`,
   title,
   clauses: [...about, "effect.get-function.same"],
-  control,
   // That the first is accepted says nothing about conflicts.
   steps: [create(first, []), create(second), read],
 });
@@ -32,11 +31,10 @@ const race = (name: string, width: number, change: (index: number) => object): S
   })),
 });
 
-const races = (id: string, title: string, steps: Step[]): Case => ({
+const races = (id: string, title: string, steps: Step[]): CaseDraft => ({
   id: `conflict/${id}`,
   title,
   clauses: ["conflict.one-winner", "rule.function-name.unique", "effect.get-function.same"],
-  control: "zip/minimal",
   steps,
 });
 
@@ -56,32 +54,13 @@ export const conflict: Topic = {
       { Description: "another", Code: { ZipFile: "{{package:other}}" } },
     ),
     twice("after-publish", "a name that has a published version answers 409", { Publish: true }, { Publish: true }),
-    twice(
-      "by-full-arn",
-      "the function's own ARN names it too: 409",
-      {},
-      { FunctionName: FULL_ARN },
-      "function-name/full-arn",
-    ),
-    twice(
-      "by-partial-arn",
-      "the function's own partial ARN names it too: 409",
-      {},
-      { FunctionName: PARTIAL_ARN },
-      "function-name/partial-arn",
-    ),
-    twice(
-      "by-name-after-arn",
-      "a function created by its ARN has its bare name: 409",
-      { FunctionName: FULL_ARN },
-      {},
-      "function-name/full-arn",
-    ),
+    twice("by-full-arn", "the function's own ARN names it too: 409", {}, { FunctionName: FULL_ARN }),
+    twice("by-partial-arn", "the function's own partial ARN names it too: 409", {}, { FunctionName: PARTIAL_ARN }),
+    twice("by-name-after-arn", "a function created by its ARN has its bare name: 409", { FunctionName: FULL_ARN }, {}),
     {
       id: "conflict/names-are-case-sensitive",
       title: "a name in other letters is another name",
       clauses: ["request.function-name.pattern"],
-      control: "zip/minimal",
       steps: [
         create({ FunctionName: "{{name}}-a" }),
         create({ FunctionName: "{{name}}-A" }),
@@ -93,7 +72,6 @@ export const conflict: Topic = {
       id: "conflict/after-delete",
       title: "after a delete the name is free, for another content too",
       clauses: ["effect.name-is-free-again", "effect.deleted-is-gone"],
-      control: "zip/minimal",
       steps: [
         create({ Publish: true }),
         remove,
@@ -106,14 +84,12 @@ export const conflict: Topic = {
       id: "conflict/second-life",
       title: "a name that is used again conflicts again",
       clauses: about,
-      control: "zip/minimal",
       steps: [create({}, []), remove, create({}, []), create(), read],
     },
     {
       id: "conflict/after-refusal",
       title: "a refused create doesn't take the name",
       clauses: ["effect.refused-leaves-nothing"],
-      control: "zip/minimal",
       breaks: ["request.memory-size.minimum"],
       steps: [create({ MemorySize: 1 }, ["request.memory-size.minimum"]), create({}, []), read],
     },

@@ -1,15 +1,14 @@
-import type { Case, Topic } from "../harness/define/case.ts";
+import type { CaseDraft, Topic } from "../harness/define/case.ts";
 import { BASES } from "../harness/generate/bases.ts";
 
 const about = (ids: string[]): string[] => ids.map((id) => `error.${id}`);
 
 const encoding = about(["type.present", "type.header", "message.present", "body.json", "content-type", "request-id"]);
 
-const refusal = (id: string, title: string, clauses: string[], change: object, breaks: string[]): Case => ({
+const refusal = (id: string, title: string, clauses: string[], change: object, breaks: string[]): CaseDraft => ({
   id: `error/${id}`,
   title,
   clauses,
-  control: "zip/minimal",
   breaks,
   steps: [
     { call: "CreateFunction", request: { body: { json: { ...BASES.zip, ...change } } }, hints: { about: breaks } },
@@ -48,7 +47,6 @@ export const errors: Topic = {
       id: "error/conflict",
       title: "the refusal of a name that exists is well formed",
       clauses: [...encoding, ...about(["body.type", "status.resource-conflict-exception"])],
-      control: "zip/minimal",
       steps: [
         { call: "CreateFunction", request: { body: { json: BASES.zip } } },
         { call: "CreateFunction", request: { body: { json: BASES.zip } } },

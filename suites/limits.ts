@@ -1,15 +1,14 @@
 import { MAXIMUM_REQUEST_BYTES } from "../harness/contract/rules/package.ts";
-import type { Case, Topic } from "../harness/define/case.ts";
+import type { CaseDraft, Topic } from "../harness/define/case.ts";
 import { BASES } from "../harness/generate/bases.ts";
 
 const json = JSON.stringify(BASES.zip);
 
 /** The baseline with blanks after it, which JSON ignores: only its size is out of the ordinary. */
-const padded = (id: string, title: string, bytes: number, breaks?: string[]): Case => ({
+const padded = (id: string, title: string, bytes: number, breaks?: string[]): CaseDraft => ({
   id: `request/${id}`,
   title,
   clauses: ["rule.request.maximum-size"],
-  control: "zip/minimal",
   needs: ["large"],
   ...(breaks && { breaks }),
   steps: [

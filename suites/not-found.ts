@@ -7,7 +7,7 @@ import { slugOfMember } from "../harness/contract/slug.ts";
 export const notFound: Topic = {
   name: "not found",
   cases: () => {
-    const { request, control } = baseOf("code-signing-config-arn", slugOfMember);
+    const { request } = baseOf("code-signing-config-arn", slugOfMember);
     return [
       refuses(
         "error/not-found",
@@ -23,7 +23,7 @@ export const notFound: Topic = {
           CodeSigningConfigArn:
             "arn:{{partition}}:lambda:{{region}}:{{account}}:code-signing-config:csc-11111111111111111",
         },
-        { control, breaks: ["rule.code-signing-config.exists"], about: ["rule.code-signing-config.exists"] },
+        { breaks: ["rule.code-signing-config.exists"], about: ["rule.code-signing-config.exists"] },
       ),
     ];
   },

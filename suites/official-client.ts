@@ -1,6 +1,6 @@
 import type { JsonObject } from "../harness/wire/json.ts";
 import { slugOfMember } from "../harness/contract/slug.ts";
-import type { Case, Step, Topic } from "../harness/define/case.ts";
+import type { CaseDraft, Step, Topic } from "../harness/define/case.ts";
 import { ALONE, BASES, baseOf } from "../harness/generate/bases.ts";
 import { changed } from "../harness/generate/change.ts";
 
@@ -20,23 +20,24 @@ const remove: Step = { call: "DeleteFunction", name: "{{name}}", by };
 /** What the client finds an exception's class and message by. */
 const ENCODING = ["error.type.present", "error.type.header", "error.message.present", "error.body.json"];
 
-const client = (id: string, title: string, clauses: string[], steps: Step[], rest: Partial<Case> = {}): Case => ({
+const client = (
+  id: string,
+  title: string,
+  clauses: string[],
+  steps: Step[],
+  rest: Partial<CaseDraft> = {},
+): CaseDraft => ({
   id: `official-client/${id}`,
   title,
   clauses,
   steps,
+  ...(id !== "creates" && { controls: ["official-client/creates"] }),
   ...rest,
 });
 
 /** A request that the client sends, and whose refusal it must read. */
-const refused = (
-  id: string,
-  title: string,
-  clauses: string[],
-  json: JsonObject,
-  breaks: string[],
-  control = "zip/minimal",
-): Case => client(id, title, [...ENCODING, ...clauses], [create(json, breaks)], { control, breaks });
+const refused = (id: string, title: string, clauses: string[], json: JsonObject, breaks: string[]): CaseDraft =>
+  client(id, title, [...ENCODING, ...clauses], [create(json, breaks)], { breaks });
 
 const everyday = {
   ...BASES.zip,
@@ -96,14 +97,12 @@ export const officialClient: Topic = {
       "the client deletes a function, finds it gone and creates it again",
       ["effect.deleted-is-gone", "effect.name-is-free-again"],
       [create(), remove, read, create(BASES.zip, ["effect.name-is-free-again"]), read],
-      { control: "zip/minimal" },
     ),
     client(
       "conflict",
       "the client throws ResourceConflictException for a name that exists",
       ["rule.function-name.unique", "error.status.resource-conflict-exception", ...ENCODING],
       [create(BASES.zip, []), create()],
-      { control: "zip/minimal" },
     ),
     refused(
       "broken-constraint",
@@ -136,7 +135,6 @@ export const officialClient: Topic = {
           "arn:{{partition}}:lambda:{{region}}:{{account}}:code-signing-config:csc-11111111111111111",
       },
       ["rule.code-signing-config.exists"],
-      codeSigning.control,
     ),
     refused(
       "other-region",
@@ -150,7 +148,7 @@ export const officialClient: Topic = {
       "the client throws TooManyRequestsException, with the seconds to wait where the answer has them",
       ["throttling.status", "throttling.retry-after", "error.status.too-many-requests-exception"],
       [{ call: "Burst", by, request: { body: { json: BASES.zip } } }],
-      { control: "zip/minimal", needs: ["throttling"] },
+      { needs: ["throttling"] },
     ),
   ],
 };

@@ -15,7 +15,6 @@ export const precedence: Topic = {
       id: "precedence/two-members",
       title: "two members that break constraints are reported together",
       clauses: ["precedence.constraints-together"],
-      control: "zip/minimal",
       breaks: ["request.memory-size.minimum", "request.timeout.minimum"],
       steps: [
         create(
@@ -33,7 +32,6 @@ export const precedence: Topic = {
       id: "precedence/pattern-before-region",
       title: "a name of an impossible region breaks its pattern before it names another region",
       clauses: ["precedence.constraints-first"],
-      control: "zip/minimal",
       breaks: ["request.function-name.pattern", "rule.function-name.own-region"],
       steps: [
         create(
@@ -46,7 +44,6 @@ export const precedence: Topic = {
       id: "precedence/constraint-before-rule",
       title: "a broken constraint is reported before a package that is no zip",
       clauses: ["precedence.constraints-first"],
-      control: "zip/minimal",
       breaks: ["request.memory-size.minimum", "rule.package.is-zip"],
       steps: [
         create(
@@ -59,7 +56,6 @@ export const precedence: Topic = {
       id: "precedence/layer-before-conflict",
       title: "a layer of another region is reported before a name that exists",
       clauses: ["precedence.layers-before-conflict"],
-      control: "layers/alone",
       steps: [
         create({}),
         create(

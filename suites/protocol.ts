@@ -1,4 +1,4 @@
-import type { Case, Hints, Step, Topic } from "../harness/define/case.ts";
+import type { CaseDraft, Hints, Step, Topic } from "../harness/define/case.ts";
 import type { RequestTemplate } from "../harness/define/template.ts";
 import { accepts } from "../harness/define/vocabulary.ts";
 import { BASES } from "../harness/generate/bases.ts";
@@ -15,25 +15,29 @@ const next: Step = {
   hints: { about: ["protocol.unharmed"] },
 };
 
-const malformed = (id: string, title: string, text: string, clause = "protocol.malformed-body"): Case => ({
+const malformed = (id: string, title: string, text: string, clause = "protocol.malformed-body"): CaseDraft => ({
   id: `protocol/${id}`,
   title: `${title} answers 400`,
   clauses: [clause, "protocol.unharmed"],
-  control: "zip/minimal",
   breaks: [clause],
   steps: [{ call: "CreateFunction", request: { body: { text } }, hints: { about: [clause] } }, next],
 });
 
-const hinted = (id: string, title: string, clauses: string[], only: Hints["only"], request: RequestTemplate): Case => ({
+const hinted = (
+  id: string,
+  title: string,
+  clauses: string[],
+  only: Hints["only"],
+  request: RequestTemplate,
+): CaseDraft => ({
   id: `protocol/${id}`,
   title,
   clauses: [...clauses, "protocol.unharmed"],
-  control: "zip/minimal",
   steps: [{ call: "CreateFunction", request, hints: { about: clauses, ...(only !== undefined && { only }) } }, next],
 });
 
 /** Of these no source says what comes, only that something does. */
-const answered = (id: string, title: string, request: RequestTemplate): Case =>
+const answered = (id: string, title: string, request: RequestTemplate): CaseDraft =>
   hinted(
     id,
     `${title} is answered without a failure`,
@@ -42,7 +46,7 @@ const answered = (id: string, title: string, request: RequestTemplate): Case =>
     request,
   );
 
-const elsewhere = (id: string, title: string, where: { path?: string; method?: string }): Case =>
+const elsewhere = (id: string, title: string, where: { path?: string; method?: string }): CaseDraft =>
   hinted(
     id,
     `${title} creates nothing`,
@@ -98,13 +102,12 @@ const notObjects = [
 
 /** Integers that no machine word holds: valid JSON, far above every maximum. */
 const hugeNumbers = ["9223372036854775808", "-9223372036854775809", "123000000000000000000000"].map(
-  (number, index): Case => {
+  (number, index): CaseDraft => {
     const clause = number.startsWith("-") ? "request.memory-size.minimum" : "request.memory-size.maximum";
     return {
       id: `protocol/integer-${["above-64-bits", "below-64-bits", "of-24-digits"][index]}`,
       title: `MemorySize ${number} is refused`,
       clauses: [clause, "protocol.unharmed"],
-      control: "zip/minimal",
       breaks: [clause],
       steps: [
         {

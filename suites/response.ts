@@ -1,4 +1,4 @@
-import type { Case, Topic } from "../harness/define/case.ts";
+import type { CaseDraft, Topic } from "../harness/define/case.ts";
 import { accepts } from "../harness/define/vocabulary.ts";
 import { ALONE, BASES, baseOf } from "../harness/generate/bases.ts";
 import { slugOfMember } from "../harness/contract/slug.ts";
@@ -10,7 +10,7 @@ const requestMemberOf = new Map(Object.entries(ECHOED).map(([member, path]) => [
 export const response: Topic = {
   name: "response",
   cases: ({ contract, clauses }) => {
-    const perMember = Object.keys(contract.response.properties ?? {}).map((member): Case => {
+    const perMember = Object.keys(contract.response.properties ?? {}).map((member): CaseDraft => {
       const slug = slugOfMember(member);
       const about = [...clauses.keys()].filter((id) => id.startsWith(`response.${slug}.`));
       const source = requestMemberOf.get(member);

@@ -18,7 +18,6 @@ export const rules: Topic = {
         const base = baseOf(from, slugOfMember);
         const needs = NEEDS[id];
         return refuses(id, title, [rule.id], changed(base.request, change), {
-          control: base.control,
           breaks: [rule.id, ...(entails ?? [])],
           ...(needs && { needs }),
         });

@@ -48,7 +48,6 @@ export const sideEffects: Topic = {
       id: "side-effects/isolation",
       title: "another function's create changes nothing of the first",
       clauses: ["effect.get-function.same", "response.revision-id.unique"],
-      control: "zip/minimal",
       steps: [
         {
           call: "CreateFunction",
@@ -78,7 +77,6 @@ export const sideEffects: Topic = {
       id: "side-effects/other-region",
       title: "a function isn't seen from another region",
       clauses: ["effect.other-region"],
-      control: "zip/minimal",
       steps: [
         { call: "CreateFunction", request: { body: { json: BASES.zip } } },
         { call: "GetFunction", name: "{{name}}", region: "other" },
@@ -89,28 +87,28 @@ export const sideEffects: Topic = {
       "a create refused for a constraint leaves no function",
       ["effect.refused-leaves-nothing"],
       { ...BASES.zip, MemorySize: 1 },
-      { control: "zip/minimal", breaks: ["request.memory-size.minimum"], about: ["request.memory-size.minimum"] },
+      { breaks: ["request.memory-size.minimum"], about: ["request.memory-size.minimum"] },
     ),
     refuses(
       "side-effects/refused-member",
       "a create refused for a member of the wrong type leaves no function",
       ["effect.refused-leaves-nothing"],
       { ...BASES.zip, Environment: "not a structure" },
-      { control: "zip/minimal", breaks: ["request.environment.type"], about: ["request.environment.type"] },
+      { breaks: ["request.environment.type"], about: ["request.environment.type"] },
     ),
     refuses(
       "side-effects/refused-rule",
       "a create refused for want of a handler leaves no function",
       ["effect.refused-leaves-nothing"],
       changed(BASES.zip, { Handler: null }),
-      { control: "zip/minimal", breaks: ["rule.zip.handler"], about: ["rule.zip.handler"] },
+      { breaks: ["rule.zip.handler"], about: ["rule.zip.handler"] },
     ),
     refuses(
       "side-effects/refused-package",
       "a create refused for its package leaves no function",
       ["effect.refused-leaves-nothing"],
       { ...BASES.zip, Code: { ZipFile: "{{package:not-a-zip}}" } },
-      { control: "zip/minimal", breaks: ["rule.package.is-zip"], about: ["rule.package.is-zip"] },
+      { breaks: ["rule.package.is-zip"], about: ["rule.package.is-zip"] },
     ),
   ],
 };

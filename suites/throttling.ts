@@ -16,7 +16,6 @@ export const throttling: Topic = {
         "throttling.succeeds-later",
         "error.status.too-many-requests-exception",
       ],
-      control: "zip/minimal",
       needs: ["throttling"],
       steps: [{ call: "Burst", request: { body: { json: BASES.zip } } }],
     },

@@ -46,7 +46,10 @@ Examples:
 
 function explainCase(plan: Plan, one: Case, { print, paint }: Terminal): void {
   print(`${paint("bold", one.id)}  ${one.title}`);
-  if (one.control) print(`  made from ${one.control}: judged only where the target accepts that`);
+  if (one.controls.length > 0)
+    print(
+      `  made from ${one.controls.join(", ")}: judged only where the target accepts ${one.controls.length > 1 ? "them" : "that"}`,
+    );
   const context = neutralContext(plan, one);
   for (const step of one.steps) {
     if (step.call !== "CreateFunction") {

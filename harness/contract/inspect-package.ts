@@ -17,7 +17,7 @@ export function inspectPackage(base64: string): PackageFacts {
   const known = remembered.get(base64);
   if (known) return known;
   const large = packageMarkedBy(base64);
-  if (large) return { bytes: large.bytes, sha256: large.sha256, entries: 1 };
+  if (large) return { bytes: large.bytes, sha256: large.sha256, entries: large.entries };
   const bytes = Buffer.from(base64, "base64");
   const facts = {
     bytes: bytes.length,

@@ -46,24 +46,33 @@ export type Step =
   /** Creates until the target throttles, as many as the run allows. */
   | { call: "Burst"; request: RequestTemplate; by?: Sender };
 
-/** One check: the requests it sends and the clauses it is about. What is allowed, the oracle knows. */
-export interface Case {
+/** A case as it is written. */
+export interface CaseDraft {
   /** `memory-size/below-minimum`; stable for ever. */
   id: string;
   title: string;
   clauses: string[];
   steps: Step[];
-  /** The accepted case that this one's request was made from. Only if the target accepts it, a refusal says anything. */
-  control?: string;
+  /** Controls that no member of its requests shows. */
+  controls?: readonly string[];
   /** The clauses that the first request breaks, those included that it can't help breaking. Checked before it is sent. */
   breaks?: string[];
   needs?: Need[];
 }
 
+/** One check: the requests it sends and the clauses it is about. What is allowed, the oracle knows. */
+export interface Case extends CaseDraft {
+  /**
+   * The accepted cases that this one's requests were made from, each by one change. Only if the target accepts them,
+   * its answers say anything about this one.
+   */
+  controls: readonly string[];
+}
+
 /** One file of `suites/`. */
 export interface Topic {
   name: string;
-  cases(context: TopicContext): Case[];
+  cases(context: TopicContext): CaseDraft[];
 }
 
 export interface TopicContext {

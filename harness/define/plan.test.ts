@@ -1,15 +1,15 @@
 import { expect } from "chai";
 import { suitePlan } from "../testing/suite-plan.ts";
-import type { Case } from "./case.ts";
+import type { CaseDraft } from "./case.ts";
 import { makePlan } from "./plan.ts";
 import { accepts, refuses } from "./vocabulary.ts";
 
 const { contract, other } = suitePlan();
-const planOf = (...cases: Case[]) => makePlan(contract, other, [{ name: "one", cases: () => cases }], 1);
+const planOf = (...cases: CaseDraft[]) => makePlan(contract, other, [{ name: "one", cases: () => cases }], 1);
 const good = accepts("a/good", "a good one", ["request.role.required"], { FunctionName: "{{name}}" });
 
 describe("the plan", () => {
-  const wrong: [string, Case[], string][] = [
+  const wrong: [string, CaseDraft[], string][] = [
     ["an id used twice", [good, good], "case id a/good is used twice, in one and one"],
     [
       "a clause that isn't there",
@@ -22,7 +22,7 @@ describe("the plan", () => {
       [{ ...good, clauses: ["request.snap-start.type"] }],
       "which edition 2021 doesn't have",
     ],
-    ["a control that isn't there", [{ ...good, control: "a/none" }], "case a/good has no control a/none"],
+    ["a control that isn't there", [{ ...good, controls: ["a/none"] }], "case a/good has no control a/none"],
   ];
   for (const [what, cases, message] of wrong)
     it(`refuses ${what}`, () => expect(() => planOf(...cases)).to.throw(message));

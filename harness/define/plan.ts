@@ -2,6 +2,7 @@ import { clausesOf, type ClauseBook } from "../contract/clause-book.ts";
 import { digestOf } from "../contract/digest.ts";
 import type { Contract } from "../contract/schema.ts";
 import type { Case, Topic } from "./case.ts";
+import { withControls } from "./controls.ts";
 
 /** Every case of an edition, for a seed. What runs on a target is a selection from it. */
 export interface Plan {
@@ -23,7 +24,7 @@ export interface Plan {
 export function makePlan(contract: Contract, other: Contract, topics: readonly Topic[], seed: number): Plan {
   const clauses = clausesOf(contract);
   const topicOf = new Map<string, string>();
-  const cases = topics.flatMap((topic) => {
+  const drafts = topics.flatMap((topic) => {
     const own = topic.cases({ contract, other, clauses, seed });
     for (const { id } of own) {
       const earlier = topicOf.get(id);
@@ -32,11 +33,13 @@ export function makePlan(contract: Contract, other: Contract, topics: readonly T
     }
     return own;
   });
+  const cases = withControls(drafts);
   for (const one of cases) {
     for (const clause of [...one.clauses, ...(one.breaks ?? [])])
       if (!clauses.has(clause))
         throw new Error(`case ${one.id} is about ${clause}, which edition ${contract.edition} doesn't have`);
-    if (one.control && !topicOf.has(one.control)) throw new Error(`case ${one.id} has no control ${one.control}`);
+    const missing = one.controls.find((control) => !topicOf.has(control));
+    if (missing !== undefined) throw new Error(`case ${one.id} has no control ${missing}`);
   }
   const sorted = [...cases].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const digest = digestOf(sorted.map(({ id, clauses: about, steps }) => ({ id, clauses: about, steps })));

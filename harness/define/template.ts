@@ -8,7 +8,7 @@ import type { Json, JsonObject } from "../wire/json.ts";
  * - `{{pad:100}}`: at the end of a body, blanks up to 100 bytes in all;
  * - `{{fit:141}}`: fills the string that it stands in up to 141 characters; `{{filler:10}}`: 10 characters;
  * - `{{role}}`, `{{runtime}}`, `{{region}}`, `{{account}}`, `{{partition}}`, `{{other-region}}`, `{{other-account}}`;
- * - `{{package:minimal}}` and its siblings: deployment packages as base64;
+ * - `{{package:minimal}}` and its siblings: deployment packages as base64, with the file that the Handler beside names;
  * - `{{resource:layer}}` and its siblings: what the target's profile names or the set-up created.
  */
 export interface RequestTemplate {

@@ -73,9 +73,8 @@ export const ALONE: Record<string, Alone> = {
   TenancyConfig: { members: { Runtime: "python3.13", TenancyConfig: { TenantIsolationMode: "PER_TENANT" } } },
 };
 
-/** A base request and the case that sends it. */
+/** A valid request that others are made from. */
 export interface Base {
-  control: string;
   request: JsonObject;
 }
 
@@ -83,11 +82,11 @@ const memberOfSlug = new Map<string, string>();
 
 /** The base of a name: `zip`, `image`, `s3`, or a member's slug for the request in which it stands alone. */
 export function baseOf(name: string, slugOf: (member: string) => string): Base {
-  if (Object.hasOwn(BASES, name)) return { control: `${name}/minimal`, request: BASES[name as keyof typeof BASES] };
+  if (Object.hasOwn(BASES, name)) return { request: BASES[name as keyof typeof BASES] };
   if (memberOfSlug.size === 0) for (const member of Object.keys(ALONE)) memberOfSlug.set(slugOf(member), member);
   const alone = ALONE[memberOfSlug.get(name) ?? ""];
   if (!alone) throw new Error(`no base request "${name}"`);
-  return { control: `${name}/alone`, request: { ...BASES[alone.base ?? "zip"], ...alone.members } };
+  return { request: { ...BASES[alone.base ?? "zip"], ...alone.members } };
 }
 
 /** The smallest request that names a resource of a kind. */

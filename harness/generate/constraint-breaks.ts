@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../wire/json.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
 import type { ConstraintKeyword, Contract } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
-import type { Case, TopicContext } from "../define/case.ts";
+import type { CaseDraft, TopicContext } from "../define/case.ts";
 import { refuses } from "../define/vocabulary.ts";
 import { withValue } from "./change.ts";
 import { neutral } from "./neutral-bindings.ts";
@@ -34,7 +34,7 @@ const ENTAILED: Record<string, string[]> = {
 };
 
 /** Each constraint of the request broken from outside, at every bound. */
-export function constraintBreaks({ contract, other }: TopicContext): Case[] {
+export function constraintBreaks({ contract, other }: TopicContext): CaseDraft[] {
   return requestNodes(contract).flatMap((node) =>
     (Object.keys(node.schema["x-clauses"]) as ConstraintKeyword[]).flatMap((keyword) =>
       breaksOf(node, keyword, contract, other),
@@ -48,16 +48,16 @@ interface Broken {
   value: Json;
 }
 
-function breaksOf(node: RequestNode, keyword: ConstraintKeyword, contract: Contract, other: Contract): Case[] {
+function breaksOf(node: RequestNode, keyword: ConstraintKeyword, contract: Contract, other: Contract): CaseDraft[] {
   const clause = node.schema["x-clauses"][keyword]?.id;
   if (!clause) return [];
-  const refusing = ({ id, title, value }: Broken): Case =>
+  const refusing = ({ id, title, value }: Broken): CaseDraft =>
     refuses(
       `${node.slug}/${id}`,
       `${node.slug}: ${title} is refused`,
       [clause],
       withValue(node.base.request, node.steps, value) as JsonObject,
-      { control: node.base.control, breaks: [clause, ...(ENTAILED[clause] ?? [])] },
+      { breaks: [clause, ...(ENTAILED[clause] ?? [])] },
     );
   if (keyword === "required")
     return [
@@ -66,7 +66,6 @@ function breaksOf(node: RequestNode, keyword: ConstraintKeyword, contract: Contr
         `${node.slug}: absence is refused`,
         [clause],
         withoutMember(node.base.request, node) as JsonObject,
-        { control: node.base.control },
       ),
       refusing({ id: "null", title: "null for a required member", value: null }),
     ];

@@ -20,9 +20,9 @@ describe("large bodies", () => {
   it("hold a zip of exactly the size, which another library reads", () => {
     const bytes = whole(large?.chunks() ?? []);
     expect(bytes.length).to.equal(SIZE);
-    expect(Object.entries(unzipSync(bytes)).map(([name, { length }]) => [name, length > 0])).to.deep.equal([
-      ["filler", true],
-    ]);
+    const entries = unzipSync(bytes);
+    expect(Object.keys(entries)).to.include.members(["index.py", "index.js", "filler"]);
+    expect(entries.filler?.length).to.be.within(SIZE - 2000, SIZE);
     const held = inspectPackage(bytes.toString("base64"));
     expect(inspectPackage(marker)).to.deep.equal(held);
   });

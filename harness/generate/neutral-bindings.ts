@@ -1,6 +1,6 @@
-import { fillJson, type Bindings } from "../define/template.ts";
+import type { Bindings } from "../define/template.ts";
 import type { Json } from "../wire/json.ts";
-import { packageAsBase64 } from "./packages.ts";
+import { fillRequest } from "./fill-request.ts";
 import { wellFormed, type Whereabouts } from "./resources.ts";
 
 /** No place in particular. Its bucket is the one that the embedded reference has. */
@@ -30,8 +30,6 @@ export const bindingsAt = (where: Whereabouts): Bindings => ({
         return "210987654321";
       case "role":
         return wellFormed("role", where);
-      case "package":
-        return packageAsBase64(argument ?? "");
       case "resource":
         return wellFormed(argument ?? "", where);
       default:
@@ -43,4 +41,4 @@ export const bindingsAt = (where: Whereabouts): Bindings => ({
 /** Stands for any target: generators look at a template through it to know which constraints its requests break. */
 export const neutralBindings = bindingsAt(NOWHERE);
 
-export const neutral = (template: Json): Json => fillJson(template, neutralBindings);
+export const neutral = (template: Json): Json => fillRequest(template, neutralBindings);

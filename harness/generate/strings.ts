@@ -13,6 +13,8 @@ const FITTING: Record<string, (length: number) => string> = {
   "file-system-configs.member.local-mount-path": (n) => `/mnt/{{fit:${n}}}`,
   "capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn": (n) =>
     `arn:aws:lambda:us-east-1:123456789012:capacity-provider:{{fit:${n}}}`,
+  // A server may look for the file that a handler names.
+  handler: (n) => `index.{{fit:${n}}}`,
   "image-config.working-directory": (n) => `/{{fit:${n}}}`,
 };
 

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "../wire/json.ts";
 import { isObject } from "../wire/json.ts";
 import type { Schema } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
-import type { Case, TopicContext } from "../define/case.ts";
+import type { CaseDraft, TopicContext } from "../define/case.ts";
 import { accepts } from "../define/vocabulary.ts";
 import { BASES } from "./bases.ts";
 import { neutral } from "./neutral-bindings.ts";
@@ -39,7 +39,7 @@ const FILLED = {
 const COUNT = { zip: 12, image: 6 } as const;
 
 /** Typical valid requests, drawn from the contract's schema. The ids don't depend on the seed, the requests do. */
-export function typicalRequests({ contract, clauses, seed }: TopicContext): Case[] {
+export function typicalRequests({ contract, clauses, seed }: TopicContext): CaseDraft[] {
   return (["zip", "image"] as const).flatMap((kind) =>
     Array.from({ length: COUNT[kind] }, (_, index) => {
       const request = typical(contract.request, kind, seed * 1000 + index);

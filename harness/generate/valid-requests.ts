@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../wire/json.ts";
 import { slugOfMember } from "../contract/slug.ts";
 import { echoClause } from "../contract/clauses/response.ts";
-import type { Case, TopicContext } from "../define/case.ts";
+import type { CaseDraft, TopicContext } from "../define/case.ts";
 import { refusedRuntimes } from "../contract/runtimes.ts";
 import { accepts } from "../define/vocabulary.ts";
 import { ALONE, baseOf } from "./bases.ts";
@@ -11,7 +11,7 @@ import { schemaAt } from "../contract/walk.ts";
 import { stringOfLength } from "./strings.ts";
 
 /** Each optional member by itself. */
-export function eachMemberAlone({ contract, clauses }: TopicContext): Case[] {
+export function eachMemberAlone({ contract, clauses }: TopicContext): CaseDraft[] {
   return Object.keys(ALONE)
     .filter((member) => contract.request.properties?.[member])
     .map((member) => {
@@ -23,22 +23,22 @@ export function eachMemberAlone({ contract, clauses }: TopicContext): Case[] {
 }
 
 /** Each value of each enumeration. */
-export function eachEnumValue(context: TopicContext): Case[] {
+export function eachEnumValue(context: TopicContext): CaseDraft[] {
   return requestNodes(context.contract).flatMap((node) =>
-    (node.schema.enum ?? []).map((value): Case => {
+    (node.schema.enum ?? []).map((value): CaseDraft => {
       const clause = node.schema["x-clauses"].enum?.id;
       const one = acceptsAt(node, valueSlug(value), `${value} is accepted`, clause, value);
       // Listed, but at its end: the page asks for one answer, AWS gives the other.
       if (node.slug !== "runtime" || !refusedRuntimes.includes(value)) return one;
       const ended = "rule.runtime.supported";
       const title = `${node.slug}: ${value}, which is listed but has come to its end`;
-      return { ...one, title, clauses: [...one.clauses, ended], breaks: [ended], control: node.base.control };
+      return { ...one, title, clauses: [...one.clauses, ended], breaks: [ended] };
     }),
   );
 }
 
 /** Values that only the other edition lists: either answer is right, unless one edition is asked for. */
-export function eachForeignEnumValue({ contract, other }: TopicContext): Case[] {
+export function eachForeignEnumValue({ contract, other }: TopicContext): CaseDraft[] {
   return requestNodes(contract).flatMap((node) => {
     const own = node.schema.enum;
     const theirs = schemaAt(other.request, node.steps)?.enum;
@@ -46,7 +46,7 @@ export function eachForeignEnumValue({ contract, other }: TopicContext): Case[] 
     if (!own || !theirs || !clause) return [];
     return theirs
       .filter((value) => !own.includes(value))
-      .map((value): Case => ({
+      .map((value): CaseDraft => ({
         ...acceptsAt(
           node,
           `other-edition-${valueSlug(value)}`,
@@ -54,7 +54,6 @@ export function eachForeignEnumValue({ contract, other }: TopicContext): Case[] 
           clause,
           value,
         ),
-        control: node.base.control,
         breaks: [clause],
       }));
   });
@@ -71,14 +70,14 @@ const UNREACHABLE = [
 ];
 
 /** Each bound from inside. */
-export function eachBound({ contract, other }: TopicContext): Case[] {
+export function eachBound({ contract, other }: TopicContext): CaseDraft[] {
   return requestNodes(contract).flatMap((node) => {
     if (UNREACHABLE.some((slug) => slug.test(node.slug))) return [];
     const { schema, slug } = node;
-    const at = (id: string, title: string, clause: string | undefined, value: Json): Case =>
+    const at = (id: string, title: string, clause: string | undefined, value: Json): CaseDraft =>
       acceptsAt(node, id, title, clause, value);
     const ids = schema["x-clauses"];
-    const cases: Case[] = [];
+    const cases: CaseDraft[] = [];
     if (schema.minimum !== undefined)
       cases.push(at("at-minimum", `the minimum ${schema.minimum}`, ids.minimum?.id, schema.minimum));
     if (schema.maximum !== undefined) {
@@ -125,7 +124,7 @@ function manyItems({ schema, typical }: RequestNode): Json[] {
 }
 
 /** `null` for each optional member, which equals absence. */
-export function eachNull({ contract }: TopicContext): Case[] {
+export function eachNull({ contract }: TopicContext): CaseDraft[] {
   return requestNodes(contract)
     .filter(({ steps, required }) => steps.at(-1)?.kind === "member" && !required)
     .filter(({ slug }) => !NEEDED_BY_A_RULE.has(slug))
@@ -158,7 +157,7 @@ function nullBase(node: RequestNode): JsonObject {
 }
 
 /** Each empty string, list, map and structure that the contract allows. */
-export function eachEmpty({ contract }: TopicContext): Case[] {
+export function eachEmpty({ contract }: TopicContext): CaseDraft[] {
   return requestNodes(contract).flatMap((node) => {
     const { schema, steps, slug } = node;
     if (steps.at(-1)?.kind !== "member" || NOT_EMPTY.has(slug)) return [];
@@ -213,7 +212,7 @@ function acceptsAt(
   clause: string | undefined,
   value: Json,
   base: JsonObject = node.base.request,
-): Case {
+): CaseDraft {
   if (clause === undefined) throw new Error(`${node.slug} has no clause for ${id}`);
   const request = withValue(base, node.steps, value) as JsonObject;
   return accepts(`${node.slug}/${id}`, `${node.slug}: ${title}`, [clause], withCompany(node.slug, value, request));

@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from "../wire/json.ts";
 import type { Schema } from "../contract/schema.ts";
 import { typeName } from "../contract/violations.ts";
-import type { Case, TopicContext } from "../define/case.ts";
+import type { CaseDraft, TopicContext } from "../define/case.ts";
 import { refuses } from "../define/vocabulary.ts";
 import { withValue } from "./change.ts";
 import { requestNodes, type RequestNode } from "./nodes.ts";
 
 /** Each member with a value of each other JSON type; lists and maps also with `null` inside. */
-export function wrongTypes({ contract }: TopicContext): Case[] {
+export function wrongTypes({ contract }: TopicContext): CaseDraft[] {
   return requestNodes(contract).flatMap((node) => {
     const clause = node.schema["x-clauses"].type?.id;
     const last = node.steps.at(-1);
@@ -21,7 +21,6 @@ export function wrongTypes({ contract }: TopicContext): Case[] {
         `${node.slug}: ${type === "null" ? "null" : `a JSON ${type}`} instead of ${typeName(node.schema)}`,
         [clause],
         withValue(node.base.request, node.steps, value) as JsonObject,
-        { control: node.base.control },
       );
       return one;
     });

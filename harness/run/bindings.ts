@@ -1,5 +1,4 @@
 import type { Bindings } from "../define/template.ts";
-import { packageAsBase64 } from "../generate/packages.ts";
 import type { Resources } from "../target/set-up.ts";
 import type { Names } from "./names.ts";
 
@@ -46,8 +45,6 @@ export function bindingsFor(
           return role;
         case "runtime":
           return runtime;
-        case "package":
-          return packageAsBase64(argument ?? "");
         case "resource": {
           const resource = resources.known(argument ?? "");
           return resource && "value" in resource ? resource.value : undefined;

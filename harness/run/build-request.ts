@@ -1,5 +1,6 @@
-import { fillJson, fillText, paddingOf, type Bindings, type RequestTemplate } from "../define/template.ts";
+import { fillText, paddingOf, type Bindings, type RequestTemplate } from "../define/template.ts";
 import type { SentRequest } from "../wire/exchange.ts";
+import { fillBody } from "../generate/fill-request.ts";
 import { largeBodyOf } from "../generate/large-body.ts";
 import type { Contract } from "../contract/schema.ts";
 
@@ -7,7 +8,7 @@ import type { Contract } from "../contract/schema.ts";
 export function buildCreate({ operation }: Contract, template: RequestTemplate, bindings: Bindings): SentRequest {
   const { body, method, path, headers = {}, signature } = template;
   const all: Record<string, string | null> = { "content-type": operation.contentType, ...headers };
-  const text = "json" in body ? JSON.stringify(fillJson(body.json, bindings)) : fillText(body.text, bindings);
+  const text = fillBody(body, bindings);
   const large = largeBodyOf(text, "text" in body ? paddingOf(body.text) : undefined);
   return {
     call: "CreateFunction",

@@ -168,18 +168,20 @@ async function missing(one: Case, { settings, resources }: CaseContext): Promise
   return undefined;
 }
 
-/** A refusal says something only where the request that it was made from is accepted. */
+/** An answer says something only where the requests that this one was made from are accepted. */
 function refusedControl(one: Case, { controls }: CaseContext): Obstacle | undefined {
-  if (one.control === undefined) return undefined;
-  const control = controls.get(one.control);
-  if (control?.obstacle) return control.obstacle;
-  const [first] = control?.exchanges ?? [];
-  if (first && isAccepted(first.answer)) return undefined;
-  const answer = first && (isAnswer(first.answer) ? describeAnswer(first.answer) : first.answer.message);
-  return {
-    outcome: "inconclusive",
-    reason: `its control ${one.control} was not accepted (${answer ?? "not sent"}), so a refusal would say nothing`,
-  };
+  for (const id of one.controls) {
+    const control = controls.get(id);
+    if (control?.obstacle) return control.obstacle;
+    const [first] = control?.exchanges ?? [];
+    if (first && isAccepted(first.answer)) continue;
+    const answer = first && (isAnswer(first.answer) ? describeAnswer(first.answer) : first.answer.message);
+    return {
+      outcome: "inconclusive",
+      reason: `its control ${id} was not accepted (${answer ?? "not sent"}), so its own answer would say nothing`,
+    };
+  }
+  return undefined;
 }
 
 /** Tries a case until nothing foreign disturbs it: throttling is waited out, a connection that had gone stale renewed. */

@@ -1,5 +1,6 @@
 import { rulesOf } from "../contract/rules.ts";
 import type { Case } from "../define/case.ts";
+import { controlsOf } from "../define/controls.ts";
 import { requestNaming } from "../generate/bases.ts";
 import type { ResourceKind } from "../generate/resources.ts";
 import { isAccepted, isAnswer, type SentRequest } from "../wire/exchange.ts";
@@ -110,9 +111,9 @@ const isSlow = ({ needs }: Case): boolean => needs?.includes("throttling") ?? fa
 async function runAll(cases: readonly Case[], context: CaseContext): Promise<void> {
   const { settings } = context;
   let done = 0;
-  const byId = new Map(settings.plan.cases.map((one) => [one.id, one]));
   const selected = new Set(cases.map(({ id }) => id));
-  const controls = new Set(cases.flatMap(({ control }) => control ?? []));
+  const layers = controlsOf(settings.plan.cases, cases);
+  const controls = new Set(layers.flat().map(({ id }) => id));
   const work = async (one: Case): Promise<void> => {
     const verdict = await runCase(one, context);
     context.controls.set(one.id, verdict);
@@ -120,15 +121,16 @@ async function runAll(cases: readonly Case[], context: CaseContext): Promise<voi
     settings.onVerdict(isSelected ? verdict : { ...verdict, marks: [...verdict.marks, "control"] });
     if (isSelected) settings.onCase?.((done += 1), cases.length);
   };
-  const first = [...controls].flatMap((id) => byId.get(id) ?? []);
-  await inPool(first, settings.concurrency, work);
+  for (const layer of layers)
+    await inPool(
+      layer.filter((one) => !isAlone(one, settings)),
+      settings.concurrency,
+      work,
+    );
   const rest = cases.filter(({ id }) => !controls.has(id));
   await inPool(rest.filter((one) => !isAlone(one, settings)).toSorted(slowFirst), settings.concurrency, work);
-  await inPool(
-    rest.filter((one) => isAlone(one, settings)),
-    1,
-    work,
-  );
+  const alone = [...layers.flat(), ...rest].filter((one) => isAlone(one, settings));
+  await inPool(alone, 1, work);
 }
 
 const unjudged = (one: Case, reason: string, { plan, reading }: RunSettings): Verdict =>

@@ -1,6 +1,7 @@
+import { fillRequest } from "../generate/fill-request.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
-import { fillJson, type Bindings } from "../define/template.ts";
+import type { Bindings } from "../define/template.ts";
 import { BASES, requestNaming } from "../generate/bases.ts";
 import { bindingsAt, NOWHERE } from "../generate/neutral-bindings.ts";
 import { forEveryKind, RESOURCE_KINDS, RESOURCES, wellFormed } from "../generate/resources.ts";
@@ -170,7 +171,7 @@ function makeCreate(
       method: "POST",
       path: "/2015-03-31/functions",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(fillJson(json, bindings())),
+      body: JSON.stringify(fillRequest(json, bindings())),
       signature,
     });
     signal?.throwIfAborted();

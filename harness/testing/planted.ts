@@ -24,7 +24,7 @@ export interface Planted {
 }
 
 export function plantedCase({ id, clauses }: Pick<Planted, "id" | "clauses">): Case {
-  return { id, title: `the planted case ${id}`, clauses, steps: [] };
+  return { id, title: `the planted case ${id}`, clauses, steps: [], controls: [] };
 }
 
 export function plantedRun({ id, clauses, broken = {}, upheld, readings = ALL, obstacle }: Planted): Verdict {

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import { inspectPackage } from "../contract/inspect-package.ts";
-import { fillJson, type Bindings } from "../define/template.ts";
+import type { Bindings } from "../define/template.ts";
+import { fillRequest } from "../generate/fill-request.ts";
 import { neutral, neutralBindings } from "../generate/neutral-bindings.ts";
 import type { Answer, Exchange } from "../wire/exchange.ts";
 import { operationOnFunction } from "../wire/operations.ts";
@@ -8,7 +9,7 @@ import { createOf } from "./judge.ts";
 import { truth, type Alteration, type RecordedAnswer, type TruthRecord } from "./truth.ts";
 
 const filled = (template: JsonObject, bindings: Bindings = neutralBindings): JsonObject => {
-  const body = fillJson(template, bindings);
+  const body = fillRequest(template, bindings);
   return isObject(body) ? body : {};
 };
 

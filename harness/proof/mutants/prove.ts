@@ -1,5 +1,6 @@
 import { READINGS, type Reading } from "../../contract/clause.ts";
 import type { Case } from "../../define/case.ts";
+import { controlsOf } from "../../define/controls.ts";
 import { matches } from "../../define/glob.ts";
 import type { Plan } from "../../define/plan.ts";
 import type { Verdict } from "../../run/verdict.ts";
@@ -89,13 +90,13 @@ export async function prove(bench: Bench, mutant: Mutant): Promise<MutantResult>
   return result.readings.length > 0 || mutant.large ? result : look(plan.cases);
 }
 
-/** The cases that name the clause, or an entailed one that is told by its name; broad ones; and the controls of all. */
+/** The cases that name the clause, or an entailed one that is told by its name; broad ones; and all that they stand on. */
 function casesFor({ plan, broad }: Bench, mutant: Mutant): Case[] {
   const clauses = new Set([mutant.clause, ...mutant.entails]);
   const chosen = plan.cases.filter(
     ({ id, clauses: about }) => about.some((clause) => clauses.has(clause)) || (!mutant.large && broad.has(id)),
   );
-  const wanted = new Set(chosen.flatMap(({ id, control }) => (control ? [id, control] : [id])));
+  const wanted = new Set([...chosen, ...controlsOf(plan.cases, chosen).flat()].map(({ id }) => id));
   return plan.cases.filter(({ id }) => wanted.has(id));
 }
 

@@ -37,13 +37,13 @@ function caseInsensitive({ slug, steps }: RequestNode, values: readonly string[]
 }
 
 function oneRefused({ other }: Plan, { slug, steps }: RequestNode, values: readonly string[], clause: string): Fault[] {
-  // The baseline's own value can't go: nothing would be judged.
-  const needed = slug === "runtime" ? ["python3.9"] : [];
+  // The bases' own values can't go: nothing would be judged. They are refused later, in hard.ts.
+  const needed = { runtime: "python3.9", "package-type": "Image" }[slug];
   const isDue = (value: string): boolean =>
     slug !== "runtime" ||
     runtimeRule(value, values, other.request.properties?.["Runtime"]?.enum ?? []).may.length === 0;
   return values
-    .filter((value) => !needed.includes(value) && isDue(value))
+    .filter((value) => value !== needed && isDue(value))
     .map((value): Fault => ({
       name: `${slug.replaceAll(".", "-")}-${value.toLowerCase().replaceAll(/[^a-z0-9]+/gu, "-")}-refused`,
       clause,

@@ -4,10 +4,10 @@ import { structure, text } from "../../../reference/value.ts";
 import type { Fault, Patch } from "../mutant.ts";
 import { alsoRefusing, reading, refusing, showingOn } from "../patches.ts";
 
-const strict = (name: string, clause: string, patch: Patch): Fault => ({
+const strict = (name: string, clause: string, patch: Patch, entails: string[] = []): Fault => ({
   name,
   clause,
-  entails: [],
+  entails,
   blunt: true,
   patch,
 });
@@ -24,12 +24,23 @@ const rare: Fault[] = [
     "smallest-function-refused",
     "request.role.required",
     // All but the very first: what is refused at once can't be judged at all.
-    once(({ input }) => Object.keys(input).length === 5 && text(input, "Handler") === "index.handler"),
+    after(1, ({ input }) => Object.keys(input).length === 5 && text(input, "Handler") === "index.handler"),
   ),
   strict(
     "runtime-python3-9-refused-later",
     "request.runtime.enum",
-    once(({ input }) => text(input, "Runtime") === "python3.9"),
+    after(2, ({ input }) => text(input, "Runtime") === "python3.9"),
+    ["rule.function-name.own-region"],
+  ),
+  strict(
+    "package-type-image-refused-later",
+    "request.package-type.enum",
+    after(1, ({ input }) => text(input, "PackageType") === "Image"),
+  ),
+  strict(
+    "environment-beside-tracing-refused",
+    "request.environment.type",
+    refusing(({ Environment, TracingConfig }) => Environment !== undefined && TracingConfig !== undefined),
   ),
   strict(
     "one-letter-handler-refused",
@@ -39,7 +50,8 @@ const rare: Fault[] = [
   strict(
     "usual-handler-refused-later",
     "request.handler.pattern",
-    once(({ input }) => text(input, "Handler") === "index.handler"),
+    after(2, ({ input }) => text(input, "Handler") === "index.handler"),
+    ["rule.function-name.own-region"],
   ),
   strict(
     "handler-with-a-slash-refused",
@@ -93,10 +105,12 @@ const rare: Fault[] = [
   ),
 ];
 
-/** Not before the baseline of the run was taken. */
-function once(isMeant: Parameters<typeof alsoRefusing>[0]): Patch {
-  let seen = 0;
-  return alsoRefusing((draft, standing) => isMeant(draft, standing) && (seen += 1) > 1);
+/** Not before so many were taken: that of the run's beginning, and that of the base's own case. */
+function after(count: number, isMeant: Parameters<typeof alsoRefusing>[0]): Patch {
+  return (parts) => {
+    let seen = 0;
+    return alsoRefusing((draft, standing) => isMeant(draft, standing) && (seen += 1) > count)(parts);
+  };
 }
 
 const lost = (name: string, clause: string, change: (shown: JsonObject, asked: JsonObject) => JsonObject): Fault => ({

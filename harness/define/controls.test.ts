@@ -1,0 +1,73 @@
+import { expect } from "chai";
+import { EDITIONS } from "../contract/load-contract.ts";
+import { suitePlan } from "../testing/suite-plan.ts";
+import { controlsOf, withControls } from "./controls.ts";
+import { accepts, refuses } from "./vocabulary.ts";
+
+describe("controls", () => {
+  const rows: [edition: "2021" | "2026", id: string, controls: string[]][] = [
+    ["2021", "zip/minimal", []],
+    ["2021", "image/minimal", []],
+    ["2021", "s3/minimal", ["zip/minimal"]],
+    ["2021", "memory-size/alone", ["zip/minimal"]],
+    ["2021", "memory-size/at-maximum", ["memory-size/alone"]],
+    ["2021", "memory-size/below-minimum", ["memory-size/alone"]],
+    // It equals absence.
+    ["2021", "memory-size/null", ["zip/minimal"]],
+    ["2021", "file-system-configs/alone", ["vpc-config/alone"]],
+    ["2021", "file-system-configs/empty", ["vpc-config/alone"]],
+    ["2021", "image/with-layers", ["image/minimal", "layers/alone"]],
+    ["2021", "role/missing", ["zip/minimal"]],
+    ["2021", "precedence/two-members", ["memory-size/alone", "timeout/alone"]],
+    // What any of its creates has.
+    ["2021", "conflict/by-full-arn", ["function-name/full-arn"]],
+    ["2021", "conflict/other-content", ["description/alone", "code.zip-file/other-content"]],
+    // No JSON, or not as JSON.
+    ["2021", "protocol/truncated", ["zip/minimal"]],
+    ["2021", "protocol/integer-above-64-bits", ["memory-size/alone"]],
+    ["2026", "publish-to/alone", ["capacity-provider-config/alone"]],
+    ["2026", "capacity-provider-config/alone", ["runtime/python3.13"]],
+    ["2026", "code.source-kms-key-arn/type-number", ["code.source-kms-key-arn/alone"]],
+    ["2026", "code.source-kms-key-arn/null", ["zip/minimal"]],
+  ];
+  for (const [edition, id, controls] of rows)
+    it(`of ${id} are ${controls.join(" and ") || "none"}`, () => {
+      expect(suitePlan(edition).cases.find((one) => one.id === id)?.controls).to.deep.equal(controls);
+    });
+
+  it("of several changes are the cases of each", () => {
+    const typical = suitePlan().cases.find(({ id }) => id === "zip/largest");
+    expect(typical?.controls).to.include.members(["memory-size/alone", "timeout/alone", "tags/alone"]);
+    expect(typical?.controls).to.not.include("zip/minimal");
+  });
+
+  it("come before what stands on them", () => {
+    for (const edition of EDITIONS) {
+      const { cases } = suitePlan(edition);
+      const done = new Set<string>();
+      for (const layer of controlsOf(cases, cases)) {
+        expect(layer.filter(({ controls }) => !controls.every((id) => done.has(id)))).to.deep.equal([]);
+        for (const { id } of layer) done.add(id);
+      }
+      expect(cases.filter(({ controls }) => !controls.every((id) => done.has(id)))).to.deep.equal([]);
+    }
+  });
+
+  it("of some cases are theirs and what those stand on, no others", () => {
+    const { cases } = suitePlan();
+    const some = cases.filter(({ id }) => id === "file-system-configs/above-maximum-items");
+    expect(controlsOf(cases, some).map((layer) => layer.map(({ id }) => id))).to.deep.equal([
+      ["zip/minimal"],
+      ["vpc-config/alone"],
+      ["file-system-configs/alone"],
+    ]);
+  });
+
+  it("that a draft names join those that its request shows, and may not go round in a circle", () => {
+    const zip = accepts("zip/minimal", "", [], { FunctionName: "{{name}}" });
+    const a = { ...accepts("a/a", "", [], { FunctionName: "{{name}}", Role: "r" }), controls: ["b/b"] };
+    const b = refuses("b/b", "", [], { FunctionName: "{{name}}" });
+    expect(withControls([zip, a, b]).map(({ controls }) => controls)).to.deep.equal([[], ["b/b"], ["zip/minimal"]]);
+    expect(() => withControls([zip, a, { ...b, controls: ["a/a"] }])).to.throw("round in a circle");
+  });
+});

@@ -1,0 +1,166 @@
+import { slugOfMember } from "../contract/slug.ts";
+import { isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
+import type { Case, CaseDraft, Step } from "./case.ts";
+
+/**
+ * The controls of every case: the accepted cases that its requests were made from. What a request has of its own beside
+ * the base of its package type tells them, member by member: the case in which that member stands alone, or has exactly
+ * this value. A draft names those that no member shows (the size of a request). A control's own controls aren't repeated; the
+ * rest stand in the plan's order.
+ */
+export function withControls(drafts: readonly CaseDraft[]): Case[] {
+  const ordinary = ordinaryOf(drafts);
+  const places = new Map(drafts.map(({ id }, index) => [id, index]));
+  const inOrder = (a: string, b: string): number => (places.get(a) ?? 0) - (places.get(b) ?? 0);
+  const direct = new Map(
+    drafts.map((draft) => [
+      draft.id,
+      new Set([
+        ...(draft.controls ?? []),
+        ...requestsOf(draft).flatMap((request) => shownBy(request, draft, ordinary)),
+      ]),
+    ]),
+  );
+  for (const twin of drafts.filter(isAboutAcceptance)) {
+    const own = direct.get(twin.id) ?? new Set();
+    const same = drafts.find(({ id, steps }) => own.has(id) && !isBase(id) && sends(steps) === sends(twin.steps));
+    // It can't stand on its like: it says more of what must be accepted, and is judged beside it.
+    if (same) direct.set(twin.id, direct.get(same.id) ?? new Set());
+  }
+  const behind = (id: string, path: readonly string[] = []): string[] => {
+    if (path.includes(id)) throw new Error(`controls go round in a circle: ${[...path, id].join(", ")}`);
+    return [...(direct.get(id) ?? [])].flatMap((control) => [control, ...behind(control, [...path, id])]);
+  };
+  return drafts.map((draft) => {
+    const own = [...(direct.get(draft.id) ?? [])];
+    const further = new Set(own.flatMap((id) => behind(id)));
+    return { ...draft, controls: own.filter((id) => !further.has(id)).toSorted(inOrder) };
+  });
+}
+
+/** Valid, and about a clause that an acceptance decides. */
+const isAboutAcceptance = ({ breaks, clauses }: CaseDraft): boolean =>
+  !breaks && clauses.some((clause) => clause.startsWith("request.") || clause.startsWith("rule."));
+
+const sends = (steps: readonly Step[]): string =>
+  JSON.stringify(steps.filter((step) => step.call === "CreateFunction"));
+
+/** The controls of cases, their own included, each after what it stands on; those in one list don't stand on each other. */
+export function controlsOf(all: readonly Case[], cases: readonly Case[]): Case[][] {
+  const byId = new Map(all.map((one) => [one.id, one]));
+  const depths = new Map<string, number>();
+  const depthOf = (id: string): number => {
+    const known = depths.get(id);
+    if (known !== undefined) return known;
+    const depth = Math.max(0, ...(byId.get(id)?.controls ?? []).map((control) => depthOf(control) + 1));
+    depths.set(id, depth);
+    return depth;
+  };
+  const wanted = new Set<string>();
+  const want = (id: string): void => {
+    if (wanted.has(id)) return;
+    wanted.add(id);
+    byId.get(id)?.controls.forEach(want);
+  };
+  for (const { controls } of cases) controls.forEach(want);
+  const layers: Case[][] = [];
+  for (const one of all) if (wanted.has(one.id)) (layers[depthOf(one.id)] ??= []).push(one);
+  return layers.filter((layer) => layer !== undefined);
+}
+
+/** Cases that others are made from. */
+interface Ordinary {
+  bases: ReadonlyMap<string, JsonObject>;
+  /** By member: the cases in which it, or something inside it, stands alone. */
+  alone: ReadonlyMap<string, { id: string; value: Json }[]>;
+  /** By member and value: the accepted case whose request has this beside the base, and nothing else. */
+  exact: ReadonlyMap<string, string>;
+}
+
+/** The smallest request of each way to give code. */
+const ZIP = "zip/minimal";
+const IMAGE = "image/minimal";
+const S3 = "s3/minimal";
+
+function ordinaryOf(drafts: readonly CaseDraft[]): Ordinary {
+  const accepted = drafts.flatMap((draft) => {
+    const [request, ...more] = requestsOf(draft);
+    return !draft.breaks && isObject(request) && more.length === 0 ? [{ id: draft.id, request }] : [];
+  });
+  const bases = new Map(accepted.filter(({ id }) => isBase(id)).map(({ id, request }) => [id, request]));
+  const alone = new Map<string, { id: string; value: Json }[]>();
+  const exact = new Map<string, string>();
+  for (const { id, request } of accepted) {
+    const changes = changesOf(request, bases.get(baseFor(request)));
+    for (const [member, value] of changes) {
+      const slug = slugOfMember(member);
+      if (id.endsWith("/alone") && (id.startsWith(`${slug}/`) || id.startsWith(`${slug}.`)))
+        alone.set(member, [...(alone.get(member) ?? []), { id, value }]);
+      const key = keyOf(member, value);
+      if (changes.length === 1 && !exact.has(key)) exact.set(key, id);
+    }
+  }
+  return { bases, alone, exact };
+}
+
+function shownBy(request: Json | undefined, draft: CaseDraft, { bases, alone, exact }: Ordinary): string[] {
+  // What isn't an object was made from the smallest request, whatever was done to it.
+  const base = isObject(request) ? baseFor(request) : ZIP;
+  const own = [...(draft.id === base ? CONTROL_OF_BASE[base] : [base])].filter((id) => bases.has(id));
+  if (!isObject(request)) return own;
+  // A member that equals its absence stands on nothing.
+  const meant = draft.breaks ? request : withoutEmpty(request);
+  const ofMembers = changesOf(meant, bases.get(base)).flatMap(([member, value]) => {
+    const cases = alone.get(member) ?? [];
+    const [nearest] = cases
+      .filter((one) => holds(value, one.value))
+      .toSorted((a, b) => JSON.stringify(b.value).length - JSON.stringify(a.value).length);
+    const whole = cases.find(({ id }) => id === `${slugOfMember(member)}/alone`);
+    return (nearest ?? whole)?.id ?? exact.get(keyOf(member, value)) ?? [];
+  });
+  return [...own, ...ofMembers].filter((id) => id !== draft.id);
+}
+
+const isBase = (id: string): boolean => Object.hasOwn(CONTROL_OF_BASE, id);
+
+/** Code in a bucket is a change to the base of a zip. */
+const CONTROL_OF_BASE = { [ZIP]: [], [IMAGE]: [], [S3]: [ZIP] };
+
+const baseFor = ({ PackageType, Code }: JsonObject): keyof typeof CONTROL_OF_BASE =>
+  PackageType === "Image" ? IMAGE : isObject(Code) && Object.hasOwn(Code, "S3Bucket") ? S3 : ZIP;
+
+/** The members that differ from the base. */
+const changesOf = (request: JsonObject, base: JsonObject = {}): [member: string, value: Json][] =>
+  Object.entries(request).filter(([member, value]) => JSON.stringify(value) !== JSON.stringify(base[member]));
+
+const withoutEmpty = (structure: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(structure)
+      .filter(([, value]) => !isEmpty(value))
+      .map(([name, value]) => [name, isObject(value) ? withoutEmpty(value) : value]),
+  );
+
+const keyOf = (member: string, value: Json): string => `${member}=${JSON.stringify(value)}`;
+
+/** Whether a structure has every member that another one has, at whatever value. */
+const holds = (value: Json, other: Json): boolean =>
+  !isObject(other) ||
+  (isObject(value) &&
+    Object.entries(other).every(([name, member]) => Object.hasOwn(value, name) && holds(value[name] ?? null, member)));
+
+/** The body of each create that a case sends; undefined where it is no JSON. */
+function requestsOf({ steps }: CaseDraft): (Json | undefined)[] {
+  return steps.flatMap((step) => {
+    const templates = step.call === "Race" ? step.requests : "request" in step ? [step.request] : [];
+    return templates.map(({ body }) => ("json" in body ? body.json : parsed(body.text)));
+  });
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text.replace(/\{\{pad:\d+\}\}$/, ""));
+    return value;
+  } catch {
+    return undefined;
+  }
+}
