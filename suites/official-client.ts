@@ -1,3 +1,4 @@
+import type { ClauseId } from "../harness/contract/clause-book.ts";
 import type { JsonObject } from "../harness/wire/json.ts";
 import { slugOfMember } from "../harness/contract/slug.ts";
 import type { Case, Step, Topic } from "../harness/define/case.ts";
@@ -6,7 +7,7 @@ import { changed } from "../harness/generate/change.ts";
 
 const by = "official client";
 
-const create = (json: JsonObject = BASES.zip, about?: string[]): Step => ({
+const create = (json: JsonObject = BASES.zip, about?: ClauseId[]): Step => ({
   call: "CreateFunction",
   by,
   request: { body: { json } },
@@ -18,9 +19,9 @@ const readConfiguration: Step = { call: "GetFunctionConfiguration", name: "{{nam
 const remove: Step = { call: "DeleteFunction", name: "{{name}}", by };
 
 /** What the client finds an exception's class and message by. */
-const ENCODING = ["error.type.present", "error.type.header", "error.message.present", "error.body.json"];
+const ENCODING: ClauseId[] = ["error.type.present", "error.type.header", "error.message.present", "error.body.json"];
 
-const client = (id: string, title: string, clauses: string[], steps: Step[], rest: Partial<Case> = {}): Case => ({
+const client = (id: string, title: string, clauses: ClauseId[], steps: Step[], rest: Partial<Case> = {}): Case => ({
   id: `official-client/${id}`,
   title,
   clauses,
@@ -32,9 +33,9 @@ const client = (id: string, title: string, clauses: string[], steps: Step[], res
 const refused = (
   id: string,
   title: string,
-  clauses: string[],
+  clauses: ClauseId[],
   json: JsonObject,
-  breaks: string[],
+  breaks: ClauseId[],
   control = "zip/minimal",
 ): Case => client(id, title, [...ENCODING, ...clauses], [create(json, breaks)], { control, breaks });
 

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../harness/contract/clause-book.ts";
 import type { Case, Hints, Step, Topic } from "../harness/define/case.ts";
 import type { RequestTemplate } from "../harness/define/template.ts";
 import { accepts } from "../harness/define/vocabulary.ts";
@@ -15,7 +16,7 @@ const next: Step = {
   hints: { about: ["protocol.unharmed"] },
 };
 
-const malformed = (id: string, title: string, text: string, clause = "protocol.malformed-body"): Case => ({
+const malformed = (id: string, title: string, text: string, clause: ClauseId = "protocol.malformed-body"): Case => ({
   id: `protocol/${id}`,
   title: `${title} answers 400`,
   clauses: [clause, "protocol.unharmed"],
@@ -24,7 +25,13 @@ const malformed = (id: string, title: string, text: string, clause = "protocol.m
   steps: [{ call: "CreateFunction", request: { body: { text } }, hints: { about: [clause] } }, next],
 });
 
-const hinted = (id: string, title: string, clauses: string[], only: Hints["only"], request: RequestTemplate): Case => ({
+const hinted = (
+  id: string,
+  title: string,
+  clauses: ClauseId[],
+  only: Hints["only"],
+  request: RequestTemplate,
+): Case => ({
   id: `protocol/${id}`,
   title,
   clauses: [...clauses, "protocol.unharmed"],

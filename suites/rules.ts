@@ -1,3 +1,4 @@
+import { clauseIdOf } from "../harness/contract/clause-book.ts";
 import { rulesOf } from "../harness/contract/rules.ts";
 import { slugOfMember } from "../harness/contract/slug.ts";
 import type { Need, Topic } from "../harness/define/case.ts";
@@ -19,7 +20,7 @@ export const rules: Topic = {
         const needs = NEEDS[id];
         return refuses(id, title, [rule.id], changed(base.request, change), {
           control: base.control,
-          breaks: [rule.id, ...(entails ?? [])],
+          breaks: [rule.id, ...(entails ?? []).map(clauseIdOf)],
           ...(needs && { needs }),
         });
       }),

@@ -1,13 +1,14 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import type { JsonObject } from "../wire/json.ts";
 import type { Case, Need, Step } from "./case.ts";
 import type { RequestTemplate } from "./template.ts";
 
 interface Options {
   control?: string;
-  breaks?: string[];
+  breaks?: ClauseId[];
   needs?: Need[];
   /** The clauses that the request itself is about, where the case is about something else. */
-  about?: string[];
+  about?: ClauseId[];
   request?: Omit<RequestTemplate, "body">;
 }
 
@@ -18,7 +19,7 @@ const create = (json: JsonObject, { request, about }: Options): Step => ({
 });
 
 /** A request that the target must accept, and what it shows of it afterwards. */
-export function accepts(id: string, title: string, clauses: string[], json: JsonObject, options: Options = {}): Case {
+export function accepts(id: string, title: string, clauses: ClauseId[], json: JsonObject, options: Options = {}): Case {
   const { request: _request, about: _about, ...rest } = options;
   return {
     id,
@@ -30,7 +31,7 @@ export function accepts(id: string, title: string, clauses: string[], json: Json
 }
 
 /** A request that the target must refuse, and that must leave nothing behind. */
-export function refuses(id: string, title: string, clauses: string[], json: JsonObject, options: Options = {}): Case {
+export function refuses(id: string, title: string, clauses: ClauseId[], json: JsonObject, options: Options = {}): Case {
   const { request: _request, about: _about, ...rest } = options;
   const steps: Step[] = [create(json, options)];
   // Only a well-formed name can be asked for afterwards.

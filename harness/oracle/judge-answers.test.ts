@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import { expect } from "chai";
 import type { Json, JsonObject } from "../wire/json.ts";
 import type { Edition } from "../contract/schema.ts";
@@ -269,7 +270,7 @@ describe("oracle: what a 201 says", () => {
 describe("oracle: a clause that AWS alone says", () => {
   it("isn't made binding by a case that names a must clause besides", () => {
     const FunctionName = arn("f1").replace("us-east-1", "eu-west-1");
-    const about = ["error.status.resource-not-found-exception"];
+    const about: ClauseId[] = ["error.status.resource-not-found-exception"];
     for (const type of ["InvalidParameterValueException", "ValidationException"]) {
       const outcome = judge([create(requestWith({ FunctionName }), refusal(400, type))], about);
       expect(brokenIn(outcome, "default")).to.deep.equal([]);
@@ -298,7 +299,7 @@ describe("oracle: where an error type may stand", () => {
     ["XML", xml],
   ];
   const request = requestWith({ Code: { ZipFile: Buffer.from("no zip").toString("base64") } });
-  const about = ["rule.package.is-zip"];
+  const about: ClauseId[] = ["rule.package.is-zip"];
   for (const [where, each] of readable)
     it(`reads it from ${where}`, () => {
       expect(readError(each)).to.include({ type: IPV, message: "m" });
@@ -353,7 +354,7 @@ describe("oracle: a failing server", () => {
     for (const [what, each, clause] of rows)
       it(`${edition}: ${what} is a finding on the clauses that the case names, and on ${clause}, in each reading`, () => {
         for (const request of [requestWith(), requestWith({ MemorySize: 1 }), requestWith({ Role: [] })]) {
-          const about = ["request.memory-size.minimum", "error.type.present"];
+          const about: ClauseId[] = ["request.memory-size.minimum", "error.type.present"];
           const outcome = judge([create(request, each)], about, oracle(edition));
           const expected = [...about, clause].toSorted();
           expect(perReading((reading) => brokenIn(outcome, reading))).to.deep.equal({

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import { at, describeJson, isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { Created, OracleContext, State } from "./context.ts";
@@ -11,7 +12,7 @@ import type { Difference, Tally } from "./tally.ts";
 const MOVING =
   /^(State|StateReason|StateReasonCode|LastUpdateStatus|LastUpdateStatusReason|LastUpdateStatusReasonCode|RevisionId|Version)$/;
 
-const CLAUSE_OF_CALL: Partial<Record<SentRequest["call"], string>> = {
+const CLAUSE_OF_CALL: Partial<Record<SentRequest["call"], ClauseId>> = {
   GetFunction: "effect.get-function.same",
   GetFunctionConfiguration: "effect.get-function-configuration.same",
 };
@@ -39,7 +40,7 @@ export function judgeRead(
 }
 
 /** Only a 404 with a readable error says that nothing is there; anything but a success says nothing. */
-function judgeAbsence(tally: Tally, answer: Answer, clause: string): void {
+function judgeAbsence(tally: Tally, answer: Answer, clause: ClauseId): void {
   if (answer.status === 200) tally.check(clause, [{ expected: "404", actual: "200: the function exists" }]);
   else if (answer.status === 404 && readError(answer).type !== undefined) tally.check(clause, []);
 }
@@ -61,7 +62,8 @@ function judgePresence(
   if (!isAnswer(answer) || answer.status !== 200) return;
   tally.check("effect.function-exists", []);
   const shown = configurationIn(call, answer);
-  tally.check(CLAUSE_OF_CALL[call] ?? "", differences(context, before, shown));
+  const same = CLAUSE_OF_CALL[call];
+  if (same) tally.check(same, differences(context, before, shown));
   if (call === "GetFunction") judgeTags(tally, request, answer);
   if (call === "GetFunctionConfiguration" && shown) judgeState(tally, shown);
 }

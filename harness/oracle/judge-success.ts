@@ -1,3 +1,4 @@
+import type { ConstraintId } from "../contract/clause-id.ts";
 import { READINGS } from "../contract/clause.ts";
 import {
   ALWAYS_PRESENT,
@@ -103,7 +104,7 @@ function judgeShape({ contract, other }: OracleContext, tally: Tally, body: Json
 }
 
 interface ResponseClause {
-  clause: string;
+  clause: ConstraintId;
   steps: Step[];
 }
 

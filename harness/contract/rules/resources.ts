@@ -1,6 +1,6 @@
 import { aws, page } from "../evidence.ts";
 import { at, isEmpty, isUnset, type Json, type JsonObject } from "../../wire/json.ts";
-import { REMOVE, type Rule } from "../rule.ts";
+import { REMOVE, ruleTable } from "../rule.ts";
 
 const refusals = [{ status: 400, types: ["InvalidParameterValueException"] }];
 const constraintRefusals = [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }];
@@ -27,7 +27,7 @@ const objectOf = (request: JsonObject): string | undefined => {
   return isUnset(bucket) ? undefined : `${String(bucket)}/${String(at(request, "Code", "S3Key"))}`;
 };
 
-export const resourceRules: Rule[] = [
+export const resourceRules = ruleTable([
   {
     id: "rule.code-signing-config.exists",
     acceptedBy: "code-signing-config-arn/alone",
@@ -236,4 +236,4 @@ export const resourceRules: Rule[] = [
       },
     ],
   },
-];
+]);

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import { hash } from "node:crypto";
 import { at, isObject, isUnset, type Json, type JsonObject } from "../../../wire/json.ts";
 import { DEFAULTS, ECHOED, defaultClause, echoClause, unsetClause, UNSET } from "../../../contract/clauses/response.ts";
@@ -28,7 +29,7 @@ export const echoes = ({ contract, clauses }: Plan): Fault[] => {
   const members = contract.response.properties ?? {};
   const both =
     (change: (shown: JsonObject, asked: JsonObject) => JsonObject) =>
-    (name: string, clause: string): Fault => ({
+    (name: string, clause: ClauseId): Fault => ({
       name,
       clause,
       entails: [
@@ -94,7 +95,12 @@ const MADE_UP: Record<string, Json> = {
   SigningProfileVersionArn: "arn:aws:signer:us-east-1:123456789012:/signing-profiles/made-up/0123456789",
 };
 
-const fixed = (name: string, clause: string, entails: string[], change: (shown: JsonObject) => JsonObject): Fault => ({
+const fixed = (
+  name: string,
+  clause: ClauseId,
+  entails: string[],
+  change: (shown: JsonObject) => JsonObject,
+): Fault => ({
   name,
   clause,
   entails,

@@ -1,10 +1,11 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import { isObject, type JsonObject } from "../../../wire/json.ts";
 import type { Plan } from "../../../define/plan.ts";
 import { structure, text } from "../../../reference/value.ts";
 import type { Fault, Patch } from "../mutant.ts";
 import { alsoRefusing, reading, refusing, showingOn } from "../patches.ts";
 
-const strict = (name: string, clause: string, patch: Patch): Fault => ({
+const strict = (name: string, clause: ClauseId, patch: Patch): Fault => ({
   name,
   clause,
   entails: [],
@@ -99,7 +100,7 @@ function once(isMeant: Parameters<typeof alsoRefusing>[0]): Patch {
   return alsoRefusing((draft, standing) => isMeant(draft, standing) && (seen += 1) > 1);
 }
 
-const lost = (name: string, clause: string, change: (shown: JsonObject, asked: JsonObject) => JsonObject): Fault => ({
+const lost = (name: string, clause: ClauseId, change: (shown: JsonObject, asked: JsonObject) => JsonObject): Fault => ({
   name,
   clause,
   entails: ["effect.get-function*", "effect.list-functions"],
