@@ -6,6 +6,7 @@ import { isAnswer, jsonOf, type Answer, type Exchange, type NoAnswer, type SentR
 import { describeAnswer } from "./judge-create.ts";
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
 import { readError } from "../wire/read-error.ts";
+import { ordered } from "./sets.ts";
 import type { Difference, Tally } from "./tally.ts";
 
 /** What moves on after a create, or differs between the unpublished version and a published one. */
@@ -124,9 +125,9 @@ function differences({ contract }: OracleContext, created: JsonObject, shown: Js
   return Object.keys(contract.response.properties ?? {})
     .filter((member) => !MOVING.test(member))
     .flatMap((member) => {
-      const after = JSON.stringify(normal(shown[member]));
+      const after = JSON.stringify(normal(shown[member], member));
       const isSame = [created[member], withoutForm(member, created[member])].some(
-        (before) => JSON.stringify(normal(before)) === after,
+        (before) => JSON.stringify(normal(before, member)) === after,
       );
       return isSame
         ? []
@@ -146,20 +147,20 @@ function withoutForm(member: string, created: Json | undefined): Json | undefine
 }
 
 /** `null`, absent and empty are the same; the order of members says nothing. */
-function normal(value: Json | undefined): Json {
+function normal(value: Json | undefined, path: string): Json {
   if (isEmpty(value) || value === undefined) return null;
-  if (Array.isArray(value)) return value.map(normal);
+  if (Array.isArray(value)) return ordered(path, value).map((item) => normal(item, path));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => !isEmpty(member))
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => [name, normal(member)]),
+      .map(([name, member]) => [name, normal(member, `${path}.${name}`)]),
   );
 }
 
 function differencesOfTags(sent: JsonObject, shown: Json | undefined): Difference[] {
-  return JSON.stringify(normal(sent)) === JSON.stringify(normal(shown))
+  return JSON.stringify(normal(sent, "Tags")) === JSON.stringify(normal(shown, "Tags"))
     ? []
     : [{ path: "Tags", expected: describeJson(sent), actual: describeJson(shown) }];
 }

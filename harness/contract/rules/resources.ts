@@ -211,6 +211,23 @@ export const resourceRules = ruleTable([
     ],
   },
   {
+    id: "rule.vpc-config.security-group-id-format",
+    acceptedBy: "vpc-config/alone",
+    level: "should",
+    text: "A security group's id begins with sg-.",
+    evidence: [aws("val-sg-format")],
+    refusals: constraintRefusals,
+    holds: (request) => strings(at(request, "VpcConfig", "SecurityGroupIds")).every((id) => id.startsWith("sg-")),
+    breaks: [
+      {
+        id: "vpc-config/malformed-security-group-id",
+        title: "a security group id of another form is refused",
+        from: "vpc-config",
+        change: { "VpcConfig.SecurityGroupIds": ["bad-format-1"] },
+      },
+    ],
+  },
+  {
     id: "rule.file-system-configs.access-point",
     acceptedBy: "file-system-configs/alone",
     level: "should",

@@ -107,6 +107,18 @@ const fixed = (
   patch: showing(change),
 });
 
+const COMMAND = ["ImageConfigResponse", "ImageConfig", "Command"];
+const ENTRY_POINT = ["ImageConfigResponse", "ImageConfig", "EntryPoint"];
+const SUBNETS = ["VpcConfig", "SubnetIds"];
+const GROUPS = ["VpcConfig", "SecurityGroupIds"];
+
+/** Changes a list where one is shown. */
+const listed = (name: string, clause: ClauseId, path: readonly string[], change: (list: Json[]) => Json[]): Fault =>
+  fixed(name, clause, [], (shown) => {
+    const list = at(shown, ...path);
+    return Array.isArray(list) ? withAt(shown, path, change(list)) : shown;
+  });
+
 /** Only the part of a value that few look at. */
 const hidden: Fault[] = [
   fixed(
@@ -133,6 +145,16 @@ const hidden: Fault[] = [
     ...shown,
     Layers: Array.isArray(shown["Layers"]) ? shown["Layers"].toReversed() : null,
   })),
+  listed("image-command-in-reverse", "response.image-config.echo", COMMAND, (words) => words.toReversed()),
+  listed("image-entry-point-in-reverse", "response.image-config.echo", ENTRY_POINT, (words) => words.toReversed()),
+  listed("last-subnet-lost", "response.vpc-config.echo", SUBNETS, (ids) => ids.slice(0, Math.max(1, ids.length - 1))),
+  listed("first-subnet-in-place-of-the-last", "response.vpc-config.echo", SUBNETS, (ids) => [
+    ...ids.slice(0, -1),
+    ...ids.slice(0, 1),
+  ]),
+  listed("last-security-group-lost", "response.vpc-config.echo", GROUPS, (ids) =>
+    ids.slice(0, Math.max(1, ids.length - 1)),
+  ),
   fixed("environment-values-cut-at-256", "response.environment.echo", [], (shown) =>
     withVariables(shown, (value) => value.slice(0, 256)),
   ),

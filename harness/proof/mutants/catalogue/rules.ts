@@ -23,6 +23,7 @@ const HELD_BY: [clause: ClauseId, rules: string[], entails?: string[], large?: t
   ["rule.vpc-config.max-security-groups", ["security-groups-maximum"]],
   ["rule.vpc-config.both-lists", ["vpc-lists-coexist"]],
   ["rule.vpc-config.subnet-id-format", ["subnet-id-pattern"]],
+  ["rule.vpc-config.security-group-id-format", ["security-group-id-pattern"]],
   ["rule.file-system-configs.access-point", ["file-system-arn-pattern"]],
   ["rule.code-signing-config.exists", ["code-signing-config-exists"]],
   ["rule.layers.maximum", ["layers-maximum-5"]],
