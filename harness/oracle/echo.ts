@@ -1,4 +1,4 @@
-import { describeJson, isEmpty, isObject, isUnset, type Json } from "../wire/json.ts";
+import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import { ordered } from "./sets.ts";
 import type { Difference } from "./tally.ts";
@@ -23,6 +23,12 @@ export function differencesOfEcho(member: string, sent: Json, got: Json | undefi
   if (isEmpty(sent)) return typeof sent === "string" || Array.isArray(sent) ? stillEmpty(sent, got, path) : [];
   return compare(sent, got, path, member === "Environment" ? ["Variables"] : []);
 }
+
+/**
+ * The page shows the key of a function whatever it encrypts; AWS was long recorded to keep none where there are no
+ * variables (ok-kms-without-variables).
+ */
+export const keepsNoKey = (request: JsonObject): boolean => isEmpty(at(request, "Environment", "Variables"));
 
 function stillEmpty(sent: Json, got: Json | undefined, path: string): Difference[] {
   return isEmpty(got) ? [] : [{ path, expected: describeJson(sent), actual: describeJson(got) }];

@@ -17,6 +17,7 @@ function with201(request: JsonObject, change: Change): Answer {
 
 const arn = (name: string): string => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
 const when = (fraction: string, zone: string): Change => ({ LastModified: `2026-05-04T03:02:01${fraction}${zone}` });
+const KEY = "arn:aws:kms:us-east-1:123456789012:key/1";
 const environment = { Variables: { A1: "x" } };
 
 const ELSEWHERE = [
@@ -72,6 +73,8 @@ const LEGAL: [what: string, request: Change, change: Change][] = [
     { VpcConfig: { SubnetIds: ["subnet-1", "subnet-2", "subnet-3"], SecurityGroupIds: ["sg-1", "sg-2"] } },
     { VpcConfig: { SubnetIds: ["subnet-3", "subnet-1", "subnet-2"], SecurityGroupIds: ["sg-2", "sg-1"] } },
   ],
+  ["a key without variables that isn't kept", { KMSKeyArn: KEY }, { KMSKeyArn: null }],
+  ["a key without variables that is kept", { KMSKeyArn: KEY }, { KMSKeyArn: KEY }],
   ["an empty Description left out", { Description: "" }, { Description: undefined }],
   ["an empty Description as null", { Description: "" }, { Description: null }],
   ["an empty Description as itself", { Description: "" }, { Description: "" }],
@@ -213,6 +216,13 @@ const WRONG: [what: string, request: Change, change: Change, broken: string[]][]
     { VpcConfig: { SubnetIds: ["subnet-2"], SecurityGroupIds: ["sg-1"] } },
     ["response.vpc-config.echo"],
   ],
+  [
+    "the key of variables left out",
+    { KMSKeyArn: KEY, Environment: environment },
+    { KMSKeyArn: null },
+    ["response.kms-key-arn.echo"],
+  ],
+  ["another key without variables", { KMSKeyArn: KEY }, { KMSKeyArn: `${KEY}1` }, ["response.kms-key-arn.echo"]],
   ["a layer less", { Layers: [LAYER] }, { Layers: [] }, ["response.layers.echo"]],
   ["another package type", {}, { PackageType: "Image" }, ["response.package-type.kind"]],
   ["a list for a structure", {}, { TracingConfig: [] }, ["response.tracing-config.type"]],

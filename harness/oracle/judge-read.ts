@@ -1,11 +1,12 @@
 import type { ClauseId } from "../contract/clause-book.ts";
-import { at, describeJson, isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
+import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { Created, OracleContext, State } from "./context.ts";
 import { isAnswer, jsonOf, type Answer, type Exchange, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
 import { describeAnswer } from "./judge-create.ts";
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
 import { readError } from "../wire/read-error.ts";
+import { keepsNoKey } from "./echo.ts";
 import { ordered } from "./sets.ts";
 import type { Difference, Tally } from "./tally.ts";
 
@@ -51,7 +52,7 @@ function judgePresence(
   tally: Tally,
   call: SentRequest["call"],
   answer: Answer | NoAnswer,
-  { answer: before, request }: Created,
+  created: Created,
 ): void {
   // GetFunction shows other functions: where it fails, this one is why.
   const hasFailed = call === "GetFunction" && (!isAnswer(answer) || answer.status >= 500);
@@ -64,8 +65,8 @@ function judgePresence(
   tally.check("effect.function-exists", []);
   const shown = configurationIn(call, answer);
   const same = CLAUSE_OF_CALL[call];
-  if (same) tally.check(same, differences(context, before, shown));
-  if (call === "GetFunction") judgeTags(tally, request, answer);
+  if (same) tally.check(same, differences(context, created, shown));
+  if (call === "GetFunction") judgeTags(tally, created.request, answer);
   if (call === "GetFunctionConfiguration" && shown) judgeState(tally, shown);
 }
 
@@ -93,7 +94,7 @@ function judgeTags(tally: Tally, { Tags }: JsonObject, answer: Answer): void {
 function judgeList(context: OracleContext, tally: Tally, answer: Answer, state: State): void {
   if (answer.status !== 200) return;
   const body = jsonOf(answer.body);
-  for (const [name, { answer: created }] of state.existing) {
+  for (const [name, created] of state.existing) {
     const shown = functionNamed(body, name);
     tally.check(
       "effect.list-functions",
@@ -120,19 +121,30 @@ export function sentInPath(path: string): string | undefined {
   }
 }
 
-function differences({ contract }: OracleContext, created: JsonObject, shown: Json | undefined): Difference[] {
+function differences(
+  { contract }: OracleContext,
+  { answer: created, request }: Created,
+  shown: Json | undefined,
+): Difference[] {
   if (!isObject(shown)) return [{ expected: "the function's configuration", actual: describeJson(shown) }];
-  return Object.keys(contract.response.properties ?? {})
-    .filter((member) => !MOVING.test(member))
-    .flatMap((member) => {
-      const after = JSON.stringify(normal(shown[member], member));
-      const isSame = [created[member], withoutForm(member, created[member])].some(
-        (before) => JSON.stringify(normal(before, member)) === after,
-      );
-      return isSame
-        ? []
-        : [{ path: member, expected: describeJson(created[member]), actual: describeJson(shown[member]) }];
-    });
+  return (
+    Object.keys(contract.response.properties ?? {})
+      .filter((member) => !MOVING.test(member))
+      // Kept or not, and seen at once or later: nothing says which.
+      .filter(
+        (member) =>
+          member !== "KMSKeyArn" || !keepsNoKey(request) || !(isUnset(shown[member]) || isUnset(created[member])),
+      )
+      .flatMap((member) => {
+        const after = JSON.stringify(normal(shown[member], member));
+        const isSame = [created[member], withoutForm(member, created[member])].some(
+          (before) => JSON.stringify(normal(before, member)) === after,
+        );
+        return isSame
+          ? []
+          : [{ path: member, expected: describeJson(created[member]), actual: describeJson(shown[member]) }];
+      })
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isEmpty, isObject, type Json, type JsonObject } from "../../../wire/json.ts";
+import { at, isEmpty, isObject, type Json, type JsonObject } from "../../../wire/json.ts";
 import {
   answering,
   askedOf,
@@ -104,6 +104,25 @@ const reordered = (shown: JsonObject, order: (ids: Json[]) => Json[]): JsonObjec
   return { ...shown, VpcConfig: { ...VpcConfig, SubnetIds: ids(SubnetIds), SecurityGroupIds: ids(SecurityGroupIds) } };
 };
 
+const keys = inDimension("keys without variables", [
+  {
+    name: "key-without-variables-not-kept",
+    about: "the page shows the key; AWS was recorded to keep none where there are no variables",
+    patch: knowing((known, stored) =>
+      isEmpty(at(askedOf(stored), "Environment", "Variables")) ? { ...known, KMSKeyArn: null } : known,
+    ),
+  },
+  {
+    name: "key-without-variables-shown-by-creates-only",
+    about: "kept or not, nothing says when it is seen to be gone",
+    patch: knowing((known, stored, { occasion }) =>
+      occasion === "read" && isEmpty(at(askedOf(stored), "Environment", "Variables"))
+        ? { ...known, KMSKeyArn: null }
+        : known,
+    ),
+  },
+]);
+
 const sets = inDimension("order of sets", [
   {
     name: "vpc-ids-in-reverse",
@@ -119,4 +138,4 @@ const sets = inDimension("order of sets", [
   },
 ]);
 
-export const memberVariants: Variant[] = [...unset, ...empties, ...sets];
+export const memberVariants: Variant[] = [...unset, ...empties, ...keys, ...sets];
