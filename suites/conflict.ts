@@ -1,10 +1,11 @@
+import type { ClauseId } from "../harness/contract/clause-book.ts";
 import type { CaseDraft, Step, Topic } from "../harness/define/case.ts";
 import { BASES } from "../harness/generate/bases.ts";
 
 const FULL_ARN = "arn:{{partition}}:lambda:{{region}}:{{account}}:function:{{name}}";
 const PARTIAL_ARN = "{{account}}:function:{{name}}";
 
-const create = (change: object = {}, about?: string[]): Step => ({
+const create = (change: object = {}, about?: ClauseId[]): Step => ({
   call: "CreateFunction",
   request: { body: { json: { ...BASES.zip, ...change } } },
   ...(about && { hints: { about } }),
@@ -13,7 +14,7 @@ const create = (change: object = {}, about?: string[]): Step => ({
 const read: Step = { call: "GetFunction", name: "{{name}}" };
 const remove: Step = { call: "DeleteFunction", name: "{{name}}" };
 
-const about = ["rule.function-name.unique", "error.status.resource-conflict-exception"];
+const about: ClauseId[] = ["rule.function-name.unique", "error.status.resource-conflict-exception"];
 
 const twice = (id: string, title: string, first: object, second: object): CaseDraft => ({
   id: `conflict/${id}`,

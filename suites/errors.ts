@@ -1,11 +1,17 @@
+import type { ClauseId } from "../harness/contract/clause-book.ts";
 import type { CaseDraft, Topic } from "../harness/define/case.ts";
 import { BASES } from "../harness/generate/bases.ts";
 
-const about = (ids: string[]): string[] => ids.map((id) => `error.${id}`);
+const encoding: ClauseId[] = [
+  "error.type.present",
+  "error.type.header",
+  "error.message.present",
+  "error.body.json",
+  "error.content-type",
+  "error.request-id",
+];
 
-const encoding = about(["type.present", "type.header", "message.present", "body.json", "content-type", "request-id"]);
-
-const refusal = (id: string, title: string, clauses: string[], change: object, breaks: string[]): CaseDraft => ({
+const refusal = (id: string, title: string, clauses: ClauseId[], change: object, breaks: ClauseId[]): CaseDraft => ({
   id: `error/${id}`,
   title,
   clauses,
@@ -25,28 +31,28 @@ export const errors: Topic = {
     refusal(
       "broken-rule",
       "the refusal of a broken rule is well formed",
-      [...encoding, ...about(["body.type", "status.invalid-parameter-value-exception"])],
+      [...encoding, "error.body.type", "error.status.invalid-parameter-value-exception"],
       { Code: { ZipFile: "{{package:not-a-zip}}" } },
       ["rule.package.is-zip"],
     ),
     refusal(
       "unreadable-member",
       "a member of the wrong type is refused by its name",
-      about(["serialization.type"]),
+      ["error.serialization.type"],
       { Environment: "not a structure" },
       ["request.environment.type"],
     ),
     refusal(
       "resource-not-found",
       "ResourceNotFoundException comes with its status",
-      about(["status.resource-not-found-exception"]),
+      ["error.status.resource-not-found-exception"],
       { FunctionName: "arn:{{partition}}:lambda:{{other-region}}:{{account}}:function:{{name}}" },
       ["rule.function-name.own-region"],
     ),
     {
       id: "error/conflict",
       title: "the refusal of a name that exists is well formed",
-      clauses: [...encoding, ...about(["body.type", "status.resource-conflict-exception"])],
+      clauses: [...encoding, "error.body.type", "error.status.resource-conflict-exception"],
       steps: [
         { call: "CreateFunction", request: { body: { json: BASES.zip } } },
         { call: "CreateFunction", request: { body: { json: BASES.zip } } },

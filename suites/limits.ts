@@ -1,3 +1,4 @@
+import type { ClauseId } from "../harness/contract/clause-book.ts";
 import { MAXIMUM_REQUEST_BYTES } from "../harness/contract/rules/package.ts";
 import type { CaseDraft, Topic } from "../harness/define/case.ts";
 import { BASES } from "../harness/generate/bases.ts";
@@ -5,7 +6,7 @@ import { BASES } from "../harness/generate/bases.ts";
 const json = JSON.stringify(BASES.zip);
 
 /** The baseline with blanks after it, which JSON ignores: only its size is out of the ordinary. */
-const padded = (id: string, title: string, bytes: number, breaks?: string[]): CaseDraft => ({
+const padded = (id: string, title: string, bytes: number, breaks?: ClauseId[]): CaseDraft => ({
   id: `request/${id}`,
   title,
   clauses: ["rule.request.maximum-size"],

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../harness/contract/clause-book.ts";
 import type { JsonObject } from "../harness/wire/json.ts";
 import { slugOfMember } from "../harness/contract/slug.ts";
 import type { CaseDraft, Step, Topic } from "../harness/define/case.ts";
@@ -6,7 +7,7 @@ import { changed } from "../harness/generate/change.ts";
 
 const by = "official client";
 
-const create = (json: JsonObject = BASES.zip, about?: string[]): Step => ({
+const create = (json: JsonObject = BASES.zip, about?: ClauseId[]): Step => ({
   call: "CreateFunction",
   by,
   request: { body: { json } },
@@ -18,12 +19,12 @@ const readConfiguration: Step = { call: "GetFunctionConfiguration", name: "{{nam
 const remove: Step = { call: "DeleteFunction", name: "{{name}}", by };
 
 /** What the client finds an exception's class and message by. */
-const ENCODING = ["error.type.present", "error.type.header", "error.message.present", "error.body.json"];
+const ENCODING: ClauseId[] = ["error.type.present", "error.type.header", "error.message.present", "error.body.json"];
 
 const client = (
   id: string,
   title: string,
-  clauses: string[],
+  clauses: ClauseId[],
   steps: Step[],
   rest: Partial<CaseDraft> = {},
 ): CaseDraft => ({
@@ -36,7 +37,7 @@ const client = (
 });
 
 /** A request that the client sends, and whose refusal it must read. */
-const refused = (id: string, title: string, clauses: string[], json: JsonObject, breaks: string[]): CaseDraft =>
+const refused = (id: string, title: string, clauses: ClauseId[], json: JsonObject, breaks: ClauseId[]): CaseDraft =>
   client(id, title, [...ENCODING, ...clauses], [create(json, breaks)], { breaks });
 
 const everyday = {

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../harness/contract/clause-book.ts";
 import type { CaseDraft, Hints, Step, Topic } from "../harness/define/case.ts";
 import type { RequestTemplate } from "../harness/define/template.ts";
 import { accepts } from "../harness/define/vocabulary.ts";
@@ -15,7 +16,7 @@ const next: Step = {
   hints: { about: ["protocol.unharmed"] },
 };
 
-const malformed = (id: string, title: string, text: string, clause = "protocol.malformed-body"): CaseDraft => ({
+const malformed = (id: string, title: string, text: string, clause: ClauseId = "protocol.malformed-body"): CaseDraft => ({
   id: `protocol/${id}`,
   title: `${title} answers 400`,
   clauses: [clause, "protocol.unharmed"],
@@ -26,7 +27,7 @@ const malformed = (id: string, title: string, text: string, clause = "protocol.m
 const hinted = (
   id: string,
   title: string,
-  clauses: string[],
+  clauses: ClauseId[],
   only: Hints["only"],
   request: RequestTemplate,
 ): CaseDraft => ({

@@ -10,14 +10,15 @@ const requestMemberOf = new Map(Object.entries(ECHOED).map(([member, path]) => [
 export const response: Topic = {
   name: "response",
   cases: ({ contract, clauses }) => {
+    const ids = [...clauses.values()].map(({ id }) => id);
     const perMember = Object.keys(contract.response.properties ?? {}).map((member): CaseDraft => {
       const slug = slugOfMember(member);
-      const about = [...clauses.keys()].filter((id) => id.startsWith(`response.${slug}.`));
+      const about = ids.filter((id) => id.startsWith(`response.${slug}.`));
       const source = requestMemberOf.get(member);
       const request = source && ALONE[source] ? baseOf(slugOfMember(source), slugOfMember).request : BASES.zip;
       return accepts(`response/${slug}`, `${member} of the answer is right`, about, request);
     });
-    const whole = ["status", "content-type", "request-id", "type"].map((id) =>
+    const whole = (["status", "content-type", "request-id", "type"] as const).map((id) =>
       accepts(`response/${id}`, `the answer's ${id.replace("-", " ")} is right`, [`response.${id}`], BASES.zip),
     );
     return [
@@ -32,7 +33,7 @@ export const response: Topic = {
       accepts(
         "response/defaults",
         "what isn't sent gets its default",
-        [...clauses.keys()].filter((id) => /^response\.[^.]+\.(default|unset)$/.test(id)),
+        ids.filter((id) => /^response\.[^.]+\.(default|unset)$/.test(id)),
         BASES.zip,
       ),
       accepts(

@@ -1,3 +1,4 @@
+import { clauseIdOf } from "../harness/contract/clause-book.ts";
 import { rulesOf } from "../harness/contract/rules.ts";
 import { slugOfMember } from "../harness/contract/slug.ts";
 import type { Need, Topic } from "../harness/define/case.ts";
@@ -18,7 +19,7 @@ export const rules: Topic = {
         const base = baseOf(from, slugOfMember);
         const needs = NEEDS[id];
         return refuses(id, title, [rule.id], changed(base.request, change), {
-          breaks: [rule.id, ...(entails ?? [])],
+          breaks: [rule.id, ...(entails ?? []).map(clauseIdOf)],
           ...(needs && { needs }),
         });
       }),

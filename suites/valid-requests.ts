@@ -153,6 +153,20 @@ const limitsFromInside = [
     // {"FILLER":"…"} is 13 bytes around the value.
     { ...zip, Environment: { Variables: { FILLER: `{{filler:${MAXIMUM_ENVIRONMENT_BYTES - 13}}}` } } },
   ),
+  accepts(
+    "vpc-config/three-of-each",
+    "three subnets and three security groups are accepted, and shown in any order",
+    ["response.vpc-config.echo"],
+    {
+      ...zip,
+      VpcConfig: {
+        SubnetIds: ["subnet", "subnet-2", "subnet-3"].map((name) => `{{resource:${name}}}`),
+        SecurityGroupIds: ["security-group", "security-group-2", "security-group-3"].map(
+          (name) => `{{resource:${name}}}`,
+        ),
+      },
+    },
+  ),
   accepts("layers/at-maximum", "five layers are accepted", ["rule.layers.maximum", "rule.layers.distinct"], {
     ...zip,
     Layers: ["layer", "layer-2", "layer-3", "layer-4", "layer-5"].map((name) => `{{resource:${name}}}`),

@@ -1,9 +1,10 @@
 import { expect } from "chai";
+import type { Side } from "./clause-id.ts";
 import { diffContracts } from "./clause-diff.ts";
 import { loadContract } from "./load-contract.ts";
 import type { Contract, Schema } from "./schema.ts";
 
-function text(id: string, more: Omit<Schema, "type" | "x-clauses"> = {}, at = "line 1"): Schema {
+function text(id: `${Side}.${string}`, more: Omit<Schema, "type" | "x-clauses"> = {}, at = "line 1"): Schema {
   const clauses: Schema["x-clauses"] = { type: { id: `${id}.type`, at } };
   if (more.maxLength !== undefined) clauses.maxLength = { id: `${id}.max-length`, at };
   if (more.enum !== undefined) clauses.enum = { id: `${id}.enum`, at };

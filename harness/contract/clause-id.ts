@@ -9,7 +9,7 @@ export interface SchemaPath {
   members: readonly string[];
 }
 
-const KEYWORD_SLUGS: Readonly<Record<ConstraintKeyword, string>> = {
+const KEYWORD_SLUGS = {
   type: "type",
   required: "required",
   enum: "enum",
@@ -20,7 +20,12 @@ const KEYWORD_SLUGS: Readonly<Record<ConstraintKeyword, string>> = {
   maximum: "maximum",
   minItems: "min-items",
   maxItems: "max-items",
-};
+} as const satisfies Record<ConstraintKeyword, string>;
+
+type Slug = (typeof KEYWORD_SLUGS)[ConstraintKeyword];
+
+/** The id of a clause that a schema states. */
+export type ConstraintId = `${Side}.${Slug}` | `${Side}.${string}.${Slug}`;
 
 export const KEYWORDS: readonly ConstraintKeyword[] = [
   "type",
@@ -40,8 +45,9 @@ export function below(path: SchemaPath, member: string): SchemaPath {
 }
 
 /** `request.layers.member.max-length`; the root's own type is `request.type`. */
-export function clauseId(path: SchemaPath, keyword: ConstraintKeyword): string {
-  return [path.side, slugOf(path.members), KEYWORD_SLUGS[keyword]].filter((part) => part !== "").join(".");
+export function clauseId(path: SchemaPath, keyword: ConstraintKeyword): ConstraintId {
+  const slug = KEYWORD_SLUGS[keyword];
+  return path.members.length === 0 ? `${path.side}.${slug}` : `${path.side}.${slugOf(path.members)}.${slug}`;
 }
 
 export function clauseReference(path: SchemaPath, keyword: ConstraintKeyword, at: string): ClauseReference {

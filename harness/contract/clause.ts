@@ -8,12 +8,15 @@ export type Reading = "default" | "documented" | "aws";
 export const READINGS: readonly Reading[] = ["default", "documented", "aws"];
 
 /** One checkable rule, in our own words. */
-export interface Clause {
-  id: string;
+export interface Clause<Id extends string = string> {
+  id: Id;
   level: Level;
   text: string;
   evidence: Evidence[];
 }
+
+/** Rows of a table of clauses. Their ids stay literal: `ClauseId` is made of them. */
+export const clauseTable = <Id extends string>(rows: Clause<Id>[]): Clause<Id>[] => rows;
 
 const SUPPORTS: Record<Evidence["source"], Reading> = {
   page: "documented",

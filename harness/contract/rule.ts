@@ -38,7 +38,7 @@ export interface Break {
 }
 
 /** A rule that the schema can't say. */
-export interface Rule extends Clause {
+export interface Rule<Id extends string = string> extends Clause<Id> {
   editions?: Edition[];
   /** The answers that any source gives to breaking it. */
   refusals: { status: number; types: string[]; by?: Evidence[] }[];
@@ -47,3 +47,6 @@ export interface Rule extends Clause {
   /** A case whose request keeps the rule; not needed where a case at the limit names it. */
   acceptedBy?: string;
 }
+
+/** Rows of a table of rules. Their ids stay literal: `ClauseId` is made of them. */
+export const ruleTable = <Id extends string>(rows: Rule<Id>[]): Rule<Id>[] => rows;

@@ -7,7 +7,7 @@ import { resourceRules } from "./rules/resources.ts";
 import type { Rule } from "./rule.ts";
 import type { Edition } from "./schema.ts";
 
-const all: readonly Rule[] = [
+const all = [
   ...functionNameRules,
   ...packageRules,
   ...imageRules,
@@ -17,6 +17,6 @@ const all: readonly Rule[] = [
 ];
 
 /** The rules that an edition's schema can't say. */
-export function rulesOf(edition: Edition): Rule[] {
+export function rulesOf(edition: Edition): Rule<(typeof all)[number]["id"]>[] {
   return all.filter(({ editions }) => !editions || editions.includes(edition));
 }

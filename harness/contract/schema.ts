@@ -5,6 +5,8 @@
  * under `x-clauses`, the id of the clause that it states and the place in the source that says so.
  */
 
+import type { ConstraintId } from "./clause-id.ts";
+
 export type Edition = "2021" | "2026";
 
 /** The JSON Schema keywords that a contract uses as constraints. */
@@ -22,7 +24,7 @@ export type ConstraintKeyword =
 
 /** A clause's id and where the source states it: `line 142` of the page, or `FunctionName.max` of the model. */
 export interface ClauseReference {
-  id: string;
+  id: ConstraintId;
   at: string;
 }
 

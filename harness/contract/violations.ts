@@ -1,9 +1,10 @@
 import { describeJson, isObject, type Json } from "../wire/json.ts";
+import type { ConstraintId } from "./clause-id.ts";
 import type { ConstraintKeyword, Schema } from "./schema.ts";
 
 /** One constraint that a value breaks. */
 export interface Violation {
-  clause: string;
+  clause: ConstraintId;
   keyword: ConstraintKeyword;
   /** JSON path from the root: `VpcConfig.SubnetIds[0]`. */
   path: string;

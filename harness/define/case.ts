@@ -1,5 +1,5 @@
 import type { Contract } from "../contract/schema.ts";
-import type { ClauseBook } from "../contract/clause-book.ts";
+import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { RequestTemplate } from "./template.ts";
 
 /** What a case needs of the target or the run, beyond the resources that its requests name. */
@@ -8,7 +8,7 @@ export type Need = "signatures" | "throttling" | "large";
 /** The error that a request must be refused for which breaks two clauses: those are cases about precedence. */
 export interface FirstError {
   /** The clause that says which error comes first. */
-  clause: string;
+  clause: ClauseId;
   status: number;
   type: string;
   /** What the message must tell besides. */
@@ -18,13 +18,13 @@ export interface FirstError {
 /** How a create is judged, where it isn't by the whole of the contract. */
 export interface Hints {
   /** The clauses that this request is about, where they aren't the case's. */
-  about?: string[];
+  about?: ClauseId[];
   first?: FirstError;
   /**
    * `answered`: no source says more than that it is answered and doesn't make the server fail. Or the clause that any
    * success breaks.
    */
-  only?: "answered" | { refusedBy: string };
+  only?: "answered" | { refusedBy: ClauseId };
   /** Sent at once with the others of the same number. */
   race?: number;
 }
@@ -51,12 +51,12 @@ export interface CaseDraft {
   /** `memory-size/below-minimum`; stable for ever. */
   id: string;
   title: string;
-  clauses: string[];
+  clauses: ClauseId[];
   steps: Step[];
   /** Controls that no member of its requests shows. */
   controls?: readonly string[];
   /** The clauses that the first request breaks, those included that it can't help breaking. Checked before it is sent. */
-  breaks?: string[];
+  breaks?: ClauseId[];
   needs?: Need[];
 }
 

@@ -13,10 +13,10 @@ describe("the plan", () => {
     ["an id used twice", [good, good], "case id a/good is used twice, in one and one"],
     [
       "a clause that isn't there",
-      [{ ...good, clauses: ["request.nonsense"] }],
-      "case a/good is about request.nonsense",
+      [{ ...good, clauses: ["request.nonsense.type"] }],
+      "case a/good is about request.nonsense.type",
     ],
-    ["a broken clause that isn't there", [{ ...good, breaks: ["rule.nonsense"] }], "rule.nonsense"],
+    ["a broken clause that isn't there", [{ ...good, breaks: ["request.nonsense.type"] }], "request.nonsense.type"],
     [
       "a clause of the other edition",
       [{ ...good, clauses: ["request.snap-start.type"] }],
@@ -37,12 +37,12 @@ describe("the plan", () => {
     const { digest } = planOf(good, second);
     expect(planOf(second, good).digest).to.equal(digest);
     expect(planOf({ ...good, title: "another title" }, second).digest).to.equal(digest);
-    for (const changed of [
+    const others: CaseDraft[] = [
       { ...good, id: "a/other" },
       { ...good, clauses: ["request.role.type"] },
       { ...good, steps: [] },
-    ])
-      expect(planOf(changed, second).digest).to.not.equal(digest);
+    ];
+    for (const changed of others) expect(planOf(changed, second).digest).to.not.equal(digest);
   });
 
   it("reads back a refused request's name only where it is a well-formed one", () => {

@@ -1,13 +1,14 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import type { JsonObject } from "../wire/json.ts";
 import type { CaseDraft, Need, Step } from "./case.ts";
 import type { RequestTemplate } from "./template.ts";
 
 interface Options {
   controls?: string[];
-  breaks?: string[];
+  breaks?: ClauseId[];
   needs?: Need[];
   /** The clauses that the request itself is about, where the case is about something else. */
-  about?: string[];
+  about?: ClauseId[];
   request?: Omit<RequestTemplate, "body">;
 }
 
@@ -21,7 +22,7 @@ const create = (json: JsonObject, { request, about }: Options): Step => ({
 export function accepts(
   id: string,
   title: string,
-  clauses: string[],
+  clauses: ClauseId[],
   json: JsonObject,
   options: Options = {},
 ): CaseDraft {
@@ -39,7 +40,7 @@ export function accepts(
 export function refuses(
   id: string,
   title: string,
-  clauses: string[],
+  clauses: ClauseId[],
   json: JsonObject,
   options: Options = {},
 ): CaseDraft {

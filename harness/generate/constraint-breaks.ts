@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
 import type { ConstraintKeyword, Contract } from "../contract/schema.ts";
@@ -14,7 +15,7 @@ import { intrude, POSITIONS, sampleOf, stringOfLength } from "./strings.ts";
  * What a value that breaks the first clause can't help breaking besides. Declared here and compared with the request
  * itself before it is sent, so that no refusal counts for a reason that nobody thought of.
  */
-const ENTAILED: Record<string, string[]> = {
+const ENTAILED: Record<string, ClauseId[]> = {
   "request.function-name.min-length": ["request.function-name.pattern"],
   "request.layers.member.min-length": ["request.layers.member.pattern", "rule.layers.exist"],
   "request.layers.member.max-length": ["rule.layers.exist"],

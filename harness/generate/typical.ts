@@ -45,15 +45,10 @@ export function typicalRequests({ contract, clauses, seed }: TopicContext): Case
       const request = typical(contract.request, kind, seed * 1000 + index);
       const about = [...FILLED[kind]]
         .filter((member) => Object.hasOwn(request, member))
-        .map((member) => contract.request.properties?.[member]?.["x-clauses"].type?.id)
-        .filter((id) => id !== undefined && clauses.has(id));
+        .flatMap((member) => contract.request.properties?.[member]?.["x-clauses"].type?.id ?? [])
+        .filter((id) => clauses.has(id));
       const number = String(index + 1).padStart(2, "0");
-      return accepts(
-        `typical/${kind}-${number}`,
-        `a typical ${kind} function, drawn from the schema`,
-        about as string[],
-        request,
-      );
+      return accepts(`typical/${kind}-${number}`, `a typical ${kind} function, drawn from the schema`, about, request);
     }),
   );
 }

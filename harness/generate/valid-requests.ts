@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
 import { slugOfMember } from "../contract/slug.ts";
 import { echoClause } from "../contract/clauses/response.ts";
@@ -17,7 +18,7 @@ export function eachMemberAlone({ contract, clauses }: TopicContext): CaseDraft[
     .map((member) => {
       const slug = slugOfMember(member);
       const { request } = baseOf(slug, slugOfMember);
-      const about = [`request.${slug}.type`, echoClause(member)].filter((clause) => clauses.has(clause));
+      const about = [`request.${slug}.type` as const, echoClause(member)].filter((clause) => clauses.has(clause));
       return accepts(`${slug}/alone`, `${member} by itself is accepted`, about, request);
     });
 }
@@ -74,7 +75,7 @@ export function eachBound({ contract, other }: TopicContext): CaseDraft[] {
   return requestNodes(contract).flatMap((node) => {
     if (UNREACHABLE.some((slug) => slug.test(node.slug))) return [];
     const { schema, slug } = node;
-    const at = (id: string, title: string, clause: string | undefined, value: Json): CaseDraft =>
+    const at = (id: string, title: string, clause: ClauseId | undefined, value: Json): CaseDraft =>
       acceptsAt(node, id, title, clause, value);
     const ids = schema["x-clauses"];
     const cases: CaseDraft[] = [];
@@ -209,7 +210,7 @@ function acceptsAt(
   node: RequestNode,
   id: string,
   title: string,
-  clause: string | undefined,
+  clause: ClauseId | undefined,
   value: Json,
   base: JsonObject = node.base.request,
 ): CaseDraft {

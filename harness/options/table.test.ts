@@ -5,7 +5,7 @@ import { optionsFromEnvironment } from "../bindings/environment.ts";
 import { optionsOfRun } from "../cli/options.ts";
 import { askAgain } from "../cli/rerun.ts";
 import { checkOptions } from "../library/check-options.ts";
-import { checkRecord } from "../record/check-record.ts";
+import { checkLine } from "../record/check-line.ts";
 import { repeatCommand } from "../report/repeat.ts";
 import { askedOptions } from "../session/asked-options.ts";
 import type { ConformanceOptions } from "../session/conformance-options.ts";
@@ -128,10 +128,12 @@ describe("a row of the table of options", () => {
       expect(asked).to.deep.equal(isAsked ? { [name]: good } : {});
       expect(askedOptions(reference(name, defaultOf(name)), undefined)).to.deep.equal({});
       if (isAsked)
-        checkRecord(
-          smallRecord({ states: { "request.role.required": "upheld" }, header: { options: asked } }),
-          "a record",
-        );
+        expect(
+          checkLine(
+            "header",
+            smallRecord({ states: { "request.role.required": "upheld" }, header: { options: asked } }).header,
+          ),
+        ).to.have.property("line");
     });
 
     it(`${name} is ${row.kept ? "" : "not "}repeated${row.kept === "permission" ? ", but by no rerun" : ""}`, () => {

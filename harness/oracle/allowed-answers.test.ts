@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import { expect } from "chai";
 import type { Reading } from "../contract/clause.ts";
 import type { Json } from "../wire/json.ts";
@@ -30,7 +31,7 @@ interface Row {
   what: string;
   change: Change;
   /** The clause that a case about it would name; what the request breaks is found by the oracle itself. */
-  about: string;
+  about: ClauseId;
   /** Answers without a counting finding: for all readings, or for default, documented, aws. */
   silent: string | [string, string, string];
   edition?: Edition;
@@ -39,7 +40,7 @@ interface Row {
 }
 
 const name = "request.function-name.pattern";
-const size = { min: "request.memory-size.minimum", max: "request.memory-size.maximum" };
+const size = { min: "request.memory-size.minimum", max: "request.memory-size.maximum" } as const;
 const own = "arn:aws:lambda:us-east-1:123456789012:function:f1";
 
 const ROWS: Row[] = [

@@ -1,4 +1,4 @@
-import type { ClauseBook } from "../contract/clause-book.ts";
+import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { Contract } from "../contract/schema.ts";
 import type { JsonObject } from "../wire/json.ts";
@@ -8,7 +8,7 @@ export interface OracleContext {
   contract: Contract;
   other: Contract;
   clauses: ClauseBook;
-  rules: readonly Rule[];
+  rules: readonly Rule<ClauseId>[];
   region: string;
   partition: string;
   /** Unknown until the target told it. */

@@ -1,5 +1,6 @@
-import { describeJson, isEmpty, isObject, isUnset, type Json } from "../wire/json.ts";
+import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
+import { ordered } from "./sets.ts";
 import type { Difference } from "./tally.ts";
 
 /**
@@ -23,6 +24,12 @@ export function differencesOfEcho(member: string, sent: Json, got: Json | undefi
   return compare(sent, got, path, member === "Environment" ? ["Variables"] : []);
 }
 
+/**
+ * The page shows the key of a function whatever it encrypts; AWS was long recorded to keep none where there are no
+ * variables (ok-kms-without-variables).
+ */
+export const keepsNoKey = (request: JsonObject): boolean => isEmpty(at(request, "Environment", "Variables"));
+
 function stillEmpty(sent: Json, got: Json | undefined, path: string): Difference[] {
   return isEmpty(got) ? [] : [{ path, expected: describeJson(sent), actual: describeJson(got) }];
 }
@@ -32,8 +39,10 @@ function compare(sent: Json, got: Json | undefined, path: string, maps: readonly
   const differs = [{ path, expected: describeJson(sent), actual: describeJson(got) }];
   if (Array.isArray(sent)) {
     if (sent.length === 0 && isUnset(got)) return [];
-    if (!Array.isArray(got) || got.length !== sent.length) return differs;
-    return sent.flatMap((item, index) => compare(item, got[index], `${path}[${index}]`));
+    if (!Array.isArray(got)) return differs;
+    const [asked, shown] = [ordered(path, sent), ordered(path, got)];
+    if (asked.length !== shown.length) return differs;
+    return asked.flatMap((item, index) => compare(item, shown[index], `${path}[${index}]`));
   }
   if (!isObject(sent)) return sent === got ? [] : sent === "" && isUnset(got) ? [] : differs;
   if (isEmpty(sent) && isUnset(got)) return [];

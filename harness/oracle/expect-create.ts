@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import { READINGS, type Clause, type Reading } from "../contract/clause.ts";
 import { binds } from "../contract/clause.ts";
 import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from "../contract/evidence.ts";
@@ -77,7 +78,7 @@ const SIGNATURES = {
   wrong: { clause: "authentication.signature-valid", why: "the request's signature is wrong" },
   expired: { clause: "authentication.signature-fresh", why: "the request's signature has expired" },
   "unknown-key": { clause: "authentication.known-key", why: "nobody has the request's access key" },
-};
+} as const satisfies Record<WrongSignature, { clause: ClauseId; why: string }>;
 
 function signatureFault(signature: WrongSignature): Fault {
   const { clause, why } = SIGNATURES[signature];
@@ -225,7 +226,7 @@ function ruleFaults(context: OracleContext, request: JsonObject, state: State, s
   return context.rules.filter((rule) => !rule.holds(request, facts)).map(ruleFault);
 }
 
-function ruleFault(rule: Rule): Fault {
+function ruleFault(rule: Rule<ClauseId>): Fault {
   return {
     clause: rule.id,
     why: `not so: ${rule.text}`,
@@ -236,7 +237,7 @@ function ruleFault(rule: Rule): Fault {
 }
 
 /** By default every answer that a source gives; under a strict reading only that source's. */
-function refusalsOf(clause: string, refusals: Rule["refusals"], evidence: Evidence[]): Record<Reading, Allowed[]> {
+function refusalsOf(clause: ClauseId, refusals: Rule["refusals"], evidence: Evidence[]): Record<Reading, Allowed[]> {
   const byDefault = refusals.map(({ status, types, by = evidence }): Allowed => ({ status, types, evidence: by }));
   // What the edition's source doesn't say, it has no name for either.
   const isSilent = evidence.every(({ source }) => source === "aws" || source === "protocol");

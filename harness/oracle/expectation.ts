@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import type { Reading } from "../contract/clause.ts";
 import type { Evidence } from "../contract/evidence.ts";
 
@@ -11,7 +12,7 @@ export interface Allowed {
 /** Something about a request that a source objects to. */
 export interface Fault {
   /** The clause that the request breaks; none where no source decides. */
-  clause?: string;
+  clause?: ClauseId;
   why: string;
   /** The readings in which it must be refused for this. */
   must: readonly Reading[];

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import { expect } from "chai";
 import type { Json, JsonObject } from "../wire/json.ts";
 import type { Edition } from "../contract/schema.ts";
@@ -16,6 +17,7 @@ function with201(request: JsonObject, change: Change): Answer {
 
 const arn = (name: string): string => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
 const when = (fraction: string, zone: string): Change => ({ LastModified: `2026-05-04T03:02:01${fraction}${zone}` });
+const KEY = "arn:aws:kms:us-east-1:123456789012:key/1";
 const environment = { Variables: { A1: "x" } };
 
 const ELSEWHERE = [
@@ -66,6 +68,13 @@ const LEGAL: [what: string, request: Change, change: Change][] = [
     { VpcConfig: { SubnetIds: ["subnet-1"], SecurityGroupIds: ["sg-1"] } },
     { VpcConfig: { SubnetIds: ["subnet-1"], SecurityGroupIds: ["sg-1"], VpcId: "vpc-1" } },
   ],
+  [
+    "ids of a VPC in another order",
+    { VpcConfig: { SubnetIds: ["subnet-1", "subnet-2", "subnet-3"], SecurityGroupIds: ["sg-1", "sg-2"] } },
+    { VpcConfig: { SubnetIds: ["subnet-3", "subnet-1", "subnet-2"], SecurityGroupIds: ["sg-2", "sg-1"] } },
+  ],
+  ["a key without variables that isn't kept", { KMSKeyArn: KEY }, { KMSKeyArn: null }],
+  ["a key without variables that is kept", { KMSKeyArn: KEY }, { KMSKeyArn: KEY }],
   ["an empty Description left out", { Description: "" }, { Description: undefined }],
   ["an empty Description as null", { Description: "" }, { Description: null }],
   ["an empty Description as itself", { Description: "" }, { Description: "" }],
@@ -195,6 +204,25 @@ const WRONG: [what: string, request: Change, change: Change, broken: string[]][]
     { Layers: [LAYER] },
     ["response.layers.echo", "response.layers.member.type"],
   ],
+  [
+    "layers in another order",
+    { Layers: [LAYER, `${LAYER}2`] },
+    { Layers: [`${LAYER}2`, LAYER].map((Arn) => ({ Arn })) },
+    ["response.layers.echo"],
+  ],
+  [
+    "a subnet less",
+    { VpcConfig: { SubnetIds: ["subnet-1", "subnet-2"], SecurityGroupIds: ["sg-1"] } },
+    { VpcConfig: { SubnetIds: ["subnet-2"], SecurityGroupIds: ["sg-1"] } },
+    ["response.vpc-config.echo"],
+  ],
+  [
+    "the key of variables left out",
+    { KMSKeyArn: KEY, Environment: environment },
+    { KMSKeyArn: null },
+    ["response.kms-key-arn.echo"],
+  ],
+  ["another key without variables", { KMSKeyArn: KEY }, { KMSKeyArn: `${KEY}1` }, ["response.kms-key-arn.echo"]],
   ["a layer less", { Layers: [LAYER] }, { Layers: [] }, ["response.layers.echo"]],
   ["another package type", {}, { PackageType: "Image" }, ["response.package-type.kind"]],
   ["a list for a structure", {}, { TracingConfig: [] }, ["response.tracing-config.type"]],
@@ -269,7 +297,7 @@ describe("oracle: what a 201 says", () => {
 describe("oracle: a clause that AWS alone says", () => {
   it("isn't made binding by a case that names a must clause besides", () => {
     const FunctionName = arn("f1").replace("us-east-1", "eu-west-1");
-    const about = ["error.status.resource-not-found-exception"];
+    const about: ClauseId[] = ["error.status.resource-not-found-exception"];
     for (const type of ["InvalidParameterValueException", "ValidationException"]) {
       const outcome = judge([create(requestWith({ FunctionName }), refusal(400, type))], about);
       expect(brokenIn(outcome, "default")).to.deep.equal([]);
@@ -298,7 +326,7 @@ describe("oracle: where an error type may stand", () => {
     ["XML", xml],
   ];
   const request = requestWith({ Code: { ZipFile: Buffer.from("no zip").toString("base64") } });
-  const about = ["rule.package.is-zip"];
+  const about: ClauseId[] = ["rule.package.is-zip"];
   for (const [where, each] of readable)
     it(`reads it from ${where}`, () => {
       expect(readError(each)).to.include({ type: IPV, message: "m" });
@@ -353,7 +381,7 @@ describe("oracle: a failing server", () => {
     for (const [what, each, clause] of rows)
       it(`${edition}: ${what} is a finding on the clauses that the case names, and on ${clause}, in each reading`, () => {
         for (const request of [requestWith(), requestWith({ MemorySize: 1 }), requestWith({ Role: [] })]) {
-          const about = ["request.memory-size.minimum", "error.type.present"];
+          const about: ClauseId[] = ["request.memory-size.minimum", "error.type.present"];
           const outcome = judge([create(request, each)], about, oracle(edition));
           const expected = [...about, clause].toSorted();
           expect(perReading((reading) => brokenIn(outcome, reading))).to.deep.equal({

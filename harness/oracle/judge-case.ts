@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import { at, isObject, type JsonObject } from "../wire/json.ts";
 import { EMPTY_STATE, type Created, type OracleContext, type State } from "./context.ts";
@@ -20,7 +21,7 @@ import { startTally, type Outcome, type Tally } from "./tally.ts";
 export function judgeCase(
   context: OracleContext,
   exchanges: readonly Exchange[],
-  about: readonly string[],
+  about: readonly ClauseId[],
   throttling = false,
 ): Outcome {
   let state = EMPTY_STATE;
@@ -40,7 +41,7 @@ export function judgeCase(
 interface Surroundings {
   state: State;
   exchanges: readonly Exchange[];
-  about: readonly string[];
+  about: readonly ClauseId[];
   throttling: boolean;
 }
 

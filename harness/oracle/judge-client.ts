@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import { errorStatusClause } from "../contract/clauses/error.ts";
 import { at, describeJson, isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
@@ -10,7 +11,7 @@ import type { Difference, Tally } from "./tally.ts";
 /** Something that the official client makes of an answer and that the answer doesn't mean. */
 interface Misreading extends Difference {
   /** Clauses of the wire that explain it where this very exchange breaks one, the likeliest first. */
-  causes: string[];
+  causes: ClauseId[];
 }
 
 /**
@@ -40,7 +41,7 @@ export function judgeClient({ contract }: OracleContext, tally: Tally, { request
   for (const { causes, ...difference } of misreadings) explain(tally, client.command, causes, difference);
 }
 
-function explain(tally: Tally, command: string, causes: readonly string[], difference: Difference): void {
+function explain(tally: Tally, command: string, causes: readonly ClauseId[], difference: Difference): void {
   const seen = causes.flatMap((id) => tally.findings.find(({ clause }) => clause === id) ?? [])[0];
   const told = { ...difference, actual: `${difference.actual} (as the official client reads it)` };
   if (seen) tally.check(seen.clause, [told], seen.readings);
@@ -60,7 +61,7 @@ const unreadable = ({ name, message }: ClientError): Misreading => ({
 function misreadError({ errors }: Contract, answer: Answer, error: ClientError): Misreading[] {
   const { type, message } = readError(answer);
   const misreadings: Misreading[] = [];
-  const encoding = ["error.body.json", "error.type.header", "error.type.present"];
+  const encoding: ClauseId[] = ["error.body.json", "error.type.header", "error.type.present"];
   if (error.name !== type)
     misreadings.push({ expected: type ?? "an error type", actual: error.name, causes: encoding });
   else if (!error.isOfService || (errors.some(({ name }) => name === type) && !error.isOfItsClass))
@@ -111,7 +112,7 @@ function misreadConfiguration(
         path: member,
         expected: describeJson(wire[member]),
         actual: describeJson(read[member]),
-        causes: [...own, "response.type", CAUSE_OF_CALL[call] ?? ""],
+        causes: [...own, "response.type", ...(CAUSE_OF_CALL[call] === undefined ? [] : [CAUSE_OF_CALL[call]])],
       },
     ];
   });
@@ -120,7 +121,7 @@ function misreadConfiguration(
   return [...members, { path: "Tags", expected: describeJson(wire.Tags), actual: tags, causes: ["effect.tags"] }];
 }
 
-const CAUSE_OF_CALL: Partial<Record<Exchange["request"]["call"], string>> = {
+const CAUSE_OF_CALL: Partial<Record<Exchange["request"]["call"], ClauseId>> = {
   GetFunction: "effect.get-function.same",
   GetFunctionConfiguration: "effect.get-function-configuration.same",
 };

@@ -1,5 +1,5 @@
 import { binds, READINGS, type Reading } from "../contract/clause.ts";
-import type { ClauseBook } from "../contract/clause-book.ts";
+import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { Difference } from "./tally.ts";
 import type { OracleContext, State } from "./context.ts";
 import { isAccepted, isAnswer, jsonOf, type Answer, type Exchange } from "../wire/exchange.ts";
@@ -24,7 +24,7 @@ export function judgeCreate(
   tally: Tally,
   exchange: Exchange,
   state: State,
-  about: readonly string[],
+  about: readonly ClauseId[],
 ): JsonObject | undefined {
   const { answer, request } = exchange;
   const expectation = expectCreate(context, request, state);
@@ -67,7 +67,7 @@ function judgeFirst(tally: Tally, answer: Answer, { clause, status, type, messag
 }
 
 /** Clauses about failing itself: an answer of 5xx is an answer, and none is no server error. */
-const OF_FAILING = ["protocol.answers", "protocol.no-server-error"];
+const OF_FAILING: readonly ClauseId[] = ["protocol.answers", "protocol.no-server-error"];
 
 /**
  * A failure speaks against what the request was about, whatever was expected of it.
@@ -75,8 +75,8 @@ const OF_FAILING = ["protocol.answers", "protocol.no-server-error"];
  */
 export function failed(
   tally: Tally,
-  clause: string,
-  about: readonly string[],
+  clause: ClauseId,
+  about: readonly ClauseId[],
   difference: Difference,
   allowedIn: (reading: Reading) => string = () => difference.expected,
 ): void {
@@ -92,7 +92,7 @@ function judgeAccepted(
   answer: Answer,
   expectation: Expectation,
   sent: JsonObject,
-  about: readonly string[],
+  about: readonly ClauseId[],
   wasUsed: boolean,
 ): JsonObject | undefined {
   const success = context.contract.operation.status;
@@ -114,7 +114,7 @@ function judgeRefused(
   tally: Tally,
   answer: Answer,
   expectation: Expectation,
-  about: readonly string[],
+  about: readonly ClauseId[],
 ): void {
   const success = context.contract.operation.status;
   const objected = new Set(expectation.faults.flatMap(({ clause }) => clause ?? []));
@@ -140,11 +140,11 @@ function judgeRefused(
 function blamed(
   { faults }: Expectation,
   reading: Reading,
-  about: readonly string[],
-  objected: ReadonlySet<string>,
+  about: readonly ClauseId[],
+  objected: ReadonlySet<ClauseId>,
   clauses: ClauseBook,
   isRefusal: boolean,
-): readonly string[] {
+): readonly ClauseId[] {
   const demanded = faults.flatMap(({ clause, must }) =>
     clause !== undefined && must.includes(reading) ? [clause] : [],
   );
@@ -167,10 +167,14 @@ function blamed(
 const ACCEPTS_VALID = "operation.accepts-valid";
 
 /** Clauses that the acceptance or the refusal of a request speaks for or against, by itself. */
-const isAboutRequests = (clause: string): boolean =>
+const isAboutRequests = (clause: ClauseId): boolean =>
   /^(request|rule|protocol|operation)\./.test(clause) || WITH_A_CREATE.has(clause);
 
-const WITH_A_CREATE = new Set(["effect.name-is-free-again", "throttling.succeeds-later", "conflict.one-winner"]);
+const WITH_A_CREATE = new Set<ClauseId>([
+  "effect.name-is-free-again",
+  "throttling.succeeds-later",
+  "conflict.one-winner",
+]);
 
 function isAllowed(answer: Answer, { status, types }: Allowed): boolean {
   if (status === "any refusal (4xx)" ? answer.status < 400 : answer.status !== status) return false;

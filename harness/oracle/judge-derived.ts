@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import { inspectPackage } from "../contract/inspect-package.ts";
 import { at, describeJson, isEmpty, isUnset, type Json, type JsonObject } from "../wire/json.ts";
@@ -17,7 +18,7 @@ export function judgeDerived(
   body: JsonObject,
   wasUsed: boolean,
 ): void {
-  const check = (clause: string, member: string, holds: boolean, expected: string): void => {
+  const check = (clause: ClauseId, member: string, holds: boolean, expected: string): void => {
     if (isUnset(body[member])) return;
     tally.check(clause, holds ? [] : [{ path: member, expected, actual: describeJson(body[member]) }]);
   };
@@ -45,15 +46,14 @@ export function judgeDerived(
     body.LastUpdateStatus === "Successful",
     "absent, null or Successful",
   );
-  for (const member of ["Tags", "Code"])
-    tally.check(
-      `response.${member.toLowerCase()}.absent`,
-      isUnset(body[member]) ? [] : [{ path: member, expected: "absent", actual: "present" }],
-    );
+  const absent = (clause: ClauseId, member: string): void =>
+    tally.check(clause, isUnset(body[member]) ? [] : [{ path: member, expected: "absent", actual: "present" }]);
+  absent("response.tags.absent", "Tags");
+  absent("response.code.absent", "Code");
   if (isUnset(body.LastUpdateStatus)) tally.check("response.last-update-status.initial", []);
 }
 
-type Check = (clause: string, member: string, holds: boolean, expected: string) => void;
+type Check = (clause: ClauseId, member: string, holds: boolean, expected: string) => void;
 
 function judgePackage(tally: Tally, request: JsonObject, body: JsonObject, check: Check): void {
   const isImage = request.PackageType === "Image";
@@ -65,14 +65,13 @@ function judgePackage(tally: Tally, request: JsonObject, body: JsonObject, check
       isImage ? '"Image"' : '"Zip"',
     );
   if (isImage) {
-    for (const member of ["Runtime", "Handler"])
-      if (isUnset(request[member]))
-        tally.check(
-          `response.${member.toLowerCase()}.unset-for-image`,
-          isEmpty(body[member])
-            ? []
-            : [{ path: member, expected: "absent or null", actual: describeJson(body[member]) }],
-        );
+    const unset = (clause: ClauseId, member: string): void => {
+      if (!isUnset(request[member])) return;
+      const actual = describeJson(body[member]);
+      tally.check(clause, isEmpty(body[member]) ? [] : [{ path: member, expected: "absent or null", actual }]);
+    };
+    unset("response.runtime.unset-for-image", "Runtime");
+    unset("response.handler.unset-for-image", "Handler");
     return;
   }
   const zip = at(request, "Code", "ZipFile");

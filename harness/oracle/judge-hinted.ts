@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import type { Hints } from "../define/case.ts";
 import { isAnswer, type Answer, type NoAnswer } from "../wire/exchange.ts";
 import { describeAnswer, failed } from "./judge-create.ts";
@@ -8,7 +9,7 @@ export function judgeHinted(
   tally: Tally,
   answer: Answer | NoAnswer,
   only: NonNullable<Hints["only"]>,
-  about: readonly string[],
+  about: readonly ClauseId[],
 ): void {
   if (!isAnswer(answer)) {
     const difference = { expected: "an answer", actual: `${answer.failure}: ${answer.message}` };

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import { expect } from "chai";
 import { brokenIn, create, judge, read, upheldIn } from "../testing/judge.ts";
 import { answer, created, refusal, requestWith, rightConfiguration } from "../testing/right-answer.ts";
@@ -13,7 +14,7 @@ const ONE = "conflict.one-winner";
 const UNIQUE = "rule.function-name.unique";
 
 describe("oracle: a race", () => {
-  const about = [ONE, UNIQUE];
+  const about: ClauseId[] = [ONE, UNIQUE];
 
   it("is fine with one winner, wherever it stands", () => {
     for (const run of [

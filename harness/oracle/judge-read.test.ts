@@ -74,6 +74,22 @@ describe("oracle: what a read shows", () => {
     }
   });
 
+  it("takes a key without variables that a read doesn't show, but no other key", () => {
+    const KMSKeyArn = "arn:aws:kms:us-east-1:123456789012:key/1";
+    const keyed = requestWith({ KMSKeyArn });
+    const shownKey = (key: string | null, sent = keyed): string[] =>
+      brokenIn(
+        judge([
+          create(sent, created(sent)),
+          read("f1", answer(200, { Configuration: { ...rightConfiguration(sent), KMSKeyArn: key } })),
+        ]),
+        "default",
+      );
+    expect(shownKey(null)).to.deep.equal([]);
+    expect(shownKey(`${KMSKeyArn}1`)).to.deep.equal([SAME]);
+    expect(shownKey(null, requestWith({ KMSKeyArn, Environment: { Variables: { K1: "v" } } }))).to.deep.equal([SAME]);
+  });
+
   const bad = create(requestWith({ MemorySize: 1 }), refusal(400, "ValidationException"));
   const gone = read("f1", refusal(404, "ResourceNotFoundException"));
   const nothing = "effect.refused-leaves-nothing";

@@ -1,17 +1,20 @@
-import { at, describeJson, isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
+import type { ClauseId } from "../contract/clause-book.ts";
+import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { Created, OracleContext, State } from "./context.ts";
 import { isAnswer, jsonOf, type Answer, type Exchange, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
 import { describeAnswer } from "./judge-create.ts";
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
 import { readError } from "../wire/read-error.ts";
+import { keepsNoKey } from "./echo.ts";
+import { ordered } from "./sets.ts";
 import type { Difference, Tally } from "./tally.ts";
 
 /** What moves on after a create, or differs between the unpublished version and a published one. */
 const MOVING =
   /^(State|StateReason|StateReasonCode|LastUpdateStatus|LastUpdateStatusReason|LastUpdateStatusReasonCode|RevisionId|Version)$/;
 
-const CLAUSE_OF_CALL: Partial<Record<SentRequest["call"], string>> = {
+const CLAUSE_OF_CALL: Partial<Record<SentRequest["call"], ClauseId>> = {
   GetFunction: "effect.get-function.same",
   GetFunctionConfiguration: "effect.get-function-configuration.same",
 };
@@ -39,7 +42,7 @@ export function judgeRead(
 }
 
 /** Only a 404 with a readable error says that nothing is there; anything but a success says nothing. */
-function judgeAbsence(tally: Tally, answer: Answer, clause: string): void {
+function judgeAbsence(tally: Tally, answer: Answer, clause: ClauseId): void {
   if (answer.status === 200) tally.check(clause, [{ expected: "404", actual: "200: the function exists" }]);
   else if (answer.status === 404 && readError(answer).type !== undefined) tally.check(clause, []);
 }
@@ -49,7 +52,7 @@ function judgePresence(
   tally: Tally,
   call: SentRequest["call"],
   answer: Answer | NoAnswer,
-  { answer: before, request }: Created,
+  created: Created,
 ): void {
   // GetFunction shows other functions: where it fails, this one is why.
   const hasFailed = call === "GetFunction" && (!isAnswer(answer) || answer.status >= 500);
@@ -61,8 +64,9 @@ function judgePresence(
   if (!isAnswer(answer) || answer.status !== 200) return;
   tally.check("effect.function-exists", []);
   const shown = configurationIn(call, answer);
-  tally.check(CLAUSE_OF_CALL[call] ?? "", differences(context, before, shown));
-  if (call === "GetFunction") judgeTags(tally, request, answer);
+  const same = CLAUSE_OF_CALL[call];
+  if (same) tally.check(same, differences(context, created, shown));
+  if (call === "GetFunction") judgeTags(tally, created.request, answer);
   if (call === "GetFunctionConfiguration" && shown) judgeState(tally, shown);
 }
 
@@ -90,7 +94,7 @@ function judgeTags(tally: Tally, { Tags }: JsonObject, answer: Answer): void {
 function judgeList(context: OracleContext, tally: Tally, answer: Answer, state: State): void {
   if (answer.status !== 200) return;
   const body = jsonOf(answer.body);
-  for (const [name, { answer: created }] of state.existing) {
+  for (const [name, created] of state.existing) {
     const shown = functionNamed(body, name);
     tally.check(
       "effect.list-functions",
@@ -117,19 +121,30 @@ export function sentInPath(path: string): string | undefined {
   }
 }
 
-function differences({ contract }: OracleContext, created: JsonObject, shown: Json | undefined): Difference[] {
+function differences(
+  { contract }: OracleContext,
+  { answer: created, request }: Created,
+  shown: Json | undefined,
+): Difference[] {
   if (!isObject(shown)) return [{ expected: "the function's configuration", actual: describeJson(shown) }];
-  return Object.keys(contract.response.properties ?? {})
-    .filter((member) => !MOVING.test(member))
-    .flatMap((member) => {
-      const after = JSON.stringify(normal(shown[member]));
-      const isSame = [created[member], withoutForm(member, created[member])].some(
-        (before) => JSON.stringify(normal(before)) === after,
-      );
-      return isSame
-        ? []
-        : [{ path: member, expected: describeJson(created[member]), actual: describeJson(shown[member]) }];
-    });
+  return (
+    Object.keys(contract.response.properties ?? {})
+      .filter((member) => !MOVING.test(member))
+      // Kept or not, and seen at once or later: nothing says which.
+      .filter(
+        (member) =>
+          member !== "KMSKeyArn" || !keepsNoKey(request) || !(isUnset(shown[member]) || isUnset(created[member])),
+      )
+      .flatMap((member) => {
+        const after = JSON.stringify(normal(shown[member], member));
+        const isSame = [created[member], withoutForm(member, created[member])].some(
+          (before) => JSON.stringify(normal(before, member)) === after,
+        );
+        return isSame
+          ? []
+          : [{ path: member, expected: describeJson(created[member]), actual: describeJson(shown[member]) }];
+      })
+  );
 }
 
 /**
@@ -144,20 +159,20 @@ function withoutForm(member: string, created: Json | undefined): Json | undefine
 }
 
 /** `null`, absent and empty are the same; the order of members says nothing. */
-function normal(value: Json | undefined): Json {
+function normal(value: Json | undefined, path: string): Json {
   if (isEmpty(value) || value === undefined) return null;
-  if (Array.isArray(value)) return value.map(normal);
+  if (Array.isArray(value)) return ordered(path, value).map((item) => normal(item, path));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => !isEmpty(member))
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => [name, normal(member)]),
+      .map(([name, member]) => [name, normal(member, `${path}.${name}`)]),
   );
 }
 
 function differencesOfTags(sent: JsonObject, shown: Json | undefined): Difference[] {
-  return JSON.stringify(normal(sent)) === JSON.stringify(normal(shown))
+  return JSON.stringify(normal(sent, "Tags")) === JSON.stringify(normal(shown, "Tags"))
     ? []
     : [{ path: "Tags", expected: describeJson(sent), actual: describeJson(shown) }];
 }

@@ -1,3 +1,4 @@
+import type { ConstraintId } from "../contract/clause-id.ts";
 import { READINGS } from "../contract/clause.ts";
 import {
   ALWAYS_PRESENT,
@@ -14,7 +15,7 @@ import type { Contract, Schema } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
 import { nodesOf, schemaAt, type Step } from "../contract/walk.ts";
 import type { OracleContext } from "./context.ts";
-import { differencesOfEcho } from "./echo.ts";
+import { differencesOfEcho, keepsNoKey } from "./echo.ts";
 import { jsonOf, type Answer } from "../wire/exchange.ts";
 import { judgeDerived, timeOf } from "./judge-derived.ts";
 import type { Tally } from "./tally.ts";
@@ -103,7 +104,7 @@ function judgeShape({ contract, other }: OracleContext, tally: Tally, body: Json
 }
 
 interface ResponseClause {
-  clause: string;
+  clause: ConstraintId;
   steps: Step[];
 }
 
@@ -150,7 +151,13 @@ function judgeEcho({ contract }: OracleContext, tally: Tally, request: JsonObjec
     // A scalar of another type may come back as what it was read for: its type is judged, not its value.
     if (violationsOf(schema, sent).some(({ keyword }) => keyword === "type")) continue;
     const known = knownMembers(schema, sent);
-    tally.check(echoClause(member), differencesOfEcho(member, known, at(body, ...path), path.join(".")));
+    const shown = at(body, ...path);
+    const isFree = member === "KMSKeyArn" && isUnset(shown) && keepsNoKey(request);
+    tally.check(
+      echoClause(member),
+      differencesOfEcho(member, known, shown, path.join(".")),
+      isFree ? ["documented"] : READINGS,
+    );
   }
 }
 

@@ -1,9 +1,9 @@
 import { binds, READINGS, type Reading } from "../contract/clause.ts";
-import type { ClauseBook } from "../contract/clause-book.ts";
+import { clauseIdOf, type ClauseBook, type ClauseId } from "../contract/clause-book.ts";
 
 /** One way in which an answer breaks a clause. */
 export interface Finding {
-  clause: string;
+  clause: ClauseId;
   /** The readings in which it counts. Empty: advice in each. */
   readings: Reading[];
   /** JSON path in the answer. */
@@ -16,7 +16,7 @@ export interface Finding {
 
 /** A clause that an exchange decided, in some readings. */
 export interface Judged {
-  clause: string;
+  clause: ClauseId;
   readings: Reading[];
 }
 
@@ -36,7 +36,7 @@ export interface Difference {
 /** Collects all findings of one exchange; never stops at the first. */
 export interface Tally extends Outcome {
   /** Holds a clause against an answer, in the readings that decide it. */
-  check(clause: string, differences: readonly Difference[], readings?: readonly Reading[]): void;
+  check(clause: ClauseId, differences: readonly Difference[], readings?: readonly Reading[]): void;
   note(text: string): void;
 }
 
@@ -51,8 +51,11 @@ export function startTally(clauses: ClauseBook, exchange: number): Tally {
     note: (text) => void notes.push(text),
     check(id, differences, readings = READINGS) {
       const clause = clauses.get(id);
-      // An edition without the clause has no say.
-      if (!clause) return;
+      if (!clause) {
+        // An edition without the clause has no say; an id that none has is a mistake.
+        clauseIdOf(id);
+        return;
+      }
       const counting = readings.filter((reading) => binds(clause, reading));
       judged.push({ clause: id, readings: counting });
       for (const difference of differences) findings.push({ clause: id, readings: counting, ...difference, exchange });

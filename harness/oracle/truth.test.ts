@@ -1,3 +1,4 @@
+import { clauseIdOf, type ClauseId } from "../contract/clause-book.ts";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
 import { binds } from "../contract/clause.ts";
@@ -24,8 +25,8 @@ function recordingOf({ recording }: TruthRecord): Recording {
 }
 
 /** The clauses that a case would name which sends the request: what the recording decides, else that it succeeds. */
-function aboutOf(record: TruthRecord): string[] {
-  const named = (record.about ?? recordingOf(record).clauses).filter((clause) => clauses.has(clause));
+function aboutOf(record: TruthRecord): ClauseId[] {
+  const named = (record.about ?? recordingOf(record).clauses.map(clauseIdOf)).filter((clause) => clauses.has(clause));
   const known = [...(record.precedence ? [record.precedence.clause] : []), ...named];
   return known.length > 0 && record.answer.status !== 201 ? known : [...known, "response.status"];
 }

@@ -28,7 +28,7 @@ export const RECORDED_CONSTRAINTS: readonly RecordedConstraint[] = [
     path: ["VpcConfig", "SubnetIds", "[]"],
     constraint: { pattern: "^(?:subnet-[0-9a-z]*)$" },
   },
-  // recorded on AWS
+  // val-sg-format
   {
     name: "security-group-id-pattern",
     path: ["VpcConfig", "SecurityGroupIds", "[]"],

@@ -341,7 +341,7 @@ describe("a run against a server that says the same to everything", () => {
           expect(ran.gate.exit).to.equal(unusable ? 3 : 1);
           const upheld = withStatus(clauseStatuses(ran.record, "default"), "upheld");
           if (unusable) expect(upheld).to.deep.equal([]);
-          const judged = new Set(ran.record.verdicts.flatMap((one) => one.judged.map(({ clause }) => clause)));
+          const judged = new Set<string>(ran.record.verdicts.flatMap((one) => one.judged.map(({ clause }) => clause)));
           expect(upheld.filter((id) => !judged.has(id))).to.deep.equal([]);
           // What needs a refusal or a value was never seen. An empty list may come back as nothing, a 200
           // is a 200, and {} is the same as {}.

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import { READINGS, type Reading } from "../contract/clause.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
 import { rulesOf } from "../contract/rules.ts";
@@ -66,7 +67,7 @@ export const read = (
 
 export function judge(
   exchanges: Exchange[],
-  about: string[] = [],
+  about: ClauseId[] = [],
   context: OracleContext = oracle(),
   throttling = false,
 ): Outcome {

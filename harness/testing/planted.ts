@@ -1,3 +1,4 @@
+import { clauseIdOf } from "../contract/clause-book.ts";
 import type { Reading } from "../contract/clause.ts";
 import type { Case } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
@@ -24,13 +25,13 @@ export interface Planted {
 }
 
 export function plantedCase({ id, clauses }: Pick<Planted, "id" | "clauses">): Case {
-  return { id, title: `the planted case ${id}`, clauses, steps: [], controls: [] };
+  return { id, title: `the planted case ${id}`, clauses: clauses.map(clauseIdOf), steps: [], controls: [] };
 }
 
 export function plantedRun({ id, clauses, broken = {}, upheld, readings = ALL, obstacle }: Planted): Verdict {
   const exchanges = Object.values(broken).map((answer) => create(requestWith(), answer));
   const findings = Object.keys(broken).map((clause, exchange): Finding => ({
-    clause,
+    clause: clauseIdOf(clause),
     readings,
     expected: "something",
     actual: "another thing",
@@ -38,7 +39,7 @@ export function plantedRun({ id, clauses, broken = {}, upheld, readings = ALL, o
   }));
   const judged = obstacle
     ? []
-    : [...(upheld ?? clauses), ...Object.keys(broken)].map((clause) => ({ clause, readings }));
+    : [...(upheld ?? clauses), ...Object.keys(broken)].map((clause) => ({ clause: clauseIdOf(clause), readings }));
   return settle(
     plantedCase({ id, clauses }),
     {

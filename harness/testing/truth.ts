@@ -1,3 +1,4 @@
+import type { ClauseId } from "../contract/clause-book.ts";
 import type { Reading } from "../contract/clause.ts";
 import { readFixture } from "../contract/fixture.ts";
 import type { JsonObject } from "../wire/json.ts";
@@ -27,9 +28,9 @@ export interface TruthRecord {
   objects?: string[];
   codeSigningConfigs?: string[];
   /** The clauses that the answer speaks for, where the recording names none. */
-  about?: string[];
+  about?: ClauseId[];
   /** The clause about which error wins that the answer decides, and what its message must match for that. */
-  precedence?: { clause: string; message?: string };
+  precedence?: { clause: ClauseId; message?: string };
   /** Why the oracle can't know that this answer is right: it objects to it, and it should be known that it does. */
   pending?: string;
   /** Where not both readings can take the answer. */

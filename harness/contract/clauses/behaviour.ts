@@ -1,8 +1,8 @@
-import type { Clause } from "../clause.ts";
+import { clauseTable } from "../clause.ts";
 import { aws, page, protocol, recordingsOf } from "../evidence.ts";
 
 /** Clauses about what a call leaves behind. */
-export const effectClauses: Clause[] = [
+export const effectClauses = clauseTable([
   {
     id: "effect.function-exists",
     level: "must",
@@ -69,29 +69,29 @@ export const effectClauses: Clause[] = [
     text: "A refused create leaves no function behind.",
     evidence: [page(437), aws("ipv-env-4097")],
   },
-];
+]);
 
-export const operationClauses: Clause[] = [
+export const operationClauses = clauseTable([
   {
     id: "operation.accepts-valid",
     level: "must",
     text: "A valid request creates a function.",
     evidence: [page(292), aws("ok-minimal-zip")],
   },
-];
+]);
 
 /** Clauses that the oracle holds by data of its own, not by a row of the table of rules. */
-export const datedClauses: Clause[] = [
+export const datedClauses = clauseTable([
   {
     id: "rule.runtime.supported",
     level: "should",
     text: "A runtime that has come to its end is refused for new functions.",
     evidence: recordingsOf("rule.runtime.supported").map(({ id }) => aws(id)),
   },
-];
+]);
 
 /** Clauses about which error wins where a request deserves two. */
-export const precedenceClauses: Clause[] = [
+export const precedenceClauses = clauseTable([
   {
     id: "precedence.constraints-together",
     level: "should",
@@ -110,19 +110,19 @@ export const precedenceClauses: Clause[] = [
     text: "A layer of another region is reported before a name that exists.",
     evidence: [aws("pre-layer-before-conflict")],
   },
-];
+]);
 
-export const conflictClauses: Clause[] = [
+export const conflictClauses = clauseTable([
   {
     id: "conflict.one-winner",
     level: "must",
     text: "Of creates of one name that are sent at once exactly one succeeds.",
     evidence: [page(437)],
   },
-];
+]);
 
 /** Clauses about speaking HTTP and JSON at all. */
-export const protocolClauses: Clause[] = [
+export const protocolClauses = clauseTable([
   {
     id: "protocol.answers",
     level: "must",
@@ -165,9 +165,9 @@ export const protocolClauses: Clause[] = [
     text: "Members of the request that the operation doesn't know are ignored.",
     evidence: [protocol("unknown members")],
   },
-];
+]);
 
-export const authenticationClauses: Clause[] = [
+export const authenticationClauses = clauseTable([
   {
     id: "authentication.signed",
     level: "should",
@@ -192,9 +192,9 @@ export const authenticationClauses: Clause[] = [
     text: "A request with an access key that nobody has answers 403.",
     evidence: [aws("auth-unrecognized-token")],
   },
-];
+]);
 
-export const throttlingClauses: Clause[] = [
+export const throttlingClauses = clauseTable([
   {
     id: "throttling.status",
     level: "must",
@@ -225,4 +225,4 @@ export const throttlingClauses: Clause[] = [
     text: "A throttled create leaves no function behind.",
     evidence: [page(451)],
   },
-];
+]);

@@ -1,5 +1,6 @@
 import { counted } from "../../report/counted.ts";
 import type { Clause } from "../clause.ts";
+import type { ConstraintId } from "../clause-id.ts";
 import { aws, recordingsOf, type Evidence } from "../evidence.ts";
 import type { ClauseReference, ConstraintKeyword, Contract, Schema } from "../schema.ts";
 import { typeName } from "../violations.ts";
@@ -11,7 +12,7 @@ export function evidenceAt(contract: Contract, at: string): Evidence {
 }
 
 /** A clause for each constraint of an edition's request and response. */
-export function constraintClauses(contract: Contract): Clause[] {
+export function constraintClauses(contract: Contract): Clause<ConstraintId>[] {
   return (["request", "response"] as const).flatMap((side) => {
     const root = contract[side];
     return [
@@ -23,7 +24,7 @@ export function constraintClauses(contract: Contract): Clause[] {
   });
 }
 
-function clausesAt(contract: Contract, name: string, schema: Schema): Clause[] {
+function clausesAt(contract: Contract, name: string, schema: Schema): Clause<ConstraintId>[] {
   return (Object.entries(schema["x-clauses"]) as [ConstraintKeyword, ClauseReference][]).map(
     ([keyword, { id, at }]) => ({
       id,

@@ -1,14 +1,14 @@
-import type { Clause } from "../clause.ts";
+import { clauseTable } from "../clause.ts";
 import { aws, page, protocol } from "../evidence.ts";
 import type { Contract } from "../schema.ts";
 import { slugOfMember } from "../slug.ts";
 import { evidenceAt } from "./constraints.ts";
 
-export const errorStatusClause = (name: string): string => `error.status.${slugOfMember(name)}`;
+export const errorStatusClause = (name: string): `error.status.${string}` => `error.status.${slugOfMember(name)}`;
 
 /** Clauses about how a refusal is encoded. */
-export function errorClauses(contract: Contract): Clause[] {
-  return [
+export function errorClauses(contract: Contract) {
+  return clauseTable([
     {
       id: "error.type.present",
       level: "must",
@@ -62,11 +62,11 @@ export function errorClauses(contract: Contract): Clause[] {
       text: "A body that can't be read into the operation's input answers SerializationException.",
       evidence: [protocol("malformed requests")],
     },
-    ...contract.errors.map(({ name, status, at }): Clause => ({
+    ...contract.errors.map(({ name, status, at }) => ({
       id: errorStatusClause(name),
-      level: "must",
+      level: "must" as const,
       text: `${name} comes with status ${status}.`,
       evidence: [evidenceAt(contract, at)],
     })),
-  ];
+  ]);
 }

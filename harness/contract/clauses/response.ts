@@ -117,20 +117,22 @@ export const UNSET: Record<string, string | undefined> = {
   SigningProfileVersionArn: undefined,
 };
 
-export const presentClause = (member: string): string => `response.${slugOfMember(member)}.present`;
-export const echoClause = (member: string): string => `response.${slugOfMember(member)}.echo`;
-export const defaultClause = (member: string): string => `response.${slugOfMember(member)}.default`;
-export const unsetClause = (member: string): string => `response.${slugOfMember(member)}.unset`;
+export const presentClause = (member: string): `response.${string}.present` =>
+  `response.${slugOfMember(member)}.present`;
+export const echoClause = (member: string): `response.${string}.echo` => `response.${slugOfMember(member)}.echo`;
+export const defaultClause = (member: string): `response.${string}.default` =>
+  `response.${slugOfMember(member)}.default`;
+export const unsetClause = (member: string): `response.${string}.unset` => `response.${slugOfMember(member)}.unset`;
 
 /** Clauses about a 201 that its schema can't say. */
-export function responseClauses(contract: Contract): Clause[] {
+export function responseClauses(contract: Contract) {
   const members = contract.response.properties ?? {};
   const requested = contract.request.properties ?? {};
   const said = (member: string): Evidence[] => {
     const at = members[member]?.["x-clauses"].type?.at;
     return at === undefined ? [] : [evidenceAt(contract, at)];
   };
-  const clause = (id: string, level: Level, text: string, evidence: Evidence[]): Clause => ({
+  const clause = <Id extends string>(id: Id, level: Level, text: string, evidence: Evidence[]): Clause<Id> => ({
     id,
     level,
     text,

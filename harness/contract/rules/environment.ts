@@ -1,6 +1,6 @@
 import { aws } from "../evidence.ts";
 import { at, isObject, type JsonObject } from "../../wire/json.ts";
-import type { Rule } from "../rule.ts";
+import { ruleTable } from "../rule.ts";
 
 const variablesOf = (request: JsonObject): JsonObject => {
   const variables = at(request, "Environment", "Variables");
@@ -11,7 +11,7 @@ export const MAXIMUM_ENVIRONMENT_BYTES = 4096;
 /** Only those that a recording names. */
 const RESERVED = ["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_SESSION_TOKEN"];
 
-export const environmentRules: Rule[] = [
+export const environmentRules = ruleTable([
   {
     id: "rule.environment.maximum-size",
     level: "should",
@@ -69,4 +69,4 @@ export const environmentRules: Rule[] = [
       },
     ],
   },
-];
+]);

@@ -1,12 +1,12 @@
 import { aws, page } from "../evidence.ts";
 import { parseFunctionName } from "../function-name.ts";
 import type { JsonObject } from "../../wire/json.ts";
-import type { Rule } from "../rule.ts";
+import { ruleTable } from "../rule.ts";
 
 const partsOf = (request: JsonObject) =>
   typeof request.FunctionName === "string" ? parseFunctionName(request.FunctionName) : undefined;
 
-export const functionNameRules: Rule[] = [
+export const functionNameRules = ruleTable([
   {
     id: "rule.function-name.bare-maximum",
     level: "must",
@@ -77,4 +77,4 @@ export const functionNameRules: Rule[] = [
     // A request alone can't break it: the cases of suites/conflict.ts do.
     breaks: [],
   },
-];
+]);

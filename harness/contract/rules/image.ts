@@ -1,11 +1,11 @@
 import { aws, page } from "../evidence.ts";
 import { at, isEmpty, isUnset } from "../../wire/json.ts";
-import { REMOVE, type Rule } from "../rule.ts";
+import { REMOVE, ruleTable, type Rule } from "../rule.ts";
 import { isImage } from "./package.ts";
 
 const refusals = [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }];
 
-export const imageRules: Rule[] = [
+export const imageRules = ruleTable([
   {
     id: "rule.image.image-uri",
     level: "must",
@@ -35,8 +35,13 @@ export const imageRules: Rule[] = [
       },
     ],
   },
-  ...(["Handler", "Runtime"] as const).map((member): Rule => ({
-    id: `rule.image.no-${member.toLowerCase()}`,
+  ...(
+    [
+      ["Handler", "handler"],
+      ["Runtime", "runtime"],
+    ] as const
+  ).map(([member, slug]): Rule<`rule.image.no-${typeof slug}`> => ({
+    id: `rule.image.no-${slug}`,
     acceptedBy: "image/minimal",
     level: "should",
     text: `A function of a container image has no ${member}.`,
@@ -45,7 +50,7 @@ export const imageRules: Rule[] = [
     holds: (request) => !isImage(request) || isUnset(request[member]),
     breaks: [
       {
-        id: `image/with-${member.toLowerCase()}`,
+        id: `image/with-${slug}`,
         title: `an image function with a ${member} is refused`,
         from: "image",
         change: { [member]: member === "Handler" ? "index.handler" : "{{runtime}}" },
@@ -69,4 +74,4 @@ export const imageRules: Rule[] = [
       },
     ],
   },
-];
+]);

@@ -1,6 +1,6 @@
 import { aws, page } from "../evidence.ts";
 import { at, isObject } from "../../wire/json.ts";
-import type { Rule } from "../rule.ts";
+import { ruleTable } from "../rule.ts";
 
 export const MAXIMUM_TIMEOUT = 900;
 export const MAXIMUM_TAGS = 50;
@@ -11,7 +11,7 @@ const tags = (count: number): Record<string, string> =>
 /** As many tags as a function may have. */
 export const mostTags = tags(MAXIMUM_TAGS);
 
-export const limitRules: Rule[] = [
+export const limitRules = ruleTable([
   {
     id: "rule.timeout.maximum",
     level: "must",
@@ -66,4 +66,4 @@ export const limitRules: Rule[] = [
       },
     ],
   },
-];
+]);

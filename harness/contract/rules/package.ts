@@ -1,7 +1,7 @@
 import { aws, page } from "../evidence.ts";
 import { inspectPackage } from "../inspect-package.ts";
 import { at, isUnset, type JsonObject } from "../../wire/json.ts";
-import { REMOVE, type Rule } from "../rule.ts";
+import { REMOVE, ruleTable } from "../rule.ts";
 
 const refusals = [{ status: 400, types: ["InvalidParameterValueException"] }];
 /** AWS reports some of these as a broken constraint, some as a broken rule; the page has only the second name. */
@@ -17,7 +17,7 @@ function packageOf(request: JsonObject) {
 export const MAXIMUM_PACKAGE_BYTES = 52_428_800;
 export const MAXIMUM_REQUEST_BYTES = 70_167_211;
 
-export const packageRules: Rule[] = [
+export const packageRules = ruleTable([
   {
     id: "rule.zip.runtime",
     acceptedBy: "zip/minimal",
@@ -167,4 +167,4 @@ export const packageRules: Rule[] = [
     // Blanks make a request large and nothing else: suites/limits.ts.
     breaks: [],
   },
-];
+]);

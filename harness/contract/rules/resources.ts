@@ -1,6 +1,6 @@
 import { aws, page } from "../evidence.ts";
 import { at, isEmpty, isUnset, type Json, type JsonObject } from "../../wire/json.ts";
-import { REMOVE, type Rule } from "../rule.ts";
+import { REMOVE, ruleTable } from "../rule.ts";
 
 const refusals = [{ status: 400, types: ["InvalidParameterValueException"] }];
 const constraintRefusals = [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }];
@@ -27,7 +27,7 @@ const objectOf = (request: JsonObject): string | undefined => {
   return isUnset(bucket) ? undefined : `${String(bucket)}/${String(at(request, "Code", "S3Key"))}`;
 };
 
-export const resourceRules: Rule[] = [
+export const resourceRules = ruleTable([
   {
     id: "rule.code-signing-config.exists",
     acceptedBy: "code-signing-config-arn/alone",
@@ -211,6 +211,23 @@ export const resourceRules: Rule[] = [
     ],
   },
   {
+    id: "rule.vpc-config.security-group-id-format",
+    acceptedBy: "vpc-config/alone",
+    level: "should",
+    text: "A security group's id begins with sg-.",
+    evidence: [aws("val-sg-format")],
+    refusals: constraintRefusals,
+    holds: (request) => strings(at(request, "VpcConfig", "SecurityGroupIds")).every((id) => id.startsWith("sg-")),
+    breaks: [
+      {
+        id: "vpc-config/malformed-security-group-id",
+        title: "a security group id of another form is refused",
+        from: "vpc-config",
+        change: { "VpcConfig.SecurityGroupIds": ["bad-format-1"] },
+      },
+    ],
+  },
+  {
     id: "rule.file-system-configs.access-point",
     acceptedBy: "file-system-configs/alone",
     level: "should",
@@ -236,4 +253,4 @@ export const resourceRules: Rule[] = [
       },
     ],
   },
-];
+]);

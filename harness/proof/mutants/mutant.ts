@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../contract/clause-book.ts";
 import type { Edition } from "../../contract/schema.ts";
 import type { Parts } from "../../reference/parts.ts";
 
@@ -9,7 +10,7 @@ export interface Mutant {
   name: string;
   edition: Edition;
   /** The clause that it breaks. */
-  clause: string;
+  clause: ClauseId;
   /** Clauses that it can't help breaking too; globs, since a wrong value often speaks against all its member's clauses. */
   entails: readonly string[];
   patch: Patch;

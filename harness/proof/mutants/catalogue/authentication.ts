@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import type { Plan } from "../../../define/plan.ts";
 import type { AwsError } from "../../../reference/errors.ts";
 import type { Fault } from "../mutant.ts";
@@ -5,7 +6,7 @@ import type { Fault } from "../mutant.ts";
 const REGION = "us-east-1";
 
 /** Requests that aren't authenticated, let in. */
-const letIn = (name: string, clause: string, isMeant: (error: AwsError) => boolean): Fault => ({
+const letIn = (name: string, clause: ClauseId, isMeant: (error: AwsError) => boolean): Fault => ({
   name,
   clause,
   entails: [],

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import type { Json, JsonObject } from "../../../wire/json.ts";
 import type { Plan } from "../../../define/plan.ts";
 import type { Fault } from "../mutant.ts";
@@ -5,14 +6,14 @@ import { jsonBody, showing, showingOn, succeedingWith, withJson, withoutHeader }
 
 type Change = (shown: JsonObject, asked: JsonObject) => JsonObject;
 
-const wrong = (name: string, clause: string, change: Change, entails: string[] = []): Fault => ({
+const wrong = (name: string, clause: ClauseId, change: Change, entails: string[] = []): Fault => ({
   name,
   clause,
   entails,
   patch: (parts) => showingOn("read", change)(showingOn("create", change)(parts)),
 });
 
-const atLast = (name: string, clause: string, member: string, value: Json, entails: string[] = []): Fault => ({
+const atLast = (name: string, clause: ClauseId, member: string, value: Json, entails: string[] = []): Fault => ({
   name,
   clause,
   entails,
@@ -177,9 +178,14 @@ const wholes: Fault[] = [
     entails: ["response.*", "effect.*"],
     patch: succeedingWith((response) => withJson(response, { Type: "User", message: "Something went wrong" })),
   },
-  ...(["Tags", "Code"] as const).map((member): Fault => ({
-    name: `${member.toLowerCase()}-shown`,
-    clause: `response.${member.toLowerCase()}.absent`,
+  ...(
+    [
+      ["Tags", "tags"],
+      ["Code", "code"],
+    ] as const
+  ).map(([member, slug]): Fault => ({
+    name: `${slug}-shown`,
+    clause: `response.${slug}.absent`,
     entails: [],
     patch: succeedingWith((response) => withJson(response, { ...jsonBody(response), [member]: { secret: "shown" } })),
   })),

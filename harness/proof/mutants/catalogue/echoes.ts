@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import { hash } from "node:crypto";
 import { at, isObject, isUnset, type Json, type JsonObject } from "../../../wire/json.ts";
 import { DEFAULTS, ECHOED, defaultClause, echoClause, unsetClause, UNSET } from "../../../contract/clauses/response.ts";
@@ -28,7 +29,7 @@ export const echoes = ({ contract, clauses }: Plan): Fault[] => {
   const members = contract.response.properties ?? {};
   const both =
     (change: (shown: JsonObject, asked: JsonObject) => JsonObject) =>
-    (name: string, clause: string): Fault => ({
+    (name: string, clause: ClauseId): Fault => ({
       name,
       clause,
       entails: [
@@ -94,12 +95,29 @@ const MADE_UP: Record<string, Json> = {
   SigningProfileVersionArn: "arn:aws:signer:us-east-1:123456789012:/signing-profiles/made-up/0123456789",
 };
 
-const fixed = (name: string, clause: string, entails: string[], change: (shown: JsonObject) => JsonObject): Fault => ({
+const fixed = (
+  name: string,
+  clause: ClauseId,
+  entails: string[],
+  change: (shown: JsonObject) => JsonObject,
+): Fault => ({
   name,
   clause,
   entails,
   patch: showing(change),
 });
+
+const COMMAND = ["ImageConfigResponse", "ImageConfig", "Command"];
+const ENTRY_POINT = ["ImageConfigResponse", "ImageConfig", "EntryPoint"];
+const SUBNETS = ["VpcConfig", "SubnetIds"];
+const GROUPS = ["VpcConfig", "SecurityGroupIds"];
+
+/** Changes a list where one is shown. */
+const listed = (name: string, clause: ClauseId, path: readonly string[], change: (list: Json[]) => Json[]): Fault =>
+  fixed(name, clause, [], (shown) => {
+    const list = at(shown, ...path);
+    return Array.isArray(list) ? withAt(shown, path, change(list)) : shown;
+  });
 
 /** Only the part of a value that few look at. */
 const hidden: Fault[] = [
@@ -127,6 +145,16 @@ const hidden: Fault[] = [
     ...shown,
     Layers: Array.isArray(shown["Layers"]) ? shown["Layers"].toReversed() : null,
   })),
+  listed("image-command-in-reverse", "response.image-config.echo", COMMAND, (words) => words.toReversed()),
+  listed("image-entry-point-in-reverse", "response.image-config.echo", ENTRY_POINT, (words) => words.toReversed()),
+  listed("last-subnet-lost", "response.vpc-config.echo", SUBNETS, (ids) => ids.slice(0, Math.max(1, ids.length - 1))),
+  listed("first-subnet-in-place-of-the-last", "response.vpc-config.echo", SUBNETS, (ids) => [
+    ...ids.slice(0, -1),
+    ...ids.slice(0, 1),
+  ]),
+  listed("last-security-group-lost", "response.vpc-config.echo", GROUPS, (ids) =>
+    ids.slice(0, Math.max(1, ids.length - 1)),
+  ),
   fixed("environment-values-cut-at-256", "response.environment.echo", [], (shown) =>
     withVariables(shown, (value) => value.slice(0, 256)),
   ),

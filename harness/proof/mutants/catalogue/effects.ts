@@ -6,6 +6,15 @@ import type { RegionStore, StoredFunction } from "../../../reference/store.ts";
 import type { Fault, Patch } from "../mutant.ts";
 import { answering, isCreate, jsonBody, ruling, showing, showingOn, withJson } from "../patches.ts";
 
+const reversed = (list: Json | undefined): Json => (Array.isArray(list) ? list.toReversed() : (list ?? null));
+
+const withoutLastSubnet = (vpc: Json | undefined): Json => {
+  const ids = at(vpc, "SubnetIds");
+  return isObject(vpc) && Array.isArray(ids) && ids.length > 1
+    ? { ...vpc, SubnetIds: ids.slice(0, -1) }
+    : (vpc ?? null);
+};
+
 /** What reads show and creates don't. */
 const READ_WRONGLY: [name: string, change: (shown: JsonObject, asked: JsonObject) => JsonObject][] = [
   ["description-lost", (shown) => ({ ...shown, Description: "" })],
@@ -18,6 +27,8 @@ const READ_WRONGLY: [name: string, change: (shown: JsonObject, asked: JsonObject
   ["last-modified-now", (shown) => ({ ...shown, LastModified: "2026-01-13T00:00:00.000+0000" })],
   ["layers-lost", (shown) => ({ ...shown, Layers: null })],
   ["vpc-lost", (shown) => ({ ...shown, VpcConfig: null })],
+  ["layers-in-reverse", (shown) => ({ ...shown, Layers: reversed(shown["Layers"]) })],
+  ["last-subnet-lost", (shown) => ({ ...shown, VpcConfig: withoutLastSubnet(shown["VpcConfig"]) })],
   ["architectures-the-default", (shown) => ({ ...shown, Architectures: ["x86_64"] })],
   ["handler-of-another", (shown) => ({ ...shown, Handler: "other.handler" })],
   ["role-of-another", (shown) => ({ ...shown, Role: "arn:aws:iam::123456789012:role/other" })],

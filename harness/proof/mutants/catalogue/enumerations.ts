@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import { isObject } from "../../../wire/json.ts";
 import type { Plan } from "../../../define/plan.ts";
 import { requestNodes, type RequestNode } from "../../../generate/nodes.ts";
@@ -17,7 +18,7 @@ export const enumerations = (plan: Plan): Fault[] =>
     return [caseInsensitive(node, values, clause), ...oneRefused(plan, node, values, clause)];
   });
 
-function caseInsensitive({ slug, steps }: RequestNode, values: readonly string[], clause: string): Fault {
+function caseInsensitive({ slug, steps }: RequestNode, values: readonly string[], clause: ClauseId): Fault {
   const spelt = new Map(values.map((value) => [value.toLowerCase(), value]));
   return {
     name: `${slug.replaceAll(".", "-")}-enumeration-case-insensitive`,
@@ -36,7 +37,7 @@ function caseInsensitive({ slug, steps }: RequestNode, values: readonly string[]
   };
 }
 
-function oneRefused({ other }: Plan, { slug, steps }: RequestNode, values: readonly string[], clause: string): Fault[] {
+function oneRefused({ other }: Plan, { slug, steps }: RequestNode, values: readonly string[], clause: ClauseId): Fault[] {
   // The bases' own values can't go: nothing would be judged. They are refused later, in hard.ts.
   const needed = { runtime: "python3.9", "package-type": "Image" }[slug];
   const isDue = (value: string): boolean =>

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import type { Plan } from "../../../define/plan.ts";
 import type { WireResponse } from "../../../reference/wire.ts";
 import type { Fault } from "../mutant.ts";
@@ -7,7 +8,7 @@ const TYPE = "x-amzn-errortype";
 
 const inEvery = (
   name: string,
-  clause: string,
+  clause: ClauseId,
   change: (response: WireResponse) => WireResponse,
   entails: string[] = [],
 ): Fault => ({
@@ -96,7 +97,7 @@ const encodings: Fault[] = [
 ];
 
 /** Errors of a known name that come with another status. */
-const STATUSES: [type: string, slug: string, rule: string, clause: string, statuses: number[]][] = [
+const STATUSES: [type: string, slug: string, rule: string, clause: ClauseId, statuses: number[]][] = [
   [
     "CodeSigningConfigNotFoundException",
     "code-signing-config-not-found-exception",

@@ -1,10 +1,11 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import { isObject, type JsonObject } from "../../../wire/json.ts";
 import type { Plan } from "../../../define/plan.ts";
 import { structure, text } from "../../../reference/value.ts";
 import type { Fault, Patch } from "../mutant.ts";
 import { alsoRefusing, reading, refusing, showingOn } from "../patches.ts";
 
-const strict = (name: string, clause: string, patch: Patch, entails: string[] = []): Fault => ({
+const strict = (name: string, clause: ClauseId, patch: Patch, entails: string[] = []): Fault => ({
   name,
   clause,
   entails,
@@ -113,7 +114,7 @@ function after(count: number, isMeant: Parameters<typeof alsoRefusing>[0]): Patc
   };
 }
 
-const lost = (name: string, clause: string, change: (shown: JsonObject, asked: JsonObject) => JsonObject): Fault => ({
+const lost = (name: string, clause: ClauseId, change: (shown: JsonObject, asked: JsonObject) => JsonObject): Fault => ({
   name,
   clause,
   entails: ["effect.get-function*", "effect.list-functions"],

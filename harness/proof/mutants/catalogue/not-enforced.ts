@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import type { ConstraintKeyword, Schema } from "../../../contract/schema.ts";
 import type { Plan } from "../../../define/plan.ts";
 import { requestNodes, type RequestNode } from "../../../generate/nodes.ts";
@@ -37,7 +38,7 @@ export const notEnforced = (plan: Plan): Fault[] =>
     Object.entries(node.schema["x-clauses"]).flatMap(([keyword, { id }]) => faultOf(node, keyword, id)),
   );
 
-function faultOf(node: RequestNode, keyword: string, clause: string): Fault[] {
+function faultOf(node: RequestNode, keyword: string, clause: ClauseId): Fault[] {
   const { schema, slug, steps } = node;
   const name = Object.entries(NAMED).find(([known]) => known === keyword)?.[1];
   // Nothing is shorter than empty.

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import type { ConstraintKeyword, Schema } from "../../../contract/schema.ts";
 import type { Plan } from "../../../define/plan.ts";
 import { requestNodes, type RequestNode } from "../../../generate/nodes.ts";
@@ -34,7 +35,7 @@ export const offByOne = (plan: Plan): Fault[] => {
   );
 };
 
-function faultAt({ slug, steps }: RequestNode, keyword: Bound, clause: string) {
+function faultAt({ slug, steps }: RequestNode, keyword: Bound, clause: ClauseId) {
   const { rules, entails } = shadowsOf(slug);
   return (how: "wide" | "narrow", bound: number): Fault => ({
     name: `${slug.replaceAll(".", "-")}-${NAMED[keyword]}-one-too-${how}`,

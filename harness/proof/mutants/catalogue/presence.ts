@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import type { Plan } from "../../../define/plan.ts";
 import { requestNodes } from "../../../generate/nodes.ts";
 import { namesOf } from "../../../contract/walk.ts";
@@ -35,7 +36,7 @@ export const overStrict = (plan: Plan): Fault[] => {
     const clause = schema["x-clauses"].type?.id;
     const isOptional = steps.at(-1)?.kind === "member" && !isRequired;
     const name = slug.replaceAll(".", "-");
-    const refuses = (how: string, about: string, isDisliked: (value: unknown) => boolean): Fault => ({
+    const refuses = (how: string, about: ClauseId, isDisliked: (value: unknown) => boolean): Fault => ({
       name: `${name}-${how}`,
       clause: about,
       entails: [],

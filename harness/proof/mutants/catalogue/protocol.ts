@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import type { Plan } from "../../../define/plan.ts";
 import { isObject } from "../../../wire/json.ts";
 import { packageAsBase64 } from "../../../generate/packages.ts";
@@ -32,7 +33,7 @@ const takenFor =
 const malformed = (
   name: string,
   isTaken: (text: string, json: unknown) => boolean,
-  clause = "protocol.malformed-body",
+  clause: ClauseId = "protocol.malformed-body",
 ): Fault => ({
   name,
   clause,

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import type { Plan } from "../../../define/plan.ts";
 import { notFound, tooLarge, type AwsError } from "../../../reference/errors.ts";
 import { structure, text, texts } from "../../../reference/value.ts";
@@ -5,7 +6,7 @@ import { together, type Fault, type Patch } from "../mutant.ts";
 import { alsoRefusing, ruling, without } from "../patches.ts";
 
 /** The rules of the reference that hold a clause; all of them must go before it is broken. */
-const HELD_BY: [clause: string, rules: string[], entails?: string[], large?: true][] = [
+const HELD_BY: [clause: ClauseId, rules: string[], entails?: string[], large?: true][] = [
   ["rule.function-name.bare-maximum", ["name-length-64"]],
   ["rule.function-name.own-region", ["name-own-region"]],
   ["rule.function-name.own-account", ["name-own-account"]],
@@ -22,6 +23,7 @@ const HELD_BY: [clause: string, rules: string[], entails?: string[], large?: tru
   ["rule.vpc-config.max-security-groups", ["security-groups-maximum"]],
   ["rule.vpc-config.both-lists", ["vpc-lists-coexist"]],
   ["rule.vpc-config.subnet-id-format", ["subnet-id-pattern"]],
+  ["rule.vpc-config.security-group-id-format", ["security-group-id-pattern"]],
   ["rule.file-system-configs.access-point", ["file-system-arn-pattern"]],
   ["rule.code-signing-config.exists", ["code-signing-config-exists"]],
   ["rule.layers.maximum", ["layers-maximum-5"]],
@@ -32,7 +34,7 @@ const HELD_BY: [clause: string, rules: string[], entails?: string[], large?: tru
   ["rule.s3.key-exists", ["s3-key-exists"]],
 ];
 
-const bug = (clause: string): string => clause.replace(/^rule\./u, "").replaceAll(".", "-");
+const bug = (clause: ClauseId): string => clause.replace(/^rule\./u, "").replaceAll(".", "-");
 
 const notHeld: Fault[] = HELD_BY.map(([clause, rules, entails = [], large]) => ({
   name: `${bug(clause)}-not-held`,
@@ -73,7 +75,7 @@ const refusedWrongly: Fault[] = HELD_BY.filter(([, , , large]) => !large).flatMa
       ],
 );
 
-const fault = (name: string, clause: string, patch: Patch, entails: string[] = []): Fault => ({
+const fault = (name: string, clause: ClauseId, patch: Patch, entails: string[] = []): Fault => ({
   name,
   clause,
   entails,
@@ -110,15 +112,21 @@ const halves: Fault[] = [
       ruling("image-uri-private-ecr", (said, { code }) => (text(code, "ImageUri") === undefined ? undefined : said)),
     ),
   ),
-  ...(["Handler", "Runtime", "Layers"] as const).map((member) =>
+  ...(
+    [
+      ["Handler", "handler"],
+      ["Runtime", "runtime"],
+      ["Layers", "layers"],
+    ] as const
+  ).map(([member, slug]) =>
     fault(
-      `image-with-${member.toLowerCase()}-taken`,
-      `rule.image.no-${member.toLowerCase()}`,
+      `image-with-${slug}-taken`,
+      `rule.image.no-${slug}`,
       ruling("image-forbids-runtime-handler-layers", (said, { input }) =>
         input[member] === undefined ? said : undefined,
       ),
       // Taken and then not kept: an image has none to show.
-      [`response.${member.toLowerCase()}.*`],
+      [`response.${slug}.*`],
     ),
   ),
   fault(
@@ -149,7 +157,10 @@ const halves: Fault[] = [
 ];
 
 const keysOf = (value: object | undefined): number => Object.keys(value ?? {}).length;
-const strict = (name: string, clause: string, patch: Patch): Fault => ({ ...fault(name, clause, patch), blunt: true });
+const strict = (name: string, clause: ClauseId, patch: Patch): Fault => ({
+  ...fault(name, clause, patch),
+  blunt: true,
+});
 
 /** Rules that refuse what they should just let pass. */
 const tooStrict: Fault[] = [

@@ -1,3 +1,4 @@
+import type { ClauseId } from "../../../contract/clause-book.ts";
 import { isObject, type Json } from "../../../wire/json.ts";
 import type { Schema } from "../../../contract/schema.ts";
 import type { Plan } from "../../../define/plan.ts";
@@ -14,7 +15,7 @@ export const wrongTypes = (plan: Plan): Fault[] =>
     return [passedOver(node, clause), ...converted(node, clause)];
   });
 
-function passedOver({ steps, slug, schema }: RequestNode, clause: string): Fault {
+function passedOver({ steps, slug, schema }: RequestNode, clause: ClauseId): Fault {
   const [member] = steps;
   const inList = steps.at(-1)?.kind !== "member";
   return {
@@ -59,7 +60,7 @@ const CONVERSIONS: Partial<Record<Schema["type"], [name: string, convert: (value
   ],
 };
 
-function converted(node: RequestNode, clause: string): Fault[] {
+function converted(node: RequestNode, clause: ClauseId): Fault[] {
   const { steps, slug, schema } = node;
   return (CONVERSIONS[schema.type] ?? [])
     .filter(([name]) => takesIt(node, name))

@@ -1,4 +1,4 @@
-import { isEmpty, type Json, type JsonObject } from "../../../wire/json.ts";
+import { at, isEmpty, isObject, type Json, type JsonObject } from "../../../wire/json.ts";
 import {
   answering,
   askedOf,
@@ -95,4 +95,47 @@ const empties = inDimension("empty values", [
   },
 ]);
 
-export const memberVariants: Variant[] = [...unset, ...empties];
+/** Sorts the ids of a VPC by a rule of its own. */
+const reordered = (shown: JsonObject, order: (ids: Json[]) => Json[]): JsonObject => {
+  const { VpcConfig } = shown;
+  if (!isObject(VpcConfig)) return shown;
+  const ids = (list: Json | undefined): Json => (Array.isArray(list) ? order(list) : null);
+  const { SubnetIds, SecurityGroupIds } = VpcConfig;
+  return { ...shown, VpcConfig: { ...VpcConfig, SubnetIds: ids(SubnetIds), SecurityGroupIds: ids(SecurityGroupIds) } };
+};
+
+const keys = inDimension("keys without variables", [
+  {
+    name: "key-without-variables-not-kept",
+    about: "the page shows the key; AWS was recorded to keep none where there are no variables",
+    patch: knowing((known, stored) =>
+      isEmpty(at(askedOf(stored), "Environment", "Variables")) ? { ...known, KMSKeyArn: null } : known,
+    ),
+  },
+  {
+    name: "key-without-variables-shown-by-creates-only",
+    about: "kept or not, nothing says when it is seen to be gone",
+    patch: knowing((known, stored, { occasion }) =>
+      occasion === "read" && isEmpty(at(askedOf(stored), "Environment", "Variables"))
+        ? { ...known, KMSKeyArn: null }
+        : known,
+    ),
+  },
+]);
+
+const sets = inDimension("order of sets", [
+  {
+    name: "vpc-ids-in-reverse",
+    about: "ids of subnets and security groups are sets: AWS was recorded to answer six subnets in another order",
+    patch: showing((shown) => reordered(shown, (ids) => ids.toReversed())),
+  },
+  {
+    name: "vpc-ids-in-another-order-on-reads",
+    about: "a set has no order, so that create and read need not agree on one",
+    patch: knowing((known, _stored, { occasion }) =>
+      occasion === "read" ? reordered(known, (ids) => [...ids.slice(1), ...ids.slice(0, 1)]) : known,
+    ),
+  },
+]);
+
+export const memberVariants: Variant[] = [...unset, ...empties, ...keys, ...sets];
