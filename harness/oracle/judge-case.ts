@@ -5,29 +5,34 @@ import { EMPTY_STATE, type Created, type OracleContext, type State } from "./con
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { isElsewhere } from "./is-elsewhere.ts";
 import { judgeClient } from "./judge-client.ts";
-import { judgeCreate } from "./judge-create.ts";
+import { expectCreate } from "./expect-create.ts";
+import { mayAccept } from "./expectation.ts";
+import { judgeCreate, type Blame } from "./judge-create.ts";
 import { judgeHinted } from "./judge-hinted.ts";
 import { judgeRead, nameInPath } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
 import { isThrottled, readError } from "../wire/read-error.ts";
 import { startTally, type Outcome, type Tally } from "./tally.ts";
 
+/** What else is known of the case whose exchanges are judged. */
+export interface About {
+  /** The clauses that the case names. */
+  clauses: readonly ClauseId[];
+  /** Throttled answers are what it is about; elsewhere they are never judged. */
+  throttling?: boolean;
+  /** By index of the exchange: what was found out about a valid request that was refused. */
+  blame?: ReadonlyMap<number, Blame>;
+}
+
 /**
  * All findings of a case's exchanges, in their order: each is judged in the state that those before it left.
  * Pure, so that a record can be judged again.
- * @param about the clauses that the case names
- * @param throttling whether throttled answers are what the case is about; elsewhere they are never judged
  */
-export function judgeCase(
-  context: OracleContext,
-  exchanges: readonly Exchange[],
-  about: readonly ClauseId[],
-  throttling = false,
-): Outcome {
+export function judgeCase(context: OracleContext, exchanges: readonly CaseExchange[], about: About): Outcome {
   let state = EMPTY_STATE;
   const outcomes = exchanges.map((exchange, index) => {
     const tally = startTally(context.clauses, index);
-    state = judgeOne(context, tally, exchange, { state, exchanges, about, throttling });
+    state = judgeOne(context, tally, exchange, { state, exchanges, about, blame: about.blame?.get(index) ?? {} });
     judgeClient(context, tally, exchange);
     return tally;
   });
@@ -38,38 +43,48 @@ export function judgeCase(
   };
 }
 
-interface Surroundings {
+interface Moment {
   state: State;
-  exchanges: readonly Exchange[];
-  about: readonly ClauseId[];
-  throttling: boolean;
+  exchanges: readonly CaseExchange[];
+  about: About;
+  blame: Blame;
 }
 
 /** Judges one exchange; gives the state after it. */
-function judgeOne(context: OracleContext, tally: Tally, exchange: Exchange, surroundings: Surroundings): State {
-  const { state, exchanges, about, throttling } = surroundings;
+function judgeOne(context: OracleContext, tally: Tally, exchange: CaseExchange, moment: Moment): State {
+  const { state, exchanges, about, blame } = moment;
   const { request, answer, hints } = exchange;
   if (isAnswer(answer) && isThrottled(answer)) {
-    if (throttling) judgeThrottled(tally, answer);
+    if (about.throttling) judgeThrottled(tally, answer);
     return advance(state, exchange, undefined, context);
   }
   if (request.call === "DeleteFunction") return withoutDeleted(state, exchange);
   if (request.call !== "CreateFunction") {
-    judgeRead(context, tally, exchange, state, throttling);
+    judgeRead(context, tally, exchange, state, about.throttling ?? false);
     return context.readsWork ? withoutGone(state, exchange) : state;
   }
-  if (hints?.only !== undefined) {
-    judgeHinted(tally, answer, hints.only, hints.about ?? about);
+  const name = nameSent(request);
+  // What was wrongly accepted before says nothing about this one, but that it is answered.
+  if (hints?.only !== undefined || (name !== undefined && state.doubtful.has(name))) {
+    judgeHinted(tally, answer, hints?.only ?? "answered", hints?.only ? (hints.about ?? about.clauses) : []);
     return state;
   }
   if (hints?.race !== undefined) judgeRace(tally, exchange, exchanges);
-  const named = hints?.about ?? (throttling ? ["throttling.succeeds-later"] : about);
+  const named = hints?.about ?? (about.throttling ? ["throttling.succeeds-later" as const] : about.clauses);
   // That a name is free again says something only where it was taken before, and was seen to be gone.
   const meant = named.filter((clause) => clause !== "effect.name-is-free-again" || isGone(state, request));
-  const created = judgeCreate(context, tally, exchange, stateOfRace(state, exchange, exchanges), meant);
+  const before = stateOfRace(state, exchange, exchanges);
+  const created = judgeCreate(context, tally, exchange, before, meant, blame);
+  if (created && !mayAccept(expectCreate(context, request, before), "default")) return withDoubt(state, name);
   if (created) judgeRevision(tally, created, state);
-  // Who loses a race says nothing about the name: another has it, or may have it.
+  // A create that loses a race says nothing about the name: another one has it, or may have it.
   return hints?.race !== undefined && !created ? state : advance(state, exchange, created, context);
+}
+
+/** A function that shouldn't be there: what reads of it should show, and what creates of its name, nothing says. */
+function withDoubt(state: State, name: string | undefined): State {
+  if (name === undefined) return state;
+  return { ...state, existing: without(state.existing, name), doubtful: new Set([...state.doubtful, name]) };
 }
 
 /** Those who lose a race meet a name that exists, whoever was answered first. */

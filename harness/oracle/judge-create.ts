@@ -1,8 +1,8 @@
 import { binds, READINGS, type Reading } from "../contract/clause.ts";
-import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
+import type { ClauseId } from "../contract/clause-book.ts";
 import type { Difference } from "./tally.ts";
 import type { OracleContext, State } from "./context.ts";
-import { isAccepted, isAnswer, jsonOf, type Answer, type Exchange } from "../wire/exchange.ts";
+import { isAnswer, jsonOf, type Answer, type Exchange, type NoAnswer } from "../wire/exchange.ts";
 import { expectCreate } from "./expect-create.ts";
 import { describeExpectation, mayAccept, refusalsIn, type Allowed, type Expectation } from "./expectation.ts";
 import { isObject, type JsonObject } from "../wire/json.ts";
@@ -10,13 +10,13 @@ import { parseFunctionName } from "../contract/function-name.ts";
 import type { FirstError } from "../define/case.ts";
 import { judgeRefusal } from "./judge-refusal.ts";
 import { describeBody, judgeSuccess } from "./judge-success.ts";
-import { readError } from "../wire/read-error.ts";
+import { isCreated, readError } from "../wire/read-error.ts";
 import type { Tally } from "./tally.ts";
 
 /**
  * All findings of one CreateFunction exchange.
- * @param about the clauses that the case names: they are what a wrongly refused request, or one that makes the server
- *   fail, speaks against
+ * @param about the clauses that the case names: they are what a wrongly refused request speaks against
+ * @param blame what whoever ran the case found out about the refusal of a valid request
  * @returns the configuration of the function that now exists, if one does
  */
 export function judgeCreate(
@@ -25,32 +25,31 @@ export function judgeCreate(
   exchange: Exchange,
   state: State,
   about: readonly ClauseId[],
+  blame: Blame,
 ): JsonObject | undefined {
   const { answer, request } = exchange;
   const expectation = expectCreate(context, request, state);
-  const allowedIn = (reading: Reading): string =>
-    describeExpectation(expectation, reading, context.contract.operation.status);
   if (!isAnswer(answer)) {
-    const difference = { expected: "an answer", actual: `${answer.failure}: ${answer.message}` };
-    failed(tally, "protocol.answers", about, difference, allowedIn);
+    tally.check("protocol.answers", [{ expected: "an answer", actual: `${answer.failure}: ${answer.message}` }]);
+    judgeRefused(context, tally, answer, expectation, about, blame);
     return undefined;
   }
   tally.check("protocol.answers", []);
   if (answer.status >= 500) {
-    const difference = { expected: "a status below 500", actual: describeAnswer(answer) };
-    failed(tally, "protocol.no-server-error", about, difference, allowedIn);
+    tally.check("protocol.no-server-error", [{ expected: "a status below 500", actual: describeAnswer(answer) }]);
+    judgeRefused(context, tally, answer, expectation, about, blame);
     return undefined;
   }
   tally.check("protocol.no-server-error", []);
   const sent = jsonOf(request.body);
   if (exchange.hints?.first) judgeFirst(tally, answer, exchange.hints.first);
-  if (isAccepted(answer)) {
+  if (isCreated(answer)) {
     const name =
       isObject(sent) && typeof sent.FunctionName === "string" ? parseFunctionName(sent.FunctionName).name : "";
     const wasUsed = state.deleted.has(name);
     return judgeAccepted(context, tally, answer, expectation, isObject(sent) ? sent : {}, about, wasUsed);
   }
-  judgeRefused(context, tally, answer, expectation, about);
+  judgeRefused(context, tally, answer, expectation, about, blame);
   return undefined;
 }
 
@@ -64,26 +63,6 @@ function judgeFirst(tally: Tally, answer: Answer, { clause, status, type, messag
   const expected = `${status} ${type}${message === undefined ? "" : ` with a message like /${message}/`}`;
   const actual = `${describeAnswer(answer)}${message === undefined ? "" : ` (${error.message})`}`;
   tally.check(clause, holds ? [] : [{ expected, actual }]);
-}
-
-/** Clauses about failing itself: an answer of 5xx is an answer, and none is no server error. */
-const OF_FAILING: readonly ClauseId[] = ["protocol.answers", "protocol.no-server-error"];
-
-/**
- * A failure speaks against what the request was about, whatever was expected of it.
- * @param allowedIn what would have been right; without it, whatever the failing clause allows
- */
-export function failed(
-  tally: Tally,
-  clause: ClauseId,
-  about: readonly ClauseId[],
-  difference: Difference,
-  allowedIn: (reading: Reading) => string = () => difference.expected,
-): void {
-  tally.check(clause, [difference]);
-  for (const [expected, readings] of Map.groupBy(READINGS, allowedIn))
-    for (const id of about)
-      if (id !== clause && !OF_FAILING.includes(id)) tally.check(id, [{ ...difference, expected }], readings);
 }
 
 function judgeAccepted(
@@ -109,58 +88,79 @@ function judgeAccepted(
   return judgeSuccess(context, tally, sent, answer, wasUsed) ?? {};
 }
 
+/** @param answer anything but a success: a refusal, a failure, or none */
 function judgeRefused(
   context: OracleContext,
   tally: Tally,
-  answer: Answer,
+  answer: Answer | NoAnswer,
   expectation: Expectation,
   about: readonly ClauseId[],
+  blame: Blame,
 ): void {
   const success = context.contract.operation.status;
-  const objected = new Set(expectation.faults.flatMap(({ clause }) => clause ?? []));
+  const isRefusal = isAnswer(answer) && answer.status < 500;
+  const actual = isAnswer(answer) ? describeAnswer(answer) : `${answer.failure}: ${answer.message}`;
   for (const reading of READINGS) {
-    const allowed = refusalsIn(expectation, reading).some((one) => isAllowed(answer, one));
+    const allowed = isRefusal && refusalsIn(expectation, reading).some((one) => isAllowed(answer, one));
     // Where the request may be accepted as well, an allowed refusal decides nothing.
     if (allowed && mayAccept(expectation, reading)) continue;
-    const differences = allowed
-      ? []
-      : [{ expected: describeExpectation(expectation, reading, success), actual: describeAnswer(answer) }];
-    for (const clause of blamed(expectation, reading, about, objected, context.clauses, answer.status >= 400))
-      tally.check(clause, differences, [reading]);
+    const expected = describeExpectation(expectation, reading, success);
+    const demanded = demandedIn(expectation, reading, about);
+    const differences = allowed ? [] : [{ expected, actual }];
+    if (demanded.length > 0) for (const clause of demanded) tally.check(clause, differences, [reading]);
+    else judgeValid(context, tally, reading, expectation, { expected, actual }, about, blame);
   }
+  if (!isRefusal) return;
   // A redirect is no success and no error either: how errors are encoded it can't break.
   if (answer.status >= 400) judgeRefusal(context, tally, answer);
   judgeSerialization(tally, answer, expectation);
 }
 
-/**
- * The clauses that a refusal speaks for or against: those broken on purpose, not those that they entail. A refusal that
- * nothing demands speaks against what the case is about.
- */
-function blamed(
-  { faults }: Expectation,
-  reading: Reading,
-  about: readonly ClauseId[],
-  objected: ReadonlySet<ClauseId>,
-  clauses: ClauseBook,
-  isRefusal: boolean,
-): readonly ClauseId[] {
+/** The clauses that demand a refusal: those broken on purpose, not those that they entail. */
+function demandedIn({ faults }: Expectation, reading: Reading, about: readonly ClauseId[]): readonly ClauseId[] {
   const demanded = faults.flatMap(({ clause, must }) =>
     clause !== undefined && must.includes(reading) ? [clause] : [],
   );
   const meant = demanded.filter((clause) => about.includes(clause));
-  if (meant.length > 0) return meant;
-  if (demanded.length > 0) return demanded;
-  const own = about.filter(isAboutRequests);
-  const rest = own.filter((clause) => !objected.has(clause));
-  const chosen = rest.length > 0 ? rest : own;
-  const counts = chosen.some((id) => {
+  return meant.length > 0 ? meant : demanded;
+}
+
+/** What a valid request that was refused speaks against, where whoever ran the case found out more than the case says. */
+export interface Blame {
+  /** Instead of the clauses that the case is about. */
+  clauses?: readonly ClauseId[];
+  /** The combination, package type or client that is refused. */
+  of?: string;
+  /** A case of its own shows this refusal: where no clause is about it, nothing new is said. */
+  isShown?: boolean;
+}
+
+/**
+ * A valid request that isn't accepted speaks against what it is about and acceptance decides; where that is nothing,
+ * against accepting what is valid.
+ */
+function judgeValid(
+  { clauses }: OracleContext,
+  tally: Tally,
+  reading: Reading,
+  { faults }: Expectation,
+  difference: Difference,
+  about: readonly ClauseId[],
+  { clauses: blamed, of, isShown }: Blame,
+): void {
+  const objected = new Set(faults.flatMap(({ clause }) => clause ?? []));
+  const isBinding = (id: ClauseId): boolean => {
     const clause = clauses.get(id);
     return clause !== undefined && binds(clause, reading);
-  });
-  // That a request to which nobody objects is accepted binds in every reading, whatever the case is about.
+  };
+  const own = (blamed ?? about).filter(isAboutRequests).filter(isBinding);
+  const rest = own.filter((clause) => !objected.has(clause));
+  const chosen = rest.length > 0 ? rest : own;
+  for (const clause of chosen) tally.check(clause, [{ ...difference, ...(of !== undefined && { of }) }], [reading]);
+  // What some source objects to needn't be accepted by everybody.
   const isObjectedTo = faults.some(({ clause, may }) => clause !== undefined && may.includes(reading));
-  return counts || (isObjectedTo && isRefusal) ? chosen : [...chosen, ACCEPTS_VALID];
+  if (chosen.length === 0 && !isShown && !isObjectedTo)
+    tally.check(ACCEPTS_VALID, [{ ...difference, ...(of !== undefined && { of }) }], [reading]);
 }
 
 /** For wrong refusals that no clause of the case is about. */
@@ -170,11 +170,7 @@ const ACCEPTS_VALID = "operation.accepts-valid";
 const isAboutRequests = (clause: ClauseId): boolean =>
   /^(request|rule|protocol|operation)\./.test(clause) || WITH_A_CREATE.has(clause);
 
-const WITH_A_CREATE = new Set<ClauseId>([
-  "effect.name-is-free-again",
-  "throttling.succeeds-later",
-  "conflict.one-winner",
-]);
+const WITH_A_CREATE = new Set<ClauseId>(["effect.name-is-free-again", "throttling.succeeds-later"]);
 
 function isAllowed(answer: Answer, { status, types }: Allowed): boolean {
   if (status === "any refusal (4xx)" ? answer.status < 400 : answer.status !== status) return false;

@@ -1,8 +1,8 @@
 import type { ClauseId } from "../contract/clause-book.ts";
 import type { Hints } from "../define/case.ts";
 import { isAnswer, type Answer, type NoAnswer } from "../wire/exchange.ts";
-import { describeAnswer, failed } from "./judge-create.ts";
-import type { Tally } from "./tally.ts";
+import { describeAnswer } from "./judge-create.ts";
+import type { Difference, Tally } from "./tally.ts";
 
 /** Requests of which no source says more than that they are answered, or that they don't succeed. */
 export function judgeHinted(
@@ -25,4 +25,13 @@ export function judgeHinted(
   tally.check("protocol.no-server-error", []);
   if (only !== "answered")
     tally.check(only.refusedBy, answer.status < 300 ? [{ expected: "no success", actual: `${answer.status}` }] : []);
+}
+
+/** Clauses about failing itself: an answer of 5xx is an answer, and none is no server error. */
+const OF_FAILING: readonly ClauseId[] = ["protocol.answers", "protocol.no-server-error"];
+
+/** A failure speaks against what the request was about, too. */
+function failed(tally: Tally, clause: ClauseId, about: readonly ClauseId[], difference: Difference): void {
+  tally.check(clause, [difference]);
+  for (const id of about) if (id !== clause && !OF_FAILING.includes(id)) tally.check(id, [difference]);
 }

@@ -8,6 +8,8 @@ export interface Finding {
   readings: Reading[];
   /** JSON path in the answer. */
   path?: string;
+  /** What of the request it is about, where the clause alone doesn't say: a combination of members, a package type. */
+  of?: string;
   expected: string;
   actual: string;
   /** Index of the exchange in the case. */
@@ -29,6 +31,8 @@ export interface Outcome {
 
 export interface Difference {
   path?: string;
+  /** What of the request it is about, where the clause alone doesn't say: a combination of members, a package type. */
+  of?: string;
   expected: string;
   actual: string;
 }
@@ -56,6 +60,7 @@ export function startTally(clauses: ClauseBook, exchange: number): Tally {
         clauseIdOf(id);
         return;
       }
+      if (readings.length === 0) return;
       const counting = readings.filter((reading) => binds(clause, reading));
       judged.push({ clause: id, readings: counting });
       for (const difference of differences) findings.push({ clause: id, readings: counting, ...difference, exchange });

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "./json.ts";
-import { jsonOf, type Answer } from "./exchange.ts";
+import { isAccepted, jsonOf, type Answer, type NoAnswer } from "./exchange.ts";
 
 /** What a refusal says of itself, wherever it says it. */
 export interface ReadError {
@@ -36,6 +36,17 @@ function bare(value: Json | undefined): string | undefined {
 
 function xml(body: string, element: string): string | undefined {
   return text(new RegExp(`<${element}>([^<]*)</${element}>`).exec(body)?.[1]);
+}
+
+/**
+ * Whether a create was accepted: any success, but one that says an error, by a type or by a message where a function should
+ * be, which is a refusal with a wrong status.
+ */
+export function isCreated(answer: Answer | NoAnswer): answer is Answer {
+  if (!isAccepted(answer)) return false;
+  const { type, message, body } = readError(answer);
+  const isFunction = isObject(body) && (body.FunctionName !== undefined || body.FunctionArn !== undefined);
+  return isFunction || (type === undefined && message === undefined);
 }
 
 const THROTTLING = /^(Throttling|TooManyRequests|SlowDown)/;
