@@ -1,3 +1,4 @@
+import type { WrongSignature } from "../wire/exchange.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
 
 /**
@@ -20,9 +21,6 @@ export interface RequestTemplate {
   /** How the request is signed; rightly, if not said. */
   signature?: WrongSignature;
 }
-
-/** Ways not to be authenticated: no signature, another secret's, one of yesterday, a key that nobody has. */
-export type WrongSignature = "none" | "wrong" | "expired" | "unknown-key";
 
 /** What placeholders stand for. Undefined: this target has no such thing. */
 export interface Bindings {

@@ -1,6 +1,7 @@
 import { parseFunctionName } from "../contract/function-name.ts";
 import { at, isObject, type JsonObject } from "../wire/json.ts";
 import { EMPTY_STATE, type Created, type OracleContext, type State } from "./context.ts";
+import type { CaseExchange } from "./case-exchange.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { isElsewhere } from "./is-elsewhere.ts";
 import { judgeClient } from "./judge-client.ts";
@@ -19,7 +20,7 @@ import { startTally, type Outcome, type Tally } from "./tally.ts";
  */
 export function judgeCase(
   context: OracleContext,
-  exchanges: readonly Exchange[],
+  exchanges: readonly CaseExchange[],
   about: readonly string[],
   throttling = false,
 ): Outcome {
@@ -39,13 +40,13 @@ export function judgeCase(
 
 interface Surroundings {
   state: State;
-  exchanges: readonly Exchange[];
+  exchanges: readonly CaseExchange[];
   about: readonly string[];
   throttling: boolean;
 }
 
 /** Judges one exchange; gives the state after it. */
-function judgeOne(context: OracleContext, tally: Tally, exchange: Exchange, surroundings: Surroundings): State {
+function judgeOne(context: OracleContext, tally: Tally, exchange: CaseExchange, surroundings: Surroundings): State {
   const { state, exchanges, about, throttling } = surroundings;
   const { request, answer, hints } = exchange;
   if (isAnswer(answer) && isThrottled(answer)) {
@@ -72,7 +73,7 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: Exchange, surr
 }
 
 /** Those who lose a race meet a name that exists, whoever was answered first. */
-function stateOfRace(state: State, exchange: Exchange, exchanges: readonly Exchange[]): State {
+function stateOfRace(state: State, exchange: CaseExchange, exchanges: readonly CaseExchange[]): State {
   const { race } = exchange.hints ?? {};
   if (race === undefined) return state;
   const winner = exchanges.find(({ hints, answer }) => hints?.race === race && isAccepted(answer));
@@ -84,7 +85,7 @@ function stateOfRace(state: State, exchange: Exchange, exchanges: readonly Excha
 }
 
 /** Told once, with the first of the creates. */
-function judgeRace(tally: Tally, exchange: Exchange, exchanges: readonly Exchange[]): void {
+function judgeRace(tally: Tally, exchange: CaseExchange, exchanges: readonly CaseExchange[]): void {
   const racing = exchanges.filter(({ hints }) => hints?.race === exchange.hints?.race);
   if (racing[0] !== exchange) return;
   const winners = racing.filter(({ answer }) => isAccepted(answer)).length;

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Clause } from "../contract/clause.ts";
 import { digestOf } from "../contract/digest.ts";
 import type { Plan } from "../define/plan.ts";
-import { isAnswer, type ClientView, type Exchange } from "../wire/exchange.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
+import { isAnswer, type ClientView } from "../wire/exchange.ts";
 import type { CaseOutcome, ClauseStatus, Closed } from "../run/close.ts";
 import type { Gate } from "../gate/gate.ts";
 import type {
@@ -127,7 +128,7 @@ function verdictOf(
   };
 }
 
-function exchangeOf({ request, answer, hints, client, startedAt, durationMs }: Exchange): RecordExchange {
+function exchangeOf({ request, answer, hints, client, startedAt, durationMs }: CaseExchange): RecordExchange {
   const { call, method, path, body, signature, large } = request;
   const headers = signature === "none" ? request.headers : { ...request.headers, authorization: "" };
   return {

@@ -1,9 +1,9 @@
 import type { Score } from "../run/close.ts";
 import type { RecordFooter, RecordHeader } from "../record/format.ts";
-import { counted } from "./counted.ts";
+import { counted } from "../contract/counted.ts";
 import { short } from "./printable.ts";
 
-/** What a run was against: `moto 5.2.5`. */
+/** What a run was against: a name and a version. */
 export const targetName = ({ profile, version }: RecordHeader["target"]): string =>
   version === undefined ? profile : `${profile} ${version}`;
 

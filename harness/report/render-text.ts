@@ -5,7 +5,7 @@ import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
 import { clientNotes, firstOf, unjudgedCases, UNJUDGED, UNJUDGED_TITLES } from "./case-groups.ts";
 import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
 import { describeEffort, describeExit, describeLeft, describeTotals, upheldOf } from "./describe-run.ts";
-import { counted } from "./counted.ts";
+import { counted } from "../contract/counted.ts";
 import type { Paint } from "./paint.ts";
 import { safe, short } from "./printable.ts";
 import { whyNotCounted } from "./why-not-counted.ts";

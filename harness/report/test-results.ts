@@ -3,7 +3,7 @@ import type { RecordVerdict, RunRecord } from "../record/format.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "./broken-clauses.ts";
 import { describeExit } from "./describe-run.ts";
 import { describeFinding, labelOf } from "./describe-finding.ts";
-import { counted } from "./counted.ts";
+import { counted } from "../contract/counted.ts";
 import { safe, short } from "./printable.ts";
 
 /** A run as test reports know one. All texts are printable; only details have more than one line. */

@@ -1,5 +1,5 @@
 import type { Case } from "../define/case.ts";
-import type { Exchange } from "../wire/exchange.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
 import type { Finding, Judged } from "../oracle/tally.ts";
 
 /** Why a case wasn't judged. */
@@ -11,7 +11,7 @@ export interface Obstacle {
 /** What became of one case, before the clauses of the whole run are closed. */
 export interface CaseRun {
   case: Case;
-  exchanges: Exchange[];
+  exchanges: CaseExchange[];
   findings: Finding[];
   judged: Judged[];
   /** About the official client. */

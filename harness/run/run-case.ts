@@ -2,6 +2,7 @@ import type { Case } from "../define/case.ts";
 import { placeholdersOf, UnboundPlaceholder } from "../define/template.ts";
 import { BASES } from "../generate/bases.ts";
 import type { OracleContext } from "../oracle/context.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { judgeCase } from "../oracle/judge-case.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
@@ -43,7 +44,7 @@ const MOST_ATTEMPTS = 20;
 export async function runCase(one: Case, context: CaseContext): Promise<CaseRun> {
   const { settings } = context;
   const begun = settings.now();
-  const finish = (exchanges: Exchange[], obstacle?: Obstacle, judged = judgeNothing): CaseRun => ({
+  const finish = (exchanges: CaseExchange[], obstacle?: Obstacle, judged = judgeNothing): CaseRun => ({
     case: one,
     exchanges,
     ...judged,
@@ -74,7 +75,7 @@ export async function runCase(one: Case, context: CaseContext): Promise<CaseRun>
 /** Where reads show nothing, or a call doesn't do its part, a case that looks at what is left behind says nothing either. */
 function blindness(
   one: Case,
-  exchanges: readonly Exchange[],
+  exchanges: readonly CaseExchange[],
   { judged }: Outcome,
   { readsWork }: OracleContext,
 ): Obstacle | undefined {
@@ -177,7 +178,7 @@ async function journalled(
 
 /** Deletes what the creates of an attempt may have left. A refused create leaves nothing, by its own clause. */
 async function deleteAll(
-  exchanges: readonly Exchange[],
+  exchanges: readonly CaseExchange[],
   target: Target,
   { send, settings, left }: CaseContext,
 ): Promise<void> {

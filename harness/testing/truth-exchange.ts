@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import { inspectPackage } from "../contract/inspect-package.ts";
 import { fillJson, type Bindings } from "../define/template.ts";
 import { neutral, neutralBindings } from "../generate/neutral-bindings.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
 import type { Answer, Exchange } from "../wire/exchange.ts";
 import { operationOnFunction } from "../wire/operations.ts";
 import { createOf } from "./judge.ts";
@@ -49,7 +50,7 @@ const GONE: Answer = { status: 204, headers: truth.headers, body: "" };
 export interface RecordedCreate {
   before: Exchange[];
   /** The create with the recorded answer, or with another one. */
-  answered(answer: Answer): Exchange;
+  answered(answer: Answer): CaseExchange;
   recorded: Answer;
   altered(alteration: Alteration): Answer;
 }

@@ -3,7 +3,7 @@ import { brokenClauses } from "../broken-clauses.ts";
 import { firstOf, unjudgedCases } from "../case-groups.ts";
 import { describeExit, outdatedCount, reportTitle, upheldOf } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
-import { counted } from "../counted.ts";
+import { counted } from "../../contract/counted.ts";
 import { safe, short } from "../printable.ts";
 
 /** GitHub shows as many errors of one step, and drops the others silently. */

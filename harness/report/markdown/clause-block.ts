@@ -3,7 +3,7 @@ import type { RecordHeader } from "../../record/format.ts";
 import type { BrokenClause, SeenFinding } from "../broken-clauses.ts";
 import { describeFinding, type FindingLine } from "../describe-finding.ts";
 import { code, inline, withLinks } from "./escape-markdown.ts";
-import { counted } from "../counted.ts";
+import { counted } from "../../contract/counted.ts";
 import { short } from "../printable.ts";
 
 /** As many findings of one clause are shown. */

@@ -4,7 +4,7 @@ import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
 import { clientNotes, firstOf, UNJUDGED, unjudgedCases } from "../case-groups.ts";
 import { describeEffort, describeExit, describeLeft, describeTotals, targetName, upheldOf } from "../describe-run.ts";
 import { code, inline } from "./escape-markdown.ts";
-import { counted } from "../counted.ts";
+import { counted } from "../../contract/counted.ts";
 import { short } from "../printable.ts";
 import { whyNotCounted } from "../why-not-counted.ts";
 import { clauseBlock } from "./clause-block.ts";

@@ -1,5 +1,5 @@
 import { READINGS, type Reading } from "../../contract/clause.ts";
-import { counted } from "../counted.ts";
+import { counted } from "../../contract/counted.ts";
 import type { Score } from "../../run/close.ts";
 import { answerClass } from "../answer-class.ts";
 import { differs, ownReadings } from "./clause-rows.ts";

@@ -1,5 +1,5 @@
 import type { RunRecord } from "../../../record/format.ts";
-import { counted } from "../../counted.ts";
+import { counted } from "../../../contract/counted.ts";
 import { clientNotes, unjudgedCases, UNJUDGED, UNJUDGED_TITLES, type CaseGroup } from "../../case-groups.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { markup, type Markup } from "../../html/escape.ts";

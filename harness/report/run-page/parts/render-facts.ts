@@ -1,6 +1,6 @@
 import type { RunRecord } from "../../../record/format.ts";
 import { describeEffort } from "../../describe-run.ts";
-import { counted } from "../../counted.ts";
+import { counted } from "../../../contract/counted.ts";
 import { cutText } from "../../html/cut.ts";
 import { markup, type Content, type Markup } from "../../html/escape.ts";
 
