@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { EDITIONS } from "../../contract/load-contract.ts";
 import { planOf } from "../../session/session.ts";
 import { loadProfile } from "../../target/profile.ts";
-import { runVariant } from "./bench.ts";
+import { runVariant } from "./run-variant.ts";
 import { runVariants } from "./run-variants.ts";
 
 /**

@@ -1,18 +1,7 @@
-import type { Contract, Edition } from "../../contract/schema.ts";
-import type { Parts } from "../../reference/parts.ts";
+import type { Edition } from "../../contract/schema.ts";
 import type { Handle } from "../../target/in-memory.ts";
 import type { Profile } from "../../target/profile.ts";
-
-/** What a variant may know of the place that it runs in. */
-export interface World {
-  /** The edition that the server isn't of. */
-  other: Contract;
-  now: () => number;
-  /** Whether this is the server that the throttling cases go to. */
-  isThrottled: boolean;
-  /** Lets time go by, as a slow server does. */
-  pass: (milliseconds: number) => void;
-}
+import type { Patch } from "../bench.ts";
 
 /** A conforming server that uses a freedom which the contract, the protocol or AWS's recorded behaviour leaves. */
 export interface Variant {
@@ -23,7 +12,7 @@ export interface Variant {
   /** Variants of one dimension exclude each other; those of different ones go together in one server. */
   dimension: string;
   /** What of the sound reference is otherwise. */
-  patch?: (parts: Parts, world: World) => Parts;
+  patch?: Patch;
   /** What stands between the server and the network. Rejecting hangs up on a connection that was used before. */
   around?: (handle: Handle) => Handle;
   /** Where it is a freedom; in every edition if not said. */
