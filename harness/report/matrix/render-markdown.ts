@@ -7,7 +7,7 @@ import { totalOf, upheldOf } from "../describe-run.ts";
 import { code, inline } from "../markdown/escape-markdown.ts";
 import { fitSections } from "../markdown/fit-sections.ts";
 import { cut } from "../printable.ts";
-import type { CaseRow, ClauseCell, ClauseRow, Matrix, Section } from "./model.ts";
+import type { CaseRow, ClauseCell, ClauseRow, Matrix, EditionSection } from "./model.ts";
 import { caseWord, STATES } from "./words.ts";
 
 /** GitHub takes comments of at most 65,536 characters; a character has a byte at least. */
@@ -32,9 +32,10 @@ export function renderMatrixMarkdown({ sections }: Matrix): string {
   );
 }
 
-const titlesOf = ({ targets }: Section): string[] => targets.map(({ title }) => inline(cut(title, LONGEST_TEXT)));
+const titlesOf = ({ targets }: EditionSection): string[] =>
+  targets.map(({ title }) => inline(cut(title, LONGEST_TEXT)));
 
-function headOf(section: Section): string {
+function headOf(section: EditionSection): string {
   const { edition, targets, total, groups } = section;
   const own = ownReadings(targets.map(({ record }) => record));
   const titles = titlesOf(section);
@@ -76,7 +77,7 @@ function scoreText(score: Score | undefined): string {
 }
 
 /** What is broken or differs by group, then the answers that differ by topic. */
-function detailsOf(section: Section, most: number): string {
+function detailsOf(section: EditionSection, most: number): string {
   const own = ownReadings(section.targets.map(({ record }) => record));
   const clauses = section.clauses
     .filter(({ cells }) => differs(cells, own) || cells.some((cell, index) => stateOf(cell, index, own) === "broken"))
@@ -107,7 +108,7 @@ interface FoldedRow {
 }
 
 /** Tables that a reader unfolds, one for each fold, in the rows' order. */
-function foldedTables(section: Section, noun: string, rows: readonly FoldedRow[], most: number): string {
+function foldedTables(section: EditionSection, noun: string, rows: readonly FoldedRow[], most: number): string {
   const titles = titlesOf(section);
   const before = [row(noun, ...titles), row("---", ...titles.map(() => "---"))].join("\n");
   const folds = [...Map.groupBy(rows, ({ fold }) => fold)].map(([fold, own]) => ({
