@@ -3,7 +3,7 @@ import { EDITIONS } from "../contract/load-contract.ts";
 import type { ConformanceOptions } from "../session/conformance-options.ts";
 import { oneOf, STRICT_READINGS } from "../session/option-values.ts";
 import type { Caller } from "../session/prepare.ts";
-import type { Ambience } from "../run/settings.ts";
+import type { Clock } from "../run/settings.ts";
 import { UsageError } from "../usage-error.ts";
 
 const PREFIX = "CONFORMANCE_";
@@ -16,14 +16,14 @@ const SETTINGS = ["EDITION", "STRICT", "PROFILE", "ROLE", "ACCOUNT", "KNOWN", "A
  */
 export function optionsFromEnvironment(
   environment: NodeJS.ProcessEnv,
-  ambience: Ambience,
+  clock: Clock,
 ): { options: ConformanceOptions; caller: Caller } {
   refuseUnknown(environment);
   const of = (name: (typeof SETTINGS)[number]): string | undefined => environment[PREFIX + name] || undefined;
   const [edition, strict] = [of("EDITION"), of("STRICT")];
   const source = environment.AWS_ENDPOINT_URL_LAMBDA ? "AWS_ENDPOINT_URL_LAMBDA" : "AWS_ENDPOINT_URL";
   const endpoint = environment[source] || "reference";
-  const stamp = new Date(ambience.now()).toISOString().replaceAll(/[:.]/g, "-");
+  const stamp = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, "-");
   return {
     options: {
       endpoint,
@@ -39,7 +39,7 @@ export function optionsFromEnvironment(
     caller: {
       spell: (option) => (option === "endpoint" ? source : PREFIX + screaming(option)),
       environment,
-      ambience,
+      clock,
     },
   };
 }

@@ -4,7 +4,7 @@ import { endpointFrom } from "../session/endpoint.ts";
 import { probe } from "../session/probe.ts";
 import { regionFrom } from "../session/region.ts";
 import { DEFAULTS, makeRunId } from "../session/session.ts";
-import { systemAmbience } from "../session/system.ts";
+import { systemClock } from "../session/system-clock.ts";
 import { makeTarget } from "../target/target.ts";
 import { UsageError } from "../usage-error.ts";
 import { region } from "./options.ts";
@@ -43,7 +43,7 @@ async function probeTarget(options: ProbeOptions, { environment, print, complain
   if (!endpoint) throw new UsageError("probe needs a target: name one with --endpoint");
   // Before functions are created there for nothing.
   if (options.out !== undefined) checkWritable(options.out, "the profile", []);
-  const { now, random } = systemAmbience();
+  const { now, random } = systemClock();
   const target = makeTarget({
     endpoint,
     region: regionFrom(options.region, environment),

@@ -5,8 +5,8 @@ import type { Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
 import type { Among } from "../define/select.ts";
 
-/** Time, chance and names come from outside, so that a test decides them. */
-export interface Ambience {
+/** Time, and chance with it, from outside: a test decides both. */
+export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
@@ -14,7 +14,7 @@ export interface Ambience {
   random(): number;
 }
 
-export interface RunSettings extends Ambience {
+export interface RunSettings extends Clock {
   plan: Plan;
   /** Globs of case or clause ids. Empty: every case. */
   only: readonly string[];

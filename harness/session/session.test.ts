@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { exclusionsOf } from "../../suites/excluded.ts";
 import { loadProfile } from "../target/profile.ts";
 import { DEFAULTS, planOf, runSession, type Session } from "./session.ts";
-import { systemAmbience } from "./system.ts";
+import { systemClock } from "./system-clock.ts";
 
 describe("a session against the embedded reference", () => {
   for (const edition of ["2021", "2026"] as const) {
@@ -29,7 +29,7 @@ describe("a session against the embedded reference", () => {
           runId: "000000",
           environment: {},
         },
-        systemAmbience(),
+        systemClock(),
       );
     });
 

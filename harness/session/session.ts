@@ -9,7 +9,7 @@ import { makeRecord } from "../record/make-record.ts";
 import type { AskedOptions, RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
 import { select, type Among } from "../define/select.ts";
-import type { Ambience, RunSettings } from "../run/settings.ts";
+import type { Clock, RunSettings } from "../run/settings.ts";
 import { noJournal, openJournal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
 import { makeTarget, type Target } from "../target/target.ts";
@@ -77,9 +77,9 @@ export function planOf(edition: Edition, seed: number): Plan {
 }
 
 /** Opens the target, runs the plan, closes the verdicts, decides, and makes the record. */
-export async function runSession(options: SessionOptions, ambience: Ambience): Promise<Session> {
+export async function runSession(options: SessionOptions, clock: Clock): Promise<Session> {
   const { plan, endpoint, profile, reading, only, region, environment } = options;
-  const startedAt = new Date(ambience.now()).toISOString();
+  const startedAt = new Date(clock.now()).toISOString();
   // Who names an endpoint doesn't wait for the reference to load.
   const reference = endpoint ? undefined : await import("./embedded.ts");
   const embedded = await reference?.startEmbedded(plan.contract.edition);
@@ -92,7 +92,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
       credentials: embedded ? { accessKeyId: "test", secretAccessKey: "test" } : await credentialsFor(url, environment),
       timeout: options.timeout,
       connections: options.concurrency * 2,
-      now: ambience.now,
+      now: clock.now,
     });
     opened.push(target);
     return target;
@@ -101,7 +101,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
     const target = await open(endpoint ?? embedded?.endpoint ?? new URL("http://127.0.0.1"));
     const burst = options.burst ?? reference?.EMBEDDED_BURST;
     const settings: RunSettings = {
-      ...ambience,
+      ...clock,
       plan,
       only,
       ...(options.among && { among: options.among }),

@@ -5,7 +5,7 @@ import { makeRecord } from "../record/make-record.ts";
 import type { RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
 import { select } from "../define/select.ts";
-import type { Ambience, RunSettings } from "../run/settings.ts";
+import type { Clock, RunSettings } from "../run/settings.ts";
 import type { Journal } from "../target/journal.ts";
 import { loadProfile, type Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
@@ -28,14 +28,14 @@ interface Options extends Partial<Omit<RunSettings, "plan" | "profile">> {
 }
 
 /** A whole run in this process: from a plan to verdicts, gate and record. */
-export async function runOn(target: Target, ambience: Ambience, options: Options = {}): Promise<Ran> {
+export async function runOn(target: Target, clock: Clock, options: Options = {}): Promise<Ran> {
   const { profile = "reference", plan = suitePlan(), ...rest } = options;
   const left = new Set<string>();
   const journal: Journal = { creating: (name) => left.add(name), deleted: (name) => left.delete(name) };
   const settings: RunSettings = {
-    now: ambience.now,
-    sleep: ambience.sleep,
-    random: ambience.random,
+    now: clock.now,
+    sleep: clock.sleep,
+    random: clock.random,
     plan,
     only: [],
     reading: "default",
@@ -58,7 +58,7 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
     unusable: result.unusable,
   });
   const suite = { name: "suite", version: "0.0.0" };
-  const startedAt = new Date(ambience.now()).toISOString();
+  const startedAt = new Date(clock.now()).toISOString();
   const record = makeRecord({ settings, result, closed, gate, suite, startedAt, excluded: new Map() });
   return {
     result,
