@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../wire/json.ts";
 import type { Step } from "./walk.ts";
 
-/** What a request has at a place of the schema. */
+/** A request's value at a place of the schema. */
 export function valueAt(request: Json | undefined, steps: readonly Step[]): Json | undefined {
   let node = request;
   for (const step of steps) {

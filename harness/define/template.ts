@@ -22,7 +22,7 @@ export interface RequestTemplate {
   signature?: WrongSignature;
 }
 
-/** What placeholders stand for. Undefined: this target has no such thing. */
+/** The values of placeholders. Undefined: this target has no such thing. */
 export interface Bindings {
   value(placeholder: string, argument: string | undefined): string | undefined;
 }
@@ -52,7 +52,7 @@ export function fillText(text: string, bindings: Bindings): string {
   let fit: number | undefined;
   const filled = text.replace(PLACEHOLDER, (whole, name: string, argument: string | undefined) => {
     if (name === "filler") return "a".repeat(Number(argument));
-    // Whoever builds the body pads it.
+    // The body is padded where it is built.
     if (name === "pad") return "";
     if (name === "fit") {
       fit = Number(argument);

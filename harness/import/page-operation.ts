@@ -13,7 +13,7 @@ export interface PageOperation {
   response: SyntaxStructure;
 }
 
-/** What the two syntax blocks say: method, path, status, content type, and the shapes. */
+/** The content of the two syntax blocks: method, path, status, content type, and the shapes. */
 export function readOperation(page: Page): PageOperation {
   const request = readBlock(sectionOf(page, "Request Syntax"));
   const response = readBlock(sectionOf(page, "Response Syntax"));

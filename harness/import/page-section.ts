@@ -23,7 +23,7 @@ export interface PageSection {
 export interface Page {
   input: string;
   end: Line;
-  /** What stands before the first section: the operation's name and prose. */
+  /** The text before the first section: the operation's name and prose. */
   preamble: Line[];
   sections: Map<Heading, PageSection>;
 }

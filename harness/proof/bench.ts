@@ -17,7 +17,7 @@ export interface Bench {
   profile: Profile;
 }
 
-/** What a server may know of the place that it runs in. */
+/** The surroundings that a server may look at. */
 export interface World {
   /** The edition that the server isn't of. */
   other: Contract;
@@ -28,13 +28,13 @@ export interface World {
   pass: (milliseconds: number) => void;
 }
 
-/** What of the sound reference is otherwise. */
+/** A change to the sound reference. */
 export type Patch = (parts: Parts, world: World) => Parts;
 
 /** A server to try the suite on, and how. */
 export interface Trial {
   patch: Patch;
-  /** What stands between the server and the network. Rejecting hangs up on a connection that was used before. */
+  /** A layer between the server and the network. Rejecting hangs up on a connection that was used before. */
   around?: ((handle: Handle) => Handle) | undefined;
   region?: string | undefined;
   /** Undefined: the run isn't told. */

@@ -10,12 +10,12 @@ export interface FindingLine {
   text: string;
 }
 
-/** What stands before a line; one without a label goes on with the line before. */
+/** The label of a line; a line without one continues the line before. */
 export const labelOf = (kind: FindingLine["kind"]): string => (kind === "curl" || kind === "note" ? "" : kind);
 
 const SENT_SHOWN = 300;
 
-/** What was sent, what is allowed, what came, and how to repeat it: a line each, of printable text. */
+/** The request, what is allowed, what came, and how to repeat it: a line each, of printable text. */
 export function describeFinding(
   header: RecordHeader,
   { finding, verdict, count }: Pick<SeenFinding, "finding" | "verdict" | "count">,

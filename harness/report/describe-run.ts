@@ -3,18 +3,18 @@ import type { RecordFooter, RecordHeader } from "../record/format.ts";
 import { counted } from "../contract/counted.ts";
 import { short } from "./printable.ts";
 
-/** What a run was against: a name and a version. */
+/** The target of a run: a name and a version. */
 export const targetName = ({ profile, version }: RecordHeader["target"]): string =>
   version === undefined ? profile : `${profile} ${version}`;
 
-/** What a report is about, for tools that list many. */
+/** The title of a report, for tools that list many. */
 export const reportTitle = ({ edition, target }: RecordHeader): string =>
   `CreateFunction, edition ${edition}, against ${short(target.profile)}`;
 
 /** To the minute, in UTC: `2026-11-25 01:31`. */
 export const minuteOf = (iso: string): string => iso.slice(0, 16).replace("T", " ");
 
-/** As many clauses as count in the reading. */
+/** The number of clauses that count in the reading. */
 export const totalOf = ({ upheld, broken, unjudged }: Score): number => upheld + broken + unjudged;
 
 /** `220 of 245` */
@@ -46,7 +46,7 @@ export const describeTotals = ({ totals }: RecordFooter): string =>
 export const describeEffort = ({ requests, durationMs }: RecordFooter): string =>
   `${counted(requests, "request")} in ${(durationMs / 1000).toFixed(1)} s`;
 
-/** What a run couldn't clean up; undefined where there is nothing. */
+/** The functions that a run couldn't delete; undefined where there are none. */
 export const describeLeft = ({ left }: RecordFooter): string | undefined =>
   left.length > 0
     ? `${counted(left.length, "function")} could not be deleted: lambda-conformance cleanup reads the journal`

@@ -57,7 +57,7 @@ export function curlCommand(
   ].join(" ");
 }
 
-/** What keeps a request from meaning the same when it is sent again. */
+/** Reasons why a request doesn't mean the same when it is sent again. */
 export function cautionOf({ target: { madeRole } }: RecordHeader, { body }: RecordExchange): string | undefined {
   const isGone = madeRole !== undefined && body.text?.includes(madeRole);
   return isGone ? "its role was made for the run and is gone: put in one that exists" : undefined;

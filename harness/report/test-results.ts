@@ -24,7 +24,7 @@ export type TestOutcome =
   | { status: "failed"; kind: "failed"; message: string; details: string }
   | { status: "error"; kind: "inconclusive" | "error"; message: string; details: string };
 
-/** As many findings of one clause are shown. */
+/** At most 3 findings of one clause are shown. */
 const SHOWN = 3;
 
 /**
@@ -80,7 +80,7 @@ function describeFailure(
   broken: ReadonlyMap<string, BrokenClause>,
 ): { message: string; details: string } {
   const clauses = verdict.clauses.flatMap((id) => broken.get(id) ?? []);
-  // What nobody expected makes the case red, though it may break a known clause too.
+  // An unexpected finding makes the case red, though it may break a known clause too.
   const ordered = clauses.toSorted((a, b) => Number(a.known !== undefined) - Number(b.known !== undefined));
   const blocks = ordered.map((one) => ({ one, seen: findingsFor(record, verdict, one) }));
   const [first] = blocks;
@@ -91,7 +91,7 @@ function describeFailure(
   };
 }
 
-/** What this case itself saw; else how another one broke the clause. */
+/** The case's own findings; else how another case broke the clause. */
 function findingsFor({ header }: RunRecord, verdict: RecordVerdict, { clause, findings }: BrokenClause): Seen[] {
   const own = verdict.findings.filter((one) => one.clause === clause.id && one.readings.includes(header.strict));
   return own.length > 0 ? own.map((finding) => ({ finding, verdict, count: 1 })) : findings.slice(0, 1);

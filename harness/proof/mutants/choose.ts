@@ -3,7 +3,7 @@ import type { Plan } from "../../define/plan.ts";
 import type { Mutant } from "./mutant.ts";
 import type { Scope } from "./verdict.ts";
 
-/** Of a plan's mutants those that globs mean: by name, by clause, or by a case that names the clause. No globs: all. */
+/** The mutants of a plan that globs mean: by name, by clause, or by a case that names the clause. No globs: all. */
 export function chosenMutants(mutants: readonly Mutant[], { cases }: Plan, globs: readonly string[]): Mutant[] {
   if (globs.length === 0) return [...mutants];
   const isMeant = isMeantBy(globs);
@@ -11,7 +11,7 @@ export function chosenMutants(mutants: readonly Mutant[], { cases }: Plan, globs
   return mutants.filter(({ name, clause }) => isMeant(name) || isMeant(clause) || clauses.has(clause));
 }
 
-/** What must be proven of what globs mean. No globs: all. */
+/** The part of a scope that globs mean. No globs: all. */
 export function chosenScope(scope: Scope, globs: readonly string[]): Scope {
   if (globs.length === 0) return scope;
   const isMeant = isMeantBy(globs);

@@ -11,7 +11,7 @@ export interface Kill {
   readings: Reading[];
 }
 
-/** What became of one mutant. */
+/** The fate of one mutant. */
 export interface MutantResult {
   name: string;
   edition: string;
@@ -28,7 +28,7 @@ export interface MutantResult {
   obstacles: string[];
 }
 
-/** What a run of the sound reference says in readings that it doesn't follow: no mutant is credited with it. */
+/** The findings against the sound reference in readings that it doesn't follow: no mutant is credited with them. */
 export interface Baseline extends Bench {
   known: ReadonlySet<string>;
   /** Findings of the default reading, which should be none. */
@@ -72,7 +72,7 @@ const BROAD = [
   "side-effects/get-function",
 ];
 
-/** What a mutant can touch runs first; the whole suite proves the survivors. */
+/** The cases that a mutant can touch run first; a survivor then meets the whole suite. */
 export async function prove(baseline: Baseline, mutant: Mutant): Promise<MutantResult> {
   const { patch, large } = mutant;
   const look = async (cases: readonly Case[]): Promise<MutantResult> => {
@@ -105,7 +105,7 @@ function judge(
   const undeclared = new Set<string>();
   const entailed = new Map<string, boolean>();
   const isEntailed = (clause: string): boolean => {
-    // Whatever else a server does wrong by it, refusing a valid request is wrong.
+    // Refusing a valid request is wrong, whatever other clauses it breaks.
     const known =
       entailed.get(clause) ??
       (clause === "operation.accepts-valid" || mutant.entails.some((glob) => matches(glob, clause)));

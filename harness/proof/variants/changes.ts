@@ -92,7 +92,7 @@ export function inStructure(structure: JsonObject, change: (structure: JsonObjec
   );
 }
 
-/** What was asked for, as JSON. */
+/** The request that made a function, as JSON. */
 export function askedOf({ input }: StoredFunction): JsonObject {
   const asked: JsonObject = JSON.parse(JSON.stringify(input));
   return asked;

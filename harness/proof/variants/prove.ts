@@ -8,7 +8,7 @@ import { compare, type Heard } from "./listen.ts";
 import { runVariant } from "./run-variant.ts";
 import type { Variant } from "./variant.ts";
 
-/** What was said where silence was due. */
+/** The lines of a run that should have been silent. */
 export interface Silence {
   edition: Edition;
   /** The variants that were in the server. */

@@ -7,7 +7,7 @@ import type { HttpVariant } from "./http.ts";
 import { listenTo, type Heard } from "./listen.ts";
 import { serveVariant } from "./serve-variant.ts";
 
-/** What meets every kind of answer, if not every clause. */
+/** Cases that see every kind of answer, if not every clause. */
 export const HTTP_ONLY: readonly string[] = [
   "zip/*",
   "error/*",
@@ -27,7 +27,7 @@ export async function runOverSocket({ plan, profile }: Bench, variant: HttpVaria
   const { contract } = plan;
   const parts = referenceParts({ contract, s3Objects: S3_OBJECTS });
   const isMoved = variant.prefix !== undefined;
-  // What was signed is the whole path: a server behind a prefix can't tell.
+  // The signature covers the whole path, which a server behind a prefix doesn't see.
   const reference = assemble(isMoved ? { ...parts, authenticate: () => ({ ok: true, region: REGION }) } : parts);
   const served = await serveVariant((request) => reference.handle(request), variant);
   const target = makeTarget({

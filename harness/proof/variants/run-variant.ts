@@ -3,7 +3,7 @@ import { ACCOUNT, runTrial, type Bench } from "../bench.ts";
 import { listenTo, type Heard } from "./listen.ts";
 import type { Variant } from "./variant.ts";
 
-/** That of the command line. */
+/** The default of the command line. */
 const CONCURRENCY = 8;
 
 /** Runs the whole of a plan against one server with variants in it. */

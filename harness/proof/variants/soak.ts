@@ -6,8 +6,8 @@ import { runVariant } from "./run-variant.ts";
 import { runVariants } from "./run-variants.ts";
 
 /**
- * What takes minutes: every variant alone, and the sound reference with many seeds. Prints what was said, and ends with 1
- * if anything was. `node harness/proof/variants/soak.ts [seeds]`
+ * The proof that takes minutes: every variant alone, and the sound reference with many seeds. Prints what was said,
+ * and ends with 1 if anything was. `node harness/proof/variants/soak.ts [seeds]`
  */
 const SEEDS = Number(process.argv[2] ?? 20);
 const CONCURRENCIES = [1, 64];

@@ -11,13 +11,13 @@ export interface Variant {
   about: string;
   /** Variants of one dimension exclude each other; those of different ones go together in one server. */
   dimension: string;
-  /** What of the sound reference is otherwise. */
+  /** Its change to the sound reference. */
   patch?: Patch;
-  /** What stands between the server and the network. Rejecting hangs up on a connection that was used before. */
+  /** A layer between the server and the network. Rejecting hangs up on a connection that was used before. */
   around?: (handle: Handle) => Handle;
-  /** Where it is a freedom; in every edition if not said. */
+  /** The editions in which it is a freedom; all if not said. */
   editions?: readonly Edition[];
-  /** What is said of the server besides. */
+  /** Its change to the server's profile. */
   profile?: (profile: Profile) => Profile;
   region?: string;
   /** The run isn't told the account. */

@@ -6,7 +6,7 @@ import type { CaseChange, ClauseChange } from "./model.ts";
 import { otherwiseSeen } from "./otherwise-seen.ts";
 
 type State = "good" | "bad" | "unknown" | "absent";
-/** What kind of change it is, by its name in the diff. */
+/** The kind of change, by its name in the diff. */
 export type Kind = "regressions" | "fixes" | "revealed" | "judged" | "unjudged" | "added" | "removed" | "same";
 
 const CLAUSE_STATES: Record<ClauseStatus | "absent", State> = {
@@ -54,7 +54,7 @@ export function caseKinds(pair: RecordPair, reading: Reading): (change: CaseChan
     (young.get(id)?.clauses ?? []).every((clause) => !is.has(clause) || was.has(clause) || revealed.has(clause));
   const isConcealed = (id: string): boolean => {
     const { clauses = [], findings = [] } = old.get(id) ?? {};
-    // What it showed itself is fixed where it doesn't show it any more.
+    // A clause that it broke itself is fixed once it doesn't break it any more.
     if (findings.some((finding) => clauses.includes(finding.clause) && finding.readings.includes(reading)))
       return false;
     return clauses.every((clause) => !was.has(clause) || is.has(clause) || concealed.has(clause));

@@ -6,7 +6,7 @@ import { code, inline, withLinks } from "./escape-markdown.ts";
 import { counted } from "../../contract/counted.ts";
 import { short } from "../printable.ts";
 
-/** As many findings of one clause are shown. */
+/** At most 3 findings of one clause are shown. */
 const SHOWN = 3;
 
 /** A broken clause, folded: its evidence, what is expected, what came, and how to repeat it. */

@@ -31,7 +31,7 @@ function headOf({ header, footer }: RunRecord): string {
   return [
     `## CreateFunction, edition ${edition}: ${code(short(targetName(target)))}`,
     "",
-    // What stopped a run may be told in the words of its target.
+    // The reason why a run was stopped may be in the words of its target.
     `**${mark} Exit ${footer.exit}: ${footer.stopped === undefined ? describeExit(footer) : code(describeExit(footer))}.**`,
     "",
     ...(only ? [`Only ${filterOf(only)} was asked for.`, ""] : []),

@@ -76,7 +76,7 @@ function scoreText(score: Score | undefined): string {
   return !score || totalOf(score) === 0 ? "–" : upheldOf(score);
 }
 
-/** What is broken or differs by group, then the answers that differ by topic. */
+/** The clauses that are broken or differ, by group, then the answers that differ, by topic. */
 function detailsOf(section: EditionSection, most: number): string {
   const own = ownReadings(section.targets.map(({ record }) => record));
   const clauses = section.clauses
@@ -103,7 +103,7 @@ function detailsOf(section: EditionSection, most: number): string {
 interface FoldedRow {
   fold: string;
   line: string;
-  /** Where there isn't room for all, rows of lower rank go first. */
+  /** Rows of lower rank are left out first where there isn't room for all. */
   rank: number;
 }
 

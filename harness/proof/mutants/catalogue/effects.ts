@@ -6,7 +6,7 @@ import type { RegionStore, StoredFunction } from "../../../reference/store.ts";
 import type { Fault, Patch } from "../mutant.ts";
 import { answering, isCreate, jsonBody, ruling, showing, showingOn, withJson } from "../patches.ts";
 
-/** What reads show and creates don't. */
+/** Members that reads show and creates don't. */
 const READ_WRONGLY: [name: string, change: (shown: JsonObject, asked: JsonObject) => JsonObject][] = [
   ["description-lost", (shown) => ({ ...shown, Description: "" })],
   ["environment-lost", (shown) => ({ ...shown, Environment: null })],
@@ -155,7 +155,7 @@ const carriedOut =
     };
   };
 
-/** What no function is without. */
+/** Members that every function has. */
 const bare = ({ FunctionName = null, Role = null, Code = null }: JsonObject): JsonObject => ({
   FunctionName,
   Role,

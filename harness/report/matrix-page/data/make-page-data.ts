@@ -23,7 +23,7 @@ import { caseWord, OBJECTED, OUTCOMES, STATES } from "../../matrix/words.ts";
 import { startFindings, type FindingStore } from "./stored-findings.ts";
 import { startTexts, type TextStore } from "./stored-texts.ts";
 
-/** As many ways of breaking one clause are shown, and as many exchanges of one case. */
+/** At most 4 ways of breaking one clause are shown, and at most 4 exchanges of one case. */
 const SHOWN = 4;
 
 interface Stores {
@@ -63,7 +63,7 @@ export function readingShown(sections: readonly EditionSection[]): Reading | "ow
 const wordsOf = (signs: readonly { sign: string; word: string }[]): Record<string, string> =>
   Object.fromEntries(signs.map(({ sign, word }) => [sign, word]));
 
-/** What the signs mean in each view. */
+/** The meanings of the signs in each view. */
 export const WORDS = {
   clauses: wordsOf(Object.values(STATES)),
   cases: wordsOf([

@@ -7,7 +7,7 @@ import { cutAndCount, cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import type { ExchangeData, MessageData } from "./page-data.ts";
 
-/** As much of a body is shown, as many headers, and as much of each. */
+/** At most this much of a body is shown, this many headers, and this much of each. */
 const BODY_SHOWN = 8192;
 const HEADERS_SHOWN = 40;
 const VALUE_SHOWN = 500;

@@ -4,7 +4,7 @@ import { clientNotes, unjudgedCases, UNJUDGED, UNJUDGED_TITLES, type CaseGroup }
 import { cutName, cutText } from "../../html/cut.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 
-/** What wasn't judged and why, and what the official client had to say. */
+/** The cases that weren't judged and why, and the notes of the official client. */
 export function renderAside(record: RunRecord): Markup {
   const { header, footer } = record;
   const unjudged = new Set(footer.clauses.byReading[header.strict].unjudged);

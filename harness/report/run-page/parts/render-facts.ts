@@ -4,7 +4,7 @@ import { counted } from "../../../contract/counted.ts";
 import { cutText } from "../../html/cut.ts";
 import { markup, type Content, type Markup } from "../../html/escape.ts";
 
-/** What was run, against what, when. */
+/** The facts of a run: the plan, the target, the time. */
 export function renderFacts({ header, footer }: RunRecord): Markup {
   const { target, suite, only, capabilities } = header;
   const offered = Object.entries(capabilities).flatMap(([name, isThere]) => (isThere ? [name] : []));

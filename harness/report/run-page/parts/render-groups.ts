@@ -5,7 +5,7 @@ import { groupOf } from "../../clause-group.ts";
 import { cutName } from "../../html/cut.ts";
 import { markup, visible, type Markup } from "../../html/escape.ts";
 
-/** What became of the clauses of each group: bars of one scale, in a table that says the same in numbers. */
+/** The results of each group of clauses: bars of one scale, in a table that says the same in numbers. */
 export function renderGroups({ header, footer }: RunRecord): Markup {
   const states = footer.clauses.byReading[header.strict];
   const groups = new Map<string, Score>();
