@@ -16,7 +16,12 @@ const next: Step = {
   hints: { about: ["protocol.unharmed"] },
 };
 
-const malformed = (id: string, title: string, text: string, clause: ClauseId = "protocol.malformed-body"): CaseDraft => ({
+const malformed = (
+  id: string,
+  title: string,
+  text: string,
+  clause: ClauseId = "protocol.malformed-body",
+): CaseDraft => ({
   id: `protocol/${id}`,
   title: `${title} answers 400`,
   clauses: [clause, "protocol.unharmed"],

@@ -5,7 +5,7 @@ import { namesFrom, rowOf, variableOf } from "../options/names.ts";
 import { pick } from "../options/pick.ts";
 import { checkValue, oneOf, wholeNumberIn } from "../options/values.ts";
 import type { Caller } from "../session/prepare.ts";
-import type { Ambience } from "../run/settings.ts";
+import type { Clock } from "../run/settings.ts";
 import { UsageError } from "../usage-error.ts";
 
 const SETTINGS = namesFrom("environment");
@@ -18,12 +18,12 @@ const PREFIX = variableOf("");
  */
 export function optionsFromEnvironment(
   environment: NodeJS.ProcessEnv,
-  ambience: Ambience,
+  clock: Clock,
 ): { options: ConformanceOptions; caller: Caller } {
   refuseUnknown(environment);
   const source = environment.AWS_ENDPOINT_URL_LAMBDA ? "AWS_ENDPOINT_URL_LAMBDA" : "AWS_ENDPOINT_URL";
   const endpoint = environment[source] || "reference";
-  const stamp = new Date(ambience.now()).toISOString().replaceAll(/[:.]/g, "-");
+  const stamp = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, "-");
   return {
     options: {
       ...pick<Pick<ConformanceOptions, NameFrom<"environment">>>(SETTINGS, (name) =>
@@ -35,7 +35,7 @@ export function optionsFromEnvironment(
     caller: {
       spell: (option) => (option === "endpoint" ? source : variableOf(option)),
       environment,
-      ambience,
+      clock,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { importPeer } from "./import-peer.ts";
+import { importPeer } from "../session/import-peer.ts";
 
 /** Whether it has what version 3 has: the handlers are made with it. */
 const isMsw = (module: object): module is { http: unknown } => "http" in module;

@@ -1,5 +1,5 @@
 import { cases, type ConformanceOptions } from "../index.ts";
-import { importPeer } from "./import-peer.ts";
+import { importPeer } from "../session/import-peer.ts";
 import { registerTests } from "./register-tests.ts";
 
 /** As much of vitest as is used here: whoever doesn't use it needn't have its types. */

@@ -18,7 +18,7 @@ import { reconcile } from "../gate/reconcile.ts";
 import { idsIn } from "../define/select.ts";
 import { DEFAULTS } from "../options/defaults.ts";
 import { planOf } from "../session/session.ts";
-import { systemAmbience } from "../session/system.ts";
+import { systemClock } from "../session/system-clock.ts";
 import { UsageError } from "../usage-error.ts";
 import { optionOf } from "./options.ts";
 import { refuseOldFormat } from "../record/read-record.ts";
@@ -64,7 +64,7 @@ Exit: 0 the list is right, or was put right; 1 something is left to you; 2 wrong
 }
 
 function check(file: string, { print }: Terminal): number {
-  const today = systemAmbience().now();
+  const today = systemClock().now();
   const { list } = readKnownFile(readText(file), file);
   const failures = sortOut(list, today);
   const plans = plansFor(DEFAULTS.seed);
@@ -89,7 +89,7 @@ function update(path: string, options: UpdateArguments, { print }: Terminal): nu
   const isThere = existsSync(path);
   const file = readKnownFile(isThere ? readText(path) : emptyList(path), path);
   const plans = plansFor(record.header.seed);
-  const now = systemAmbience().now();
+  const now = systemClock().now();
   const failures = sortOut(file.list, now);
   refuseShadowed(failures, plans, path);
   refuseStray(only, [
@@ -155,7 +155,7 @@ function inWords(text: string): string {
 }
 
 function comingDay(text: string): string {
-  const today = dayOf(systemAmbience().now());
+  const today = dayOf(systemClock().now());
   if (!isDay(text) || text <= today) throw new InvalidArgumentError(`Expected a day after ${today}.`);
   return text;
 }

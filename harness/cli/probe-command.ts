@@ -5,7 +5,7 @@ import { probe } from "../session/probe.ts";
 import { regionFrom } from "../session/region.ts";
 import { DEFAULTS } from "../options/defaults.ts";
 import { makeRunId } from "../session/session.ts";
-import { systemAmbience } from "../session/system.ts";
+import { systemClock } from "../session/system-clock.ts";
 import { makeTarget } from "../target/target.ts";
 import { UsageError } from "../usage-error.ts";
 import { optionOf } from "./options.ts";
@@ -45,7 +45,7 @@ async function probeTarget(options: ProbeOptions, terminal: Terminal): Promise<n
   if (!endpoint) throw new UsageError("probe needs a target: name one with --endpoint");
   // Before functions are created there for nothing.
   if (options.out !== undefined) checkWritable(options.out, "the profile", []);
-  const ambience = systemAmbience();
+  const clock = systemClock();
   const aborting = new AbortController();
   const target = makeTarget({
     endpoint,
@@ -53,13 +53,13 @@ async function probeTarget(options: ProbeOptions, terminal: Terminal): Promise<n
     credentials: await credentialsFor(endpoint, environment),
     timeout: DEFAULTS.timeout,
     connections: 1,
-    now: ambience.now,
+    now: clock.now,
   });
   terminal.onInterrupt(() => aborting.abort());
   try {
     const { name } = options;
-    const runId = makeRunId(ambience.random);
-    const probed = await probe({ ...ambience, target, runId, name, signal: aborting.signal });
+    const runId = makeRunId(clock.random);
+    const probed = await probe({ ...clock, target, runId, name, signal: aborting.signal });
     for (const note of probed.notes) status(`${note}\n`);
     if (!("profile" in probed)) {
       complain(

@@ -7,7 +7,7 @@ import { endpointFrom } from "../session/endpoint.ts";
 import { prepareRun } from "../session/prepare.ts";
 import { openRunFolder } from "../record/folder.ts";
 import { runSession } from "../session/session.ts";
-import { systemAmbience } from "../session/system.ts";
+import { systemClock } from "../session/system-clock.ts";
 import { optionsOfRun } from "./options.ts";
 import { planReports } from "./plan-reports.ts";
 import type { Terminal } from "./terminal.ts";
@@ -55,7 +55,7 @@ interface Asked {
 
 async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<number> {
   const { environment } = terminal;
-  const ambience = systemAmbience();
+  const clock = systemClock();
   const aborting = new AbortController();
   const progress = showProgress(terminal);
   const endpoint = endpointFrom(options.endpoint, environment, options.allowRemote ?? false);
@@ -66,21 +66,21 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
     signal: aborting.signal,
     onCase: progress.update,
   };
-  const prepared = prepareRun(asked, { spell: flagOf, environment, ambience });
+  const prepared = prepareRun(asked, { spell: flagOf, environment, clock });
   const session = await prepared.session();
   if (rerun && prepared.cases.length === 0) return sayNothingToRerun(rerun, terminal);
   if (options.list) {
     for (const { id, title } of prepared.cases) terminal.print(`${id}  ${terminal.paint("dim", title)}`);
     return 0;
   }
-  const stamp = new Date(ambience.now()).toISOString().replaceAll(/[:.]/g, "-");
+  const stamp = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, "-");
   const out = options.out ?? join("reports", "runs", `${stamp}-${session.runId}`);
   const reports = await planReports(options.report, out);
   const folder = openRunFolder(out, flagOf("out"));
   terminal.onInterrupt(() => aborting.abort());
   // What lives in this process needs no cleaning up after it.
   const journal = endpoint && { journalFile: folder.journalFile };
-  const { result, gate, record } = await runSession({ ...session, ...journal, onLine: folder.write }, ambience);
+  const { result, gate, record } = await runSession({ ...session, ...journal, onLine: folder.write }, clock);
   progress.end();
   const { recordFile } = folder;
   if (result.unusable) terminal.complain(`${result.stopped ?? "nothing could be judged"} (record: ${recordFile})`);

@@ -7,7 +7,7 @@ import type { Rate } from "../reference/rate-limit.ts";
 import { createReference, type Reference } from "../reference/reference.ts";
 import { serveReference, type Served, type ServeOptions } from "../reference/serve.ts";
 import { DEFAULTS } from "../options/defaults.ts";
-import { systemAmbience } from "../session/system.ts";
+import { systemClock } from "../session/system-clock.ts";
 import { UsageError } from "../usage-error.ts";
 import { optionOf, wholeNumber } from "./options.ts";
 import { makeRequestLog } from "./request-log.ts";
@@ -60,7 +60,7 @@ async function serve(options: Options, { print, status, paint, onInterrupt }: Te
     // What the suite's profile `reference` names.
     s3Objects: { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") },
   });
-  const log = makeRequestLog({ write: status, now: systemAmbience().now, isQuiet: quiet });
+  const log = makeRequestLog({ write: status, now: systemClock().now, isQuiet: quiet });
   const interrupted = new Promise<void>((resolve) => onInterrupt(resolve));
   const served = await listen(reference, { port: options.port, observe: log.observe });
   print(`${paint("bold", served.url)} is Lambda, edition ${edition}, until Ctrl-C.\n`);

@@ -8,7 +8,7 @@ export interface ClauseState {
   id: string;
   keyword: ConstraintKeyword | "status" | "operation";
   value: ConstraintValue;
-  /** Where the source says so; empty for parts of the operation. */
+  /** The place in the source that says so; empty for parts of the operation. */
   at: string;
 }
 
@@ -27,7 +27,7 @@ export interface ClauseDiff {
   changed: ClauseChange[];
 }
 
-/** What `b` says otherwise than `a`, clause by clause in the order of their ids. Where a source says it makes no difference. */
+/** The clauses that `b` states differently from `a`, in the order of their ids. The place in the source doesn't count. */
 export function diffContracts(a: Contract, b: Contract): ClauseDiff {
   const before = statesOf(a);
   const after = statesOf(b);

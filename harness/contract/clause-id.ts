@@ -3,7 +3,7 @@ import { slugOf } from "./slug.ts";
 
 export type Side = "request" | "response";
 
-/** Where a schema stands: member names, `member` for a list's items, `key` and `value` for a map's. */
+/** The place of a schema: member names, `member` for a list's items, `key` and `value` for a map's. */
 export interface SchemaPath {
   side: Side;
   members: readonly string[];

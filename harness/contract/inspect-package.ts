@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { packageMarkedBy } from "./large-package.ts";
 
-/** What the suite must know of a deployment package to judge its answer. */
+/** The facts about a deployment package that the suite needs to judge its answer. */
 export interface PackageFacts {
   /** Size of the decoded package in bytes. */
   bytes: number;

@@ -15,7 +15,7 @@ export interface LargePackage {
 const LARGE = 8 * 1024 * 1024;
 const MARKER = /^\{\{package:bytes:(\d+)\}\}$/;
 
-/** What stands for a large package in a request's text; undefined for one that isn't large. */
+/** The marker that stands for a large package in a request's text; undefined for one that isn't large. */
 export function markerOf(bytes: number): string | undefined {
   return bytes >= LARGE ? `{{package:bytes:${bytes}}}` : undefined;
 }

@@ -3,7 +3,7 @@ import type { Evidence } from "./evidence.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
 import type { Edition } from "./schema.ts";
 
-/** What a rule may look at besides the request. */
+/** The knowledge that a rule may use besides the request. */
 export interface RuleContext {
   region: string;
   /** Unknown until the target's first answer told it. */

@@ -2,7 +2,7 @@ import type { Contract } from "../contract/schema.ts";
 import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { RequestTemplate } from "./template.ts";
 
-/** What a case needs of the target or the run, beyond the resources that its requests name. */
+/** The demands of a case on the target or the run, beyond the resources that its requests name. */
 export type Need = "signatures" | "throttling" | "large";
 
 /** The error that a request must be refused for which breaks two clauses: those are cases about precedence. */
@@ -11,7 +11,7 @@ export interface FirstError {
   clause: ClauseId;
   status: number;
   type: string;
-  /** What the message must tell besides. */
+  /** A text that the message must match as well. */
   message?: RegExp["source"];
 }
 
@@ -29,7 +29,7 @@ export interface Hints {
   race?: number;
 }
 
-/** Who sends a request: the harness, byte by byte as the case says, or the official client. */
+/** The sender of a request: the harness, byte by byte as the case says, or the official client. */
 export type Sender = "harness" | "official client";
 
 /** One call of a case. Names are templates too. The harness sends it where nothing else is said. */

@@ -2,7 +2,7 @@ import type { Clause } from "../contract/clause.ts";
 import type { Json } from "../wire/json.ts";
 import { rulesOf } from "../contract/rules.ts";
 import type { Schema } from "../contract/schema.ts";
-import { valueAt } from "../generate/change.ts";
+import { valueAt } from "../contract/value-at.ts";
 import { nodesOf } from "../contract/walk.ts";
 import type { Plan } from "./plan.ts";
 

@@ -8,7 +8,7 @@ export interface Selection {
   inPlay(clause: string): boolean;
 }
 
-/** What a run is limited to before any filter, by exact ids. */
+/** The exact ids that a run is limited to before any filter. */
 export interface Among {
   cases: ReadonlySet<string>;
   /** Clauses that are in play even if no case names them. */
@@ -35,5 +35,5 @@ export function unmatched(plan: Plan, only: readonly string[]): string[] {
   return only.filter((glob) => !ids.some((id) => matches(glob, id)));
 }
 
-/** Of its cases and clauses. */
+/** The ids of a plan's cases and clauses. */
 export const idsIn = ({ cases, clauses }: Plan): string[] => [...cases.map(({ id }) => id), ...clauses.keys()];

@@ -1,3 +1,4 @@
+import type { WrongSignature } from "../wire/exchange.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
 
 /**
@@ -21,10 +22,7 @@ export interface RequestTemplate {
   signature?: WrongSignature;
 }
 
-/** Ways not to be authenticated: no signature, another secret's, one of yesterday, a key that nobody has. */
-export type WrongSignature = "none" | "wrong" | "expired" | "unknown-key";
-
-/** What placeholders stand for. Undefined: this target has no such thing. */
+/** The values of placeholders. Undefined: this target has no such thing. */
 export interface Bindings {
   value(placeholder: string, argument: string | undefined): string | undefined;
 }
@@ -54,7 +52,7 @@ export function fillText(text: string, bindings: Bindings): string {
   let fit: number | undefined;
   const filled = text.replace(PLACEHOLDER, (whole, name: string, argument: string | undefined) => {
     if (name === "filler") return "a".repeat(Number(argument));
-    // Whoever builds the body pads it.
+    // The body is padded where it is built.
     if (name === "pad") return "";
     if (name === "fit") {
       fit = Number(argument);

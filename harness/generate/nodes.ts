@@ -3,7 +3,7 @@ import type { Contract, Schema } from "../contract/schema.ts";
 import { slugOf } from "../contract/slug.ts";
 import { namesOf, nodesOf, type Step } from "../contract/walk.ts";
 import { ALONE, baseOf, type BASES, type Base } from "./bases.ts";
-import { valueAt } from "./change.ts";
+import { valueAt } from "../contract/value-at.ts";
 
 /** A place of the request's schema, and the valid request in which it can be broken. */
 export interface RequestNode {

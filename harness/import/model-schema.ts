@@ -6,7 +6,7 @@ import type { ModelValue } from "./model-json.ts";
 import type { Schema } from "../contract/schema.ts";
 
 const HARMLESS = ["documentation", "deprecated", "deprecatedMessage", "deprecatedSince", "sensitive", "box"];
-/** What members and shapes may say without changing what travels as JSON. */
+/** Traits of members and shapes that don't change what travels as JSON. */
 const SHAPE_KEYS = ["type", ...HARMLESS];
 const REFERENCE_KEYS = ["shape", "locationName", "idempotencyToken", "jsonvalue", ...HARMLESS];
 

@@ -1,6 +1,6 @@
 import { isBlank, lineError, placeOf } from "./page-line.ts";
 import type { Line } from "./page-line.ts";
-import type { Section } from "./page-section.ts";
+import type { PageSection } from "./page-section.ts";
 
 /** `Label: text`, as in `Required: Yes`. */
 export interface Statement<Label extends string> {
@@ -20,7 +20,7 @@ const HEADER = /^\s*\*\*\s*([A-Za-z][A-Za-z0-9]*)\s*\*\*(?:\s+(.*))?$/;
 const LABELLED = /^\s*([A-Za-z]+(?: [A-Za-z]+){0,2})\s*:(.*)$/;
 
 export function readDescriptions<Label extends string>(
-  section: Section,
+  section: PageSection,
   labels: readonly Label[],
 ): Description<Label>[] {
   const descriptions: Description<Label>[] = [];

@@ -1,9 +1,9 @@
 import { readDescriptions } from "./page-description.ts";
 import { lineError, placeOf } from "./page-line.ts";
-import type { Section } from "./page-section.ts";
+import type { PageSection } from "./page-section.ts";
 import type { ErrorShape } from "../contract/schema.ts";
 
-export function readErrors(section: Section): ErrorShape[] {
+export function readErrors(section: PageSection): ErrorShape[] {
   const errors = readDescriptions(section, ["HTTP Status Code"]).map(({ name, line, statements }): ErrorShape => {
     const statement = statements.get("HTTP Status Code");
     if (statement === undefined) throw lineError(line, `a line 'HTTP Status Code: N' for ${name}`);

@@ -2,7 +2,7 @@ import { ContractSourceError } from "./contract-source-error.ts";
 import { isBlank, lineError, placeOf } from "./page-line.ts";
 import type { Line } from "./page-line.ts";
 import { sectionOf } from "./page-section.ts";
-import type { Page, Section } from "./page-section.ts";
+import type { Page, PageSection } from "./page-section.ts";
 import type { Contract } from "../contract/schema.ts";
 import { parseSyntaxBlock } from "./syntax-block.ts";
 import type { SyntaxStructure } from "./syntax-block.ts";
@@ -13,7 +13,7 @@ export interface PageOperation {
   response: SyntaxStructure;
 }
 
-/** What the two syntax blocks say: method, path, status, content type, and the shapes. */
+/** The content of the two syntax blocks: method, path, status, content type, and the shapes. */
 export function readOperation(page: Page): PageOperation {
   const request = readBlock(sectionOf(page, "Request Syntax"));
   const response = readBlock(sectionOf(page, "Response Syntax"));
@@ -36,7 +36,7 @@ export function readOperation(page: Page): PageOperation {
   };
 }
 
-function readBlock(section: Section): { start: Line; contentType: string; shape: SyntaxStructure } {
+function readBlock(section: PageSection): { start: Line; contentType: string; shape: SyntaxStructure } {
   const lines = section.lines.filter((line) => !isBlank(line) && !/^\s*```/.test(line.text));
   const [start, header, ...body] = lines;
   if (start === undefined) throw lineError(section.heading, "a syntax block below this heading");

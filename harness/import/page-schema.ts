@@ -5,7 +5,7 @@ import { readDescriptions } from "./page-description.ts";
 import type { Description } from "./page-description.ts";
 import { lineError, placeOf } from "./page-line.ts";
 import type { Line } from "./page-line.ts";
-import type { Section } from "./page-section.ts";
+import type { PageSection } from "./page-section.ts";
 import { parseType, refuseOtherType, typeOfNode } from "./page-type.ts";
 import type { PageType } from "./page-type.ts";
 import type { Schema } from "../contract/schema.ts";
@@ -16,7 +16,7 @@ const MEMBER_LABELS = ["Type", "Required", ...CONSTRAINT_LABELS] as const;
 type MemberDescription = Description<(typeof MEMBER_LABELS)[number]>;
 
 /** The schema of a whole request or response, from its syntax block and its members' descriptions. */
-export function schemaOfMembers(side: Side, block: SyntaxStructure, section: Section): Schema {
+export function schemaOfMembers(side: Side, block: SyntaxStructure, section: PageSection): Schema {
   const root: SchemaPath = { side, members: [] };
   const descriptions = readDescriptions(section, MEMBER_LABELS);
   const described = new Set(descriptions.map((description) => description.name));

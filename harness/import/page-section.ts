@@ -15,7 +15,7 @@ const HEADINGS = [
 
 export type Heading = (typeof HEADINGS)[number];
 
-export interface Section {
+export interface PageSection {
   heading: Line;
   lines: Line[];
 }
@@ -23,15 +23,15 @@ export interface Section {
 export interface Page {
   input: string;
   end: Line;
-  /** What stands before the first section: the operation's name and prose. */
+  /** The text before the first section: the operation's name and prose. */
   preamble: Line[];
-  sections: Map<Heading, Section>;
+  sections: Map<Heading, PageSection>;
 }
 
 export function readPage(text: string, input: string): Page {
   const lines = linesOf(text, input);
   const preamble: Line[] = [];
-  const sections = new Map<Heading, Section>();
+  const sections = new Map<Heading, PageSection>();
   let current = preamble;
   for (const line of lines) {
     const heading = headingOf(line);
@@ -49,7 +49,7 @@ export function readPage(text: string, input: string): Page {
   return { input, end: lines.at(-1) ?? { input, number: 1, text: "" }, preamble, sections };
 }
 
-export function sectionOf(page: Page, heading: Heading): Section {
+export function sectionOf(page: Page, heading: Heading): PageSection {
   const section = page.sections.get(heading);
   if (section === undefined) {
     throw new ContractSourceError(page.input, placeOf(page.end), "the page's end", `a section '${heading}'`);

@@ -9,7 +9,7 @@ export interface ScalarType {
   blob: boolean;
 }
 
-/** What a `Type:` line says. */
+/** The content of a `Type:` line. */
 export type PageType =
   | ScalarType
   | { kind: "structure" }
@@ -44,7 +44,7 @@ export function parseType(line: Line, text: string): PageType {
   );
 }
 
-/** What a syntax block says where no `Type:` line does. Its `number` doesn't tell an integer: all known ones are. */
+/** The type by a syntax block, where no `Type:` line tells. Its `number` doesn't tell an integer: all known ones are. */
 export function typeOfNode(node: SyntaxNode): PageType {
   switch (node.kind) {
     case "string":

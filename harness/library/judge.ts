@@ -43,7 +43,7 @@ export function judge(exchanges: readonly HttpExchange[], options: JudgeOptions 
   const outcome = judgeCase(
     context,
     kept.map(({ exchange }) => exchange),
-    [],
+    { clauses: [] },
   );
   const findings = outcome.findings.map((finding) => ({
     ...finding,

@@ -99,7 +99,7 @@ describe("a row of the table of options", () => {
       it(`${name} is an option of the library, which refuses what is wrong`, () => {
         expect(checkOptions(reference(name, good))).to.deep.equal(reference(name, good));
         expect(() => checkOptions(reference(name, odd))).to.throw(UsageError, `${name} is `);
-        const caller = { spell: (option: string) => `<${option}>`, environment: {}, ambience: fakeClock() };
+        const caller = { spell: (option: string) => `<${option}>`, environment: {}, clock: fakeClock() };
         if (bad !== undefined)
           expect(() => prepareRun(reference(name, bad), caller)).to.throw(UsageError, `<${name}> is `);
       });

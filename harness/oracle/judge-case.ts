@@ -2,6 +2,7 @@ import type { ClauseId } from "../contract/clause-book.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import { at, isObject, type JsonObject } from "../wire/json.ts";
 import { EMPTY_STATE, type Created, type OracleContext, type State } from "./context.ts";
+import type { CaseExchange } from "./case-exchange.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { isElsewhere } from "./is-elsewhere.ts";
 import { judgeClient } from "./judge-client.ts";
@@ -88,7 +89,7 @@ function withDoubt(state: State, name: string | undefined): State {
 }
 
 /** Those who lose a race meet a name that exists, whoever was answered first. */
-function stateOfRace(state: State, exchange: Exchange, exchanges: readonly Exchange[]): State {
+function stateOfRace(state: State, exchange: CaseExchange, exchanges: readonly CaseExchange[]): State {
   const { race } = exchange.hints ?? {};
   if (race === undefined) return state;
   const winner = exchanges.find(({ hints, answer }) => hints?.race === race && isAccepted(answer));
@@ -100,7 +101,7 @@ function stateOfRace(state: State, exchange: Exchange, exchanges: readonly Excha
 }
 
 /** Told once, with the first of the creates. */
-function judgeRace(tally: Tally, exchange: Exchange, exchanges: readonly Exchange[]): void {
+function judgeRace(tally: Tally, exchange: CaseExchange, exchanges: readonly CaseExchange[]): void {
   const racing = exchanges.filter(({ hints }) => hints?.race === exchange.hints?.race);
   if (racing[0] !== exchange) return;
   const winners = racing.filter(({ answer }) => isAccepted(answer)).length;

@@ -28,7 +28,7 @@ const resolved = (change: object = {}): ClientView => ({
 
 const judged = (on: Answer, client: ClientView): Outcome => {
   const exchange: Exchange = { ...create(request, on), client };
-  return judgeCase(oracle(), [exchange], ["rule.function-name.unique"]);
+  return judgeCase(oracle(), [exchange], { clauses: ["rule.function-name.unique"] });
 };
 
 const about = ({ findings }: Outcome): string[] =>
@@ -113,7 +113,7 @@ describe("the official client's waiter", () => {
       },
       client: hasEnded ? { command, output: {} } : { command, error },
     };
-    return judgeCase(oracle(), [exchange], []);
+    return judgeCase(oracle(), [exchange], { clauses: [] });
   };
 
   it("ends: the function is active", () => {

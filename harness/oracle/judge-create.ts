@@ -2,7 +2,8 @@ import { binds, READINGS, type Reading } from "../contract/clause.ts";
 import type { ClauseId } from "../contract/clause-book.ts";
 import type { Difference } from "./tally.ts";
 import type { OracleContext, State } from "./context.ts";
-import { isAnswer, jsonOf, type Answer, type Exchange, type NoAnswer } from "../wire/exchange.ts";
+import type { CaseExchange } from "./case-exchange.ts";
+import { isAnswer, jsonOf, type Answer, type NoAnswer } from "../wire/exchange.ts";
 import { expectCreate } from "./expect-create.ts";
 import { describeExpectation, mayAccept, refusalsIn, type Allowed, type Expectation } from "./expectation.ts";
 import { isObject, type JsonObject } from "../wire/json.ts";
@@ -22,7 +23,7 @@ import type { Tally } from "./tally.ts";
 export function judgeCreate(
   context: OracleContext,
   tally: Tally,
-  exchange: Exchange,
+  exchange: CaseExchange,
   state: State,
   about: readonly ClauseId[],
   blame: Blame,

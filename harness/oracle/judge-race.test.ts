@@ -2,13 +2,14 @@ import type { ClauseId } from "../contract/clause-book.ts";
 import { expect } from "chai";
 import { brokenIn, create, judge, read, upheldIn } from "../testing/judge.ts";
 import { answer, created, refusal, requestWith, rightConfiguration } from "../testing/right-answer.ts";
-import type { Exchange } from "../wire/exchange.ts";
+import type { CaseExchange } from "./case-exchange.ts";
 
 const racer = (Description: string) => requestWith({ Description });
-const racing = (exchange: Exchange): Exchange => ({ ...exchange, hints: { race: 0 } });
-const wins = (name: string): Exchange => racing(create(racer(name), created(racer(name))));
-const loses = (name: string): Exchange => racing(create(racer(name), refusal(409, "ResourceConflictException")));
-const shows = (name: string): Exchange => read("f1", answer(200, { Configuration: rightConfiguration(racer(name)) }));
+const racing = (exchange: CaseExchange): CaseExchange => ({ ...exchange, hints: { race: 0 } });
+const wins = (name: string): CaseExchange => racing(create(racer(name), created(racer(name))));
+const loses = (name: string): CaseExchange => racing(create(racer(name), refusal(409, "ResourceConflictException")));
+const shows = (name: string): CaseExchange =>
+  read("f1", answer(200, { Configuration: rightConfiguration(racer(name)) }));
 
 const ONE = "conflict.one-winner";
 const UNIQUE = "rule.function-name.unique";

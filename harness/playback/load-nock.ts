@@ -1,5 +1,5 @@
 import type nock from "nock";
-import { importPeer } from "../bindings/import-peer.ts";
+import { importPeer } from "../session/import-peer.ts";
 import { UsageError } from "../usage-error.ts";
 
 export type Nock = typeof nock;

@@ -3,7 +3,8 @@ import type { Clause, Reading } from "../contract/clause.ts";
 import { digestOf } from "../contract/digest.ts";
 import type { Plan } from "../define/plan.ts";
 import type { Verdict } from "../run/verdict.ts";
-import { isAnswer, type ClientView, type Exchange } from "../wire/exchange.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
+import { isAnswer, type ClientView } from "../wire/exchange.ts";
 import type { RecordBody, RecordExchange, RecordHeader, RecordVerdict, RunRecord } from "./format.ts";
 import { redactBody, redactHeaders } from "./redact.ts";
 
@@ -76,7 +77,7 @@ function distinct(judged: Verdict["judged"]): Verdict["judged"] {
   }));
 }
 
-function exchangeOf({ request, answer, hints, client, startedAt, durationMs }: Exchange): RecordExchange {
+function exchangeOf({ request, answer, hints, client, startedAt, durationMs }: CaseExchange): RecordExchange {
   const { call, method, path, body, signature, large } = request;
   const headers = signature === "none" ? request.headers : { ...request.headers, authorization: "" };
   return {

@@ -50,7 +50,7 @@ export function createAuthenticator(
     if (accessKeyId !== credentials.accessKeyId) {
       return no("UnrecognizedClientException", "The security token included in the request is invalid.");
     }
-    // As regional endpoints of AWS say it.
+    // The words of AWS's regional endpoints.
     if (home !== undefined && region !== home) {
       return no(INVALID, `Credential should be scoped to a valid region, not '${region}'.`);
     }

@@ -38,7 +38,7 @@ describe("msw: what other people's tests meet", () => {
     server.listen({ onUnhandledFrame: () => Promise.reject(new Error(UNHANDLED)) });
   });
   beforeEach(() => {
-    // As an application makes it: the host follows from the region.
+    // A client as an application makes it: the host follows from the region.
     const credentials = { accessKeyId: "anyone", secretAccessKey: "anything" };
     client = new LambdaClient({ region: "eu-west-1", credentials, maxAttempts: 1 });
   });

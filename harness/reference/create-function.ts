@@ -43,7 +43,7 @@ export function createFunction(call: Call): Outcome {
 
 function toDraft(input: Structure, { parts }: Call): Draft {
   const spelling = text(input, "FunctionName") ?? "";
-  // What can't be parsed was refused by the contract's pattern, unless a mutant took that away.
+  // The contract's pattern has refused any name that can't be parsed, unless a mutant took it away.
   const name = parseFunctionName(spelling) ?? { spelling, name: spelling };
   const code = structure(input, "Code");
   const packageType = text(input, "PackageType") === "Image" ? "Image" : "Zip";

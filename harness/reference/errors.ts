@@ -53,7 +53,7 @@ export const notFound = (message: string): AwsError =>
 export const codeSigningConfigNotFound = (message: string): AwsError =>
   error(404, "CodeSigningConfigNotFoundException", "type-and-Message", message);
 
-/** What reads and deletes of a configuration itself say; CreateFunction has an error type of its own. */
+/** The error of reads and deletes of a configuration itself; CreateFunction has an error type of its own. */
 export const signingConfigNotFound = (arn: string): AwsError =>
   notFound(`The Lambda code signing configuration ${arn} can not be found.`);
 
@@ -61,7 +61,7 @@ export const signingConfigNotFound = (arn: string): AwsError =>
 export const accessDenied = (message: string | null): AwsError =>
   error(403, "AccessDeniedException", "message", message);
 
-/** What the authenticating front end says; it knows only messages (auth-bad-signature). */
+/** An error of the authenticating front end, which knows only messages (auth-bad-signature). */
 export const unauthenticated = (type: string, message: string): AwsError => error(403, type, "message", message);
 
 /** throttle-429; the model binds retryAfterSeconds to the header. */

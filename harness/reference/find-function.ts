@@ -4,7 +4,7 @@ import { parseFunctionName } from "./function-name.ts";
 import type { Call } from "./parts.ts";
 import type { StoredFunction } from "./store.ts";
 
-/** What a read or a delete is about: the function, and the version if one was asked for. */
+/** The subject of a read or a delete: the function, and the version if one was asked for. */
 export type Found =
   | { ok: true; stored: StoredFunction; version: string; qualified: boolean }
   | { ok: false; error: AwsError };

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { create, FUNCTIONS, input, reference, send } from "../testing/try-reference.ts";
-import { signedRequest, type Signing } from "./signed-request.ts";
+import { signedRequest, type Signing } from "../testing/signed-request.ts";
 
 describe("reference: who may enter", () => {
   const at = Date.UTC(2026, 0, 1);

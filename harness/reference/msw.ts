@@ -15,7 +15,7 @@ export interface LambdaHandlersOptions {
   endpoint?: string;
   /** `123456789012` by default. */
   account?: string;
-  /** Of requests that name none, neither by their signature nor by their host; `us-east-1` by default. */
+  /** The region of requests that name none, in their signature or their host; `us-east-1` by default. */
   region?: string;
   /** How long a new function stays Pending, in milliseconds; 0 by default: in the answer to its create only. */
   pendingMs?: number;

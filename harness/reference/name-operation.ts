@@ -5,7 +5,7 @@ interface Binding {
   name: string;
   method: string;
   path: string;
-  /** What the query string must hold besides, like `find=LayerVersion`. */
+  /** A part that the query string must have as well, like `find=LayerVersion`. */
   query: string;
 }
 
@@ -27,7 +27,7 @@ export async function nameOperation(method: string, target: string): Promise<str
 /** The client is loaded when the first stranger comes: that takes a while. */
 async function bindings(): Promise<Binding[]> {
   const client = await import("@aws-sdk/client-lambda");
-  // Who asks for more than the path comes first: `…?List=ALL` isn't the operation of the path alone.
+  // Operations that ask for more than the path come first: `…?List=ALL` isn't the operation of the path alone.
   return Object.values<unknown>(client)
     .flatMap(bindingOf)
     .toSorted((a, b) => b.query.length - a.query.length);

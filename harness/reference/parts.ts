@@ -10,7 +10,7 @@ import type { View } from "./configuration.ts";
 import type { JsonObject, Structure } from "./value.ts";
 import type { WireRequest, WireResponse } from "./wire.ts";
 
-/** What the control plane needs to know of the world it stands in. */
+/** The world around the control plane, as far as it needs to know it. */
 export interface Surroundings {
   account: string;
   partition: string;

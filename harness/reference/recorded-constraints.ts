@@ -10,7 +10,7 @@ export interface RecordedConstraint {
   lift?: "enum";
 }
 
-/** Where the edition states the same keyword, the edition's own wins. */
+/** The edition's own keyword wins over the same one recorded. */
 export const RECORDED_CONSTRAINTS: readonly RecordedConstraint[] = [
   // val-timeout-high; the page says 900 in prose, the model nothing.
   { name: "timeout-maximum", path: ["Timeout"], constraint: { maximum: 900 } },

@@ -23,7 +23,7 @@ export interface ReferenceOptions {
   /** The edition, as data. */
   contract: Contract;
   account?: string;
-  /** That of the only region, else `aws`. */
+  /** By default that of the only region, else `aws`. */
   partition?: string;
   /** The only region that is served; without it any that a request is signed for, each apart. */
   region?: string;

@@ -61,7 +61,7 @@ export function route(method: string, target: string): Routed | undefined {
   return undefined;
 }
 
-/** What a path has in the places of a template, decoded. A slash at the end changes nothing (older clients send one). */
+/** The values of a path in the places of a template, decoded. A slash at the end changes nothing (older clients send one). */
 export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const template = pattern.split("/");
   const segments = path.replace(/\/$/u, "").split("/");

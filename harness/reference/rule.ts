@@ -18,7 +18,7 @@ export interface Draft {
   archive: () => Archive | undefined;
 }
 
-/** What a business check may look at besides the request. */
+/** The knowledge that a business check may use besides the request. */
 export interface Standing {
   contract: Contract;
   region: string;

@@ -11,7 +11,7 @@ const PRIVATE_IMAGE =
 const s3Failure = (code: string, message: string) =>
   invalidParameter(`Error occurred while GetObject. S3 Error Code: ${code}. S3 Error Message: ${message}`);
 
-/** What kind of function it is, and whether it comes with what that kind needs (page: Code, Handler, Runtime). */
+/** The kind of function, and whether it comes with what that kind needs (page: Code, Handler, Runtime). */
 const beforeSettings: readonly Rule[] = [
   {
     name: "zip-needs-runtime-and-handler",

@@ -30,7 +30,7 @@ const RESERVED_KEYS: ReadonlySet<string> = new Set([
 const UNCONFIGURABLE =
   "Lambda was unable to configure your environment variables because the environment variables you have provided";
 
-/** What the function is told, and where it is to run. */
+/** The function's environment, and the place where it is to run. */
 export const SETTING_RULES: readonly Rule[] = [
   {
     // ipv-tags-51

@@ -38,7 +38,7 @@ export function deleteCodeSigningConfig(call: Call): Outcome {
   return { kind: "answer", status: 204 };
 }
 
-/** Where the function has none, that is no error: an official client then finds neither member. */
+/** A function without one is no error: an official client then finds neither member. */
 export function getFunctionCodeSigningConfig(call: Call): Outcome {
   const found = findFunction(call);
   if (!found.ok) return found.error;

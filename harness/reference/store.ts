@@ -27,7 +27,7 @@ export interface StoredLayer {
   arn: string;
   size: number;
   unzippedSize: number;
-  /** What publishing answered, and reading answers again. */
+  /** The answer to publishing, which reads repeat. */
   answer: JsonObject;
 }
 
@@ -37,7 +37,7 @@ export interface StoredSigningConfig {
   answer: JsonObject;
 }
 
-/** What one account holds in one region. Operations go through these calls, so that a fault can be planted in any. */
+/** The resources of one account in one region. Operations go through these calls, so that a fault can be planted in any. */
 export interface RegionStore {
   findFunction(name: string): StoredFunction | undefined;
   putFunction(stored: StoredFunction): void;

@@ -4,7 +4,7 @@ import { READINGS } from "../contract/clause.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
 import { clauseStatuses } from "../record/fold.ts";
 import { EMBEDDED_BURST, startEmbedded } from "../session/embedded.ts";
-import { systemAmbience } from "../session/system.ts";
+import { systemClock } from "../session/system-clock.ts";
 import { makeTarget, type Target } from "../target/target.ts";
 import { runOn, type Ran } from "../testing/run-on.ts";
 import { EDITIONS } from "../contract/load-contract.ts";
@@ -17,7 +17,7 @@ const THROTTLED = "https://throttled.invalid";
 const S3_OBJECTS = { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") };
 const CONCURRENCY = 8;
 
-const ambience = systemAmbience();
+const clock = systemClock();
 
 for (const edition of EDITIONS) {
   const open = (endpoint: string | URL): Target =>
@@ -27,13 +27,13 @@ for (const edition of EDITIONS) {
       credentials: { accessKeyId: "test", secretAccessKey: "test" },
       timeout: 10_000,
       connections: CONCURRENCY * 2,
-      now: ambience.now,
+      now: clock.now,
     });
 
   const judge = async (endpoint: string | URL, throttled: string | URL): Promise<Ran> => {
     const [target, throttledTarget] = [open(endpoint), open(throttled)];
     try {
-      return await runOn(target, ambience, {
+      return await runOn(target, clock, {
         plan: suitePlan(edition),
         throttledTarget,
         burst: EMBEDDED_BURST,

@@ -3,7 +3,7 @@ import { findFunction } from "./find-function.ts";
 import type { Call } from "./parts.ts";
 import { echo, structure, type Json } from "./value.ts";
 
-/** As the service model has it, for the two kinds of resource that the reference keeps tags of. */
+/** The service model's pattern, for the two kinds of resource that the reference keeps tags of. */
 const RESOURCE =
   "arn:(aws[a-zA-Z-]*):lambda:[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:" +
   "(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|code-signing-config:csc-[a-z0-9]{17})";

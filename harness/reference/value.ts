@@ -1,10 +1,10 @@
-/** What a request body holds once it has been read by its schema: nulls are gone, blobs are bytes. */
+/** A request body's value, read by its schema: nulls are gone, blobs are bytes. */
 export type Value = string | number | boolean | Uint8Array | Value[] | Structure;
 export interface Structure {
   [member: string]: Value;
 }
 
-/** What an answer is made of. */
+/** A value in an answer. */
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export interface JsonObject {
   [member: string]: Json;

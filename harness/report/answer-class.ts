@@ -5,7 +5,7 @@ import { short } from "./printable.ts";
 const LONGEST_TYPE = 80;
 
 /**
- * What a target answered, without what differs from run to run: `201`, `400 ValidationException`, `500` where no error
+ * A target's answer, without what differs from run to run: `201`, `400 ValidationException`, `500` where no error
  * type can be read, `no answer (timeout)`. One line of printable text, however long or strange the type is.
  */
 export function answerClass({ answer, failure }: RecordExchange): string {

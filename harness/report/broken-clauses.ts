@@ -7,7 +7,7 @@ export interface SeenFinding {
   count: number;
   /** The cases that saw it, the one that shows it first. */
   cases: string[];
-  /** As of its clause. */
+  /** The same as its clause's. */
   known: string | undefined;
 }
 
@@ -19,12 +19,13 @@ export interface BrokenClause {
   known: string | undefined;
 }
 
-/** What is said of a known failure where the record has no reason: cases that name its clause are red for another one. */
+/** Said of a known failure where the record has no reason: cases that name its clause are red for another one. */
 const LISTED = "listed as known";
 
 /**
- * What is broken in the run's reading, and what is only advice there, each in the order of the clauses. What only other
- * readings find on a clause that is broken anyway is `otherwise`: it counts, though not for this.
+ * The clauses that are broken in the run's reading, and those that are only advice there, each in the order of
+ * the clauses. `otherwise` is what only other readings find on a clause that is broken anyway: it counts, though not for
+ * this.
  */
 export function brokenClauses({ header, verdicts, footer }: RunRecord): {
   broken: BrokenClause[];

@@ -8,7 +8,7 @@ export interface CaseGroup {
 
 export const UNJUDGED = ["blocked", "not-applicable", "inconclusive", "error"] as const;
 
-/** What stands above the cases of such an outcome. */
+/** The heading above the cases of such an outcome. */
 export const UNJUDGED_TITLES: Record<(typeof UNJUDGED)[number], string> = {
   blocked: "Blocked by what is broken",
   "not-applicable": "Not-applicable",
@@ -22,7 +22,7 @@ export function unjudgedCases({ verdicts }: RunRecord, outcome: (typeof UNJUDGED
   return groupsOf(own.map(({ reason, case: id }) => ({ text: reason ?? "", id })));
 }
 
-/** What the official client does of its own accord, which says nothing about the target. */
+/** Traits of the official client, which say nothing about the target. */
 export const clientNotes = ({ verdicts }: RunRecord): CaseGroup[] =>
   groupsOf(verdicts.flatMap(({ notes = [], case: id }) => notes.map((text) => ({ text, id }))));
 

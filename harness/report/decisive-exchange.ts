@@ -24,7 +24,7 @@ export function decisiveExchange(verdicts: readonly RecordVerdict[]): number | u
   return pointedTo.length === 0 || pointedTo.includes(meant) ? meant : Math.min(...pointedTo);
 }
 
-/** What a target answered there: its class, or the classes with their counts where the request was one of a race. */
+/** The target's answer there: its class, or the classes with their counts where the request was one of a race. */
 export function decisiveAnswer(verdict: RecordVerdict, index: number): string | undefined {
   const classes = withRivals(verdict, index).flatMap((each) => {
     const exchange = verdict.exchanges[each];

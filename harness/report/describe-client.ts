@@ -1,5 +1,5 @@
 import type { RecordExchange } from "../record/format.ts";
 
-/** What the official client made of an answer. */
+/** The official client's view of an answer. */
 export const describeClient = ({ command, error }: NonNullable<RecordExchange["client"]>): string =>
   error ? `${command} threw ${error.name}: ${error.message}` : `${command} succeeded`;

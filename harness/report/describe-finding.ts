@@ -10,7 +10,7 @@ export interface FindingLine {
   text: string;
 }
 
-/** What stands before a line; one without a label goes on with the line before. */
+/** The label of a line; a line without one continues the line before. */
 export const labelOf = (kind: FindingLine["kind"]): string => (kind === "curl" || kind === "note" ? "" : kind);
 
 const SENT_SHOWN = 300;

@@ -1,20 +1,20 @@
 import type { Score } from "../record/format.ts";
 import type { RecordFooter, RecordHeader, RunRecord } from "../record/format.ts";
-import { counted } from "./counted.ts";
+import { counted } from "../contract/counted.ts";
 import { short } from "./printable.ts";
 
-/** What a run was against: `moto 5.2.5`. */
+/** The target of a run: a name and a version. */
 export const targetName = ({ profile, version }: RecordHeader["target"]): string =>
   version === undefined ? profile : `${profile} ${version}`;
 
-/** What a report is about, for tools that list many. */
+/** The title of a report, for tools that list many. */
 export const reportTitle = ({ edition, target }: RecordHeader): string =>
   `CreateFunction, edition ${edition}, against ${short(target.profile)}`;
 
 /** To the minute, in UTC: `2026-11-25 01:31`. */
 export const minuteOf = (iso: string): string => iso.slice(0, 16).replace("T", " ");
 
-/** As many clauses as count in the reading. */
+/** The number of clauses that count in the reading. */
 export const totalOf = ({ upheld, broken, unjudged }: Score): number => upheld + broken + unjudged;
 
 /** `220 of 245` */

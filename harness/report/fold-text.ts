@@ -1,7 +1,7 @@
 /** Fewer characters of a body than these are looked at; the record has the rest. */
 const READ = 70_000;
 
-/** What stands for a package in base64: enough to know it by. */
+/** The first characters of a package in base64: enough to know it by. */
 const startAndLength = (base64: string): string => `${base64.slice(0, 20)}… (${base64.length} characters of base64)`;
 
 /**

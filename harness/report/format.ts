@@ -4,7 +4,7 @@ import type { RunRecord } from "../record/format.ts";
 export interface ReportFormat {
   /** One run, or several side by side. */
   takes: "one record" | "many records";
-  /** What its file is called beside the record. */
+  /** The name of its file beside the record. */
   file: string;
   /** For whoever reads along: it goes to standard output where no file is named. */
   isForOutput?: true;

@@ -1,4 +1,4 @@
-/** What a part of a text is like, for terminals that have colours. */
+/** The tone of a part of a text, for terminals that have colours. */
 export type Style = "bold" | "red" | "green" | "yellow" | "dim" | "cyan";
 export type Paint = (style: Style, text: string) => string;
 

@@ -1,4 +1,4 @@
-/** What a target sends must neither steer a terminal nor break a line: control characters, those of direction, halves. */
+/** A target's text must neither steer a terminal nor break a line: control characters, those of direction, halves. */
 export function safe(text: string): string {
   return text
     .replaceAll(/[\t\r\n\u2028\u2029]+/g, " ")

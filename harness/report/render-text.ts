@@ -5,14 +5,14 @@ import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
 import { clientNotes, firstOf, unjudgedCases, UNJUDGED, UNJUDGED_TITLES } from "./case-groups.ts";
 import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
 import { describeEffort, describeExit, describeLeft, describeTotals, upheldOf } from "./describe-run.ts";
-import { counted } from "./counted.ts";
+import { counted } from "../contract/counted.ts";
 import type { Paint } from "./paint.ts";
 import { safe, short } from "./printable.ts";
 import { whyNotCounted } from "./why-not-counted.ts";
 
 export interface TextOptions {
   paint: Paint;
-  /** Where the record lies. */
+  /** The path of the record. */
   recordFile?: string;
 }
 
@@ -20,13 +20,13 @@ const ADVICE_SHOWN = 8;
 
 const MESSAGES_SHOWN = 20;
 
-/** Of a reason or a correction, which say what to do: longer than of what came. */
+/** The limit for a reason or a correction, which say what to do: longer than for what came. */
 const MESSAGE_LENGTH = 500;
 
 /** At most so many findings of one clause are shown. */
 const SHOWN = 3;
 
-/** What a person reads after a run: what is broken and how to repeat it, the scores, where the record is. */
+/** The text that a person reads after a run: what is broken and how to repeat it, the scores, where the record is. */
 export function renderText(record: RunRecord, { paint, recordFile }: TextOptions): string {
   const { broken, advice } = brokenClauses(record);
   const lines = [

@@ -4,7 +4,7 @@ import type { RecordVerdict, RunRecord } from "../record/format.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "./broken-clauses.ts";
 import { describeExit, outdatedCount } from "./describe-run.ts";
 import { describeFinding, labelOf } from "./describe-finding.ts";
-import { counted } from "./counted.ts";
+import { counted } from "../contract/counted.ts";
 import { safe, short } from "./printable.ts";
 
 /** A run as test reports know one. All texts are printable; only details have more than one line. */
@@ -145,7 +145,10 @@ function runResult(record: RunRecord, inPassing: readonly BrokenClause[], isRed:
   const test = { suite: "run", ...RUN, durationMs: 0 };
   const outdated = footer.gate.messages.slice(0, outdatedCount(footer));
   const faults = [
-    ...inPassing.map((one) => ({ message: summary(one, one.findings), details: describeBlock(record, one, one.findings) })),
+    ...inPassing.map((one) => ({
+      message: summary(one, one.findings),
+      details: describeBlock(record, one, one.findings),
+    })),
     ...outdated.map((text) => ({ message: short(text), details: short(text, 500) })),
   ];
   const [first] = faults;

@@ -1,6 +1,7 @@
 import type { Case } from "../define/case.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
-import { isAnswer, type Answer, type Exchange, type SentRequest } from "../wire/exchange.ts";
+import { isAnswer, type Answer, type SentRequest } from "../wire/exchange.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
 import { isFull, isThrottled } from "../wire/read-error.ts";
 import type { AttemptContext } from "./attempt-context.ts";
@@ -10,14 +11,14 @@ import { performStep } from "./perform-step.ts";
 
 /** How one attempt at a case went. */
 export type Attempt =
-  | { kind: "done"; exchanges: Exchange[] }
+  | { kind: "done"; exchanges: CaseExchange[] }
   /** To be tried again on fresh names. */
-  | { kind: "again"; after: "throttled" | "stale"; throttled?: Answer; exchanges: Exchange[] }
-  | { kind: "obstacle"; obstacle: Obstacle; exchanges: Exchange[] };
+  | { kind: "again"; after: "throttled" | "stale"; throttled?: Answer; exchanges: CaseExchange[] }
+  | { kind: "obstacle"; obstacle: Obstacle; exchanges: CaseExchange[] };
 
 /** Sends a case's requests in order. Names, deletion and judgement are the caller's. */
 export async function attempt(one: Case, context: AttemptContext): Promise<Attempt> {
-  const exchanges: Exchange[] = [];
+  const exchanges: CaseExchange[] = [];
   for (const [index, step] of one.steps.entries()) {
     if (step.call === "Burst") {
       const burst = await sendBurst(step.request, step.by, context);
@@ -48,7 +49,7 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
   return { kind: "done", exchanges };
 }
 
-const obstacle = (exchanges: Exchange[], outcome: Obstacle["outcome"], reason: string): Attempt => ({
+const obstacle = (exchanges: CaseExchange[], outcome: Obstacle["outcome"], reason: string): Attempt => ({
   kind: "obstacle",
   obstacle: { outcome, reason },
   exchanges,

@@ -2,14 +2,14 @@ import { isAnswer, type Answer } from "../wire/exchange.ts";
 import { HTTP_DATE, isThrottled } from "../wire/read-error.ts";
 import type { Target } from "../target/target.ts";
 import type { Sent } from "../target/wire-client.ts";
-import type { Ambience } from "./settings.ts";
+import type { Clock } from "./settings.ts";
 
 /** Longest wait for a throttling target, for one case or one call of the set-up. */
 export const PATIENCE_MS = 30_000;
 const FIRST_BACKOFF_MS = 250;
 
 /** Milliseconds that a throttled answer asks to wait, or a growing, scattered pause where it asks for none. */
-export function pauseAfter(answer: Answer, count: number, { now, random }: Pick<Ambience, "now" | "random">): number {
+export function pauseAfter(answer: Answer, count: number, { now, random }: Pick<Clock, "now" | "random">): number {
   const asked = retryAfter(answer.headers, now());
   return asked > 0 ? asked : FIRST_BACKOFF_MS * 2 ** count * (0.5 + random());
 }
@@ -28,7 +28,7 @@ function retryAfter({ "retry-after": value = "", date = "" }: Answer["headers"],
  */
 export async function patiently<S extends Sent>(
   send: (isFresh: boolean) => Promise<S>,
-  { now, sleep, random }: Ambience,
+  { now, sleep, random }: Clock,
   isPassing: (answer: Answer) => boolean = isThrottled,
 ): Promise<S> {
   let isFresh = false;
@@ -48,7 +48,7 @@ export async function patiently<S extends Sent>(
 }
 
 /** The target, with a set-up that waits out throttling. */
-export function patientTarget(target: Target, ambience: Ambience): Target {
+export function patientTarget(target: Target, clock: Clock): Target {
   return {
     ...target,
     async call(request) {
@@ -57,7 +57,7 @@ export function patientTarget(target: Target, ambience: Ambience): Target {
         // What the set-up asks for may well be asked for twice.
         return { answer, stale: !isAnswer(answer) && answer.failure === "reset" };
       };
-      return (await patiently(once, ambience)).answer;
+      return (await patiently(once, clock)).answer;
     },
   };
 }

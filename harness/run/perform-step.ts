@@ -1,6 +1,7 @@
 import { at } from "../wire/json.ts";
 import type { Step } from "../define/case.ts";
 import { fillText } from "../define/template.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
 import { listFunctions, operationOnFunction } from "../wire/operations.ts";
@@ -11,7 +12,7 @@ import { callByClient, createByClient, waitByClient } from "./send-by-client.ts"
 
 /** What a step sent, and whether a connection had gone stale under it. */
 export type Performed =
-  | { exchanges: Exchange[]; stale: boolean }
+  | { exchanges: CaseExchange[]; stale: boolean }
   /** The suite's own fault, found before anything was sent. */
   | { fault: string }
   /** The function never became what the case needs. */

@@ -2,6 +2,7 @@ import type { Case } from "../define/case.ts";
 import { placeholdersOf, UnboundPlaceholder } from "../define/template.ts";
 import { BASES } from "../generate/bases.ts";
 import type { OracleContext } from "../oracle/context.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { judgeCase } from "../oracle/judge-case.ts";
 import { judgeFailure } from "../oracle/judge-failure.ts";
@@ -79,7 +80,10 @@ const NOTHING: Outcome = { findings: [], judged: [], notes: [] };
 
 /** What the oracle makes of a case's exchanges, and why that says nothing where it does. */
 function judged(one: Case, exchanges: Exchange[], { oracle }: CaseContext): Pick<Performed, "outcome" | "obstacle"> {
-  const outcome = judgeCase(oracle, exchanges, one.clauses, one.needs?.includes("throttling"));
+  const outcome = judgeCase(oracle, exchanges, {
+    clauses: one.clauses,
+    throttling: one.needs?.includes("throttling") ?? false,
+  });
   const obstacle = blindness(one, exchanges, outcome, oracle);
   return { outcome, ...(obstacle && { obstacle }) };
 }
@@ -127,7 +131,7 @@ async function startOver(
 /** Where reads show nothing, or a call doesn't do its part, a case that looks at what is left behind says nothing either. */
 function blindness(
   one: Case,
-  exchanges: readonly Exchange[],
+  exchanges: readonly CaseExchange[],
   { judged }: Outcome,
   { readsWork }: OracleContext,
 ): Obstacle | undefined {

@@ -355,6 +355,8 @@ describe("a run against a server that says the same to everything", () => {
           );
           expect(wrong).to.deep.equal([]);
           const refused = ran.record.verdicts.filter(({ topic }) => ["constraints", "types"].includes(topic));
-          expect(refused.filter(({ outcome }) => outcome === "passed").map((verdict) => verdict.case)).to.deep.equal([]);
+          expect(refused.filter(({ outcome }) => outcome === "passed").map((verdict) => verdict.case)).to.deep.equal(
+            [],
+          );
         });
 });

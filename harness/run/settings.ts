@@ -8,8 +8,8 @@ import type { Learnt } from "./bindings.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Among } from "../define/select.ts";
 
-/** Time, chance and names come from outside, so that a test decides them. */
-export interface Ambience {
+/** Time, and chance with it, from outside: a test decides both. */
+export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
@@ -17,7 +17,7 @@ export interface Ambience {
   random(): number;
 }
 
-export interface RunSettings extends Ambience, PassedOptions {
+export interface RunSettings extends Clock, PassedOptions {
   plan: Plan;
   /** Globs of case or clause ids. Empty: every case. */
   only: readonly string[];

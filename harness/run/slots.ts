@@ -1,4 +1,4 @@
-import type { Ambience } from "./settings.ts";
+import type { Clock } from "./settings.ts";
 
 /** Room for cases that are under way at once. */
 export interface Slots {
@@ -13,7 +13,7 @@ export interface Slots {
 /** After so long without being overrun there is room for one more. */
 const RECOVERY_MS = 10_000;
 
-export function makeSlots(width: number, { now, sleep }: Pick<Ambience, "now" | "sleep">): Slots {
+export function makeSlots(width: number, { now, sleep }: Pick<Clock, "now" | "sleep">): Slots {
   let room = width;
   let busy = 0;
   let changedAt = now();
@@ -24,7 +24,7 @@ export function makeSlots(width: number, { now, sleep }: Pick<Ambience, "now" | 
       room += 1;
       changedAt = now();
     }
-    for (let next; busy < room && (next = returning.shift() ?? waiting.shift()); ) {
+    for (let next; busy < room && (next = returning.shift() ?? waiting.shift());) {
       busy += 1;
       next();
     }

@@ -2,7 +2,7 @@ import { binds, READINGS, type Reading } from "../contract/clause.ts";
 import type { ClauseBook } from "../contract/clause-book.ts";
 import type { Case } from "../define/case.ts";
 import type { Finding, Judged, Outcome } from "../oracle/tally.ts";
-import type { Exchange } from "../wire/exchange.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
 
 export type CaseOutcome = "passed" | "failed" | "blocked" | "not-applicable" | "inconclusive" | "error";
 
@@ -30,7 +30,7 @@ export interface Verdict {
   judged: Judged[];
   /** About the official client. */
   notes: string[];
-  exchanges: Exchange[];
+  exchanges: CaseExchange[];
   /** Milliseconds since the run began. */
   startedAt: number;
   durationMs: number;
@@ -38,7 +38,7 @@ export interface Verdict {
 
 /** What was made of a case's exchanges, or why nothing could be made of them. */
 export interface Performed {
-  exchanges: Exchange[];
+  exchanges: CaseExchange[];
   outcome: Outcome;
   obstacle?: Obstacle;
   isNotRepeated?: boolean;

@@ -9,7 +9,7 @@ import { checkKnown } from "../gate/list/check-known.ts";
 import { checkedKnown, loadKnown } from "../gate/list/load-known.ts";
 import type { KnownFailures } from "../gate/known.ts";
 import { select, unmatched, type Among } from "../define/select.ts";
-import type { Ambience } from "../run/settings.ts";
+import type { Clock } from "../run/settings.ts";
 import { checked, loadProfile, type Profile } from "../target/profile.ts";
 import { UsageError } from "../usage-error.ts";
 import { askedOptions } from "./asked-options.ts";
@@ -23,7 +23,7 @@ export interface Caller {
   /** How it calls an option: `--only`, `only`, `CONFORMANCE_ONLY`. */
   spell(option: keyof ConformanceOptions): string;
   environment: NodeJS.ProcessEnv;
-  ambience: Ambience;
+  clock: Clock;
 }
 
 /** A run whose options were looked at, as far as no file is needed for it. */
@@ -39,7 +39,7 @@ export interface PreparedRun {
 
 /** @throws UsageError naming the option as the caller spells it */
 export function prepareRun(options: ConformanceOptions & { among?: Among }, caller: Caller): PreparedRun {
-  const { spell, environment, ambience } = caller;
+  const { spell, environment, clock } = caller;
   checkValues(options, caller);
   const { edition = DEFAULTS.edition, seed = DEFAULTS.seed, strict: reading = "default" } = options;
   const region = regionFrom(options.region, environment);
@@ -70,7 +70,7 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
       allowInconclusive,
       asked: askedOptions(options, endpoint),
       ...passedOptions(options),
-      runId: makeRunId(ambience.random),
+      runId: makeRunId(clock.random),
       environment,
     }),
   };
@@ -97,13 +97,13 @@ const profileOf = (profile: string | Profile, name: string): Promise<Profile> =>
 async function knownOf(
   known: ConformanceOptions["known"],
   plan: Plan,
-  { spell, ambience }: Caller,
+  { spell, clock }: Caller,
 ): Promise<KnownFailures> {
   if (known === undefined) return { known: [], flaky: [] };
   const name = typeof known === "string" ? known : `given by ${spell("known")}`;
   const list = await (typeof known === "string"
-    ? loadKnown(known, ambience.now())
-    : checkedKnown(known, name, ambience.now()));
+    ? loadKnown(known, clock.now())
+    : checkedKnown(known, name, clock.now()));
   checkKnown(list, bothEditions(plan), name);
   return list;
 }

@@ -9,7 +9,7 @@ import { describeAnswer } from "../oracle/judge-create.ts";
 import { makeNames } from "../run/names.ts";
 import { notLambda } from "../run/no-baseline.ts";
 import { makeOwnFunctions, type Send } from "../run/own-functions.ts";
-import type { Ambience } from "../run/settings.ts";
+import type { Clock } from "../run/settings.ts";
 import { memoryJournal, type Journal } from "../target/journal.ts";
 import type { Profile, ResourceMode } from "../target/profile.ts";
 import { makeResources } from "../target/set-up.ts";
@@ -27,7 +27,7 @@ export interface Probed {
 /** Notes alone where the target accepts no function at all; with `objection` where it isn't Lambda, or isn't there. */
 export type Unprobed = { notes: string[]; objection?: string };
 
-export interface ProbeSettings extends Ambience {
+export interface ProbeSettings extends Clock {
   target: Target;
   runId: string;
   /** What the profile is to be called. */
@@ -142,7 +142,7 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
 
 /** Creates one function after another, each of which is removed at once. Nothing is taken for granted of this target. */
 function makeCreate(
-  { target, runId, signal, ...ambience }: ProbeSettings,
+  { target, runId, signal, ...clock }: ProbeSettings,
   journal: Journal,
   facts: { role: string; runtime: string; account: string },
 ): (json: JsonObject, signature?: SentRequest["signature"]) => Promise<Answer | NoAnswer> {
@@ -151,8 +151,8 @@ function makeCreate(
     const { answer, stale } = await to.send(request, isFresh);
     return { exchange: { request, answer, startedAt: 0, durationMs: 0 }, stale };
   };
-  const ownFunctions = makeOwnFunctions(send, { ...ambience, journal, runId });
-  const names = makeNames(runId, ambience.random);
+  const ownFunctions = makeOwnFunctions(send, { ...clock, journal, runId });
+  const names = makeNames(runId, clock.random);
   const bindings = (): Bindings => {
     const own = names.fresh();
     const elsewhere = bindingsAt({ ...NOWHERE, region: target.region, account: facts.account });

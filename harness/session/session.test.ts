@@ -4,7 +4,7 @@ import { DEFAULTS, passedOptions } from "../options/defaults.ts";
 import { clauseStatuses } from "../record/fold.ts";
 import { loadProfile } from "../target/profile.ts";
 import { planOf, runSession, type Session } from "./session.ts";
-import { systemAmbience } from "./system.ts";
+import { systemClock } from "./system-clock.ts";
 
 describe("a session against the embedded reference", () => {
   for (const edition of ["2021", "2026"] as const) {
@@ -26,7 +26,7 @@ describe("a session against the embedded reference", () => {
           runId: "000000",
           environment: {},
         },
-        systemAmbience(),
+        systemClock(),
       );
     });
 
@@ -38,7 +38,12 @@ describe("a session against the embedded reference", () => {
       const large = plan.cases.filter(({ needs }) => needs?.includes("large")).map(({ id }) => id);
       const open = rest.filter(({ case: id }) => !large.includes(id));
       expect(rest.filter(({ outcome }) => outcome !== "not-applicable")).to.deep.equal([]);
-      expect(open.filter(({ readings }) => readings.documented !== "passed" && readings.aws !== "passed" && readings.documented !== "failed")).to.deep.equal([]);
+      expect(
+        open.filter(
+          ({ readings }) =>
+            readings.documented !== "passed" && readings.aws !== "passed" && readings.documented !== "failed",
+        ),
+      ).to.deep.equal([]);
       expect(open.every(({ reason }) => reason?.includes("either is right"))).to.equal(true);
     });
 

@@ -10,7 +10,7 @@ import type { AskedOptions, PassedOptions } from "../options/derived.ts";
 import type { RecordLine, RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
 import { select, type Among } from "../define/select.ts";
-import type { Ambience, RunSettings } from "../run/settings.ts";
+import type { Clock, RunSettings } from "../run/settings.ts";
 import { noJournal, openJournal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
 import { makeTarget, type Target } from "../target/target.ts";
@@ -56,10 +56,10 @@ export function planOf(edition: Edition, seed: number): Plan {
 }
 
 /** Opens the target, runs the plan, writes the record as verdicts come, and decides. */
-export async function runSession(options: SessionOptions, ambience: Ambience): Promise<Session> {
+export async function runSession(options: SessionOptions, clock: Clock): Promise<Session> {
   const { endpoint, known, allowInconclusive, asked, journalFile, environment, ...passed } = options;
   const { plan, profile, reading, only, region } = passed;
-  const startedAt = new Date(ambience.now()).toISOString();
+  const startedAt = new Date(clock.now()).toISOString();
   // Who names an endpoint doesn't wait for the reference to load.
   const reference = endpoint ? undefined : await import("./embedded.ts");
   const embedded = await reference?.startEmbedded(plan.contract.edition);
@@ -72,7 +72,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
       credentials: embedded ? { accessKeyId: "test", secretAccessKey: "test" } : await credentialsFor(url, environment),
       timeout: options.timeout,
       connections: options.concurrency * 2,
-      now: ambience.now,
+      now: clock.now,
     });
     opened.push(target);
     return target;
@@ -81,7 +81,7 @@ export async function runSession(options: SessionOptions, ambience: Ambience): P
     const target = await open(endpoint ?? embedded?.endpoint ?? new URL("http://127.0.0.1"));
     const burst = options.burst ?? reference?.EMBEDDED_BURST;
     const settings: Omit<RunSettings, "onVerdict"> = {
-      ...ambience,
+      ...clock,
       ...passed,
       target,
       ...(embedded && { throttledTarget: await open(embedded.throttled) }),

@@ -1,6 +1,6 @@
-import type { Ambience } from "../run/settings.ts";
+import type { Clock } from "../run/settings.ts";
 
-export interface FakeClock extends Ambience {
+export interface FakeClock extends Clock {
   /** How long each sleep was asked to be. */
   sleeps: number[];
 }

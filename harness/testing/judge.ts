@@ -71,7 +71,7 @@ export function judge(
   context: OracleContext = oracle(),
   throttling = false,
 ): Outcome {
-  return judgeCase(context, exchanges, about, throttling);
+  return judgeCase(context, exchanges, { clauses: about, throttling });
 }
 
 /** The clauses with a finding that counts in a reading. */

@@ -6,7 +6,7 @@ import { startLines } from "../session/lines.ts";
 import type { RecordVerdict, RunRecord } from "../record/format.ts";
 import { passedOptions } from "../options/defaults.ts";
 import { run, type RunResult } from "../run/run.ts";
-import type { Ambience, RunSettings } from "../run/settings.ts";
+import type { Clock, RunSettings } from "../run/settings.ts";
 import { memoryJournal } from "../target/journal.ts";
 import { loadProfile, type Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
@@ -29,13 +29,13 @@ interface Options extends Partial<Omit<RunSettings, "plan" | "profile" | "onVerd
 }
 
 /** A whole run in this process: from a plan to verdicts, gate and record. */
-export async function runOn(target: Target, ambience: Ambience, options: Options = {}): Promise<Ran> {
+export async function runOn(target: Target, clock: Clock, options: Options = {}): Promise<Ran> {
   const { profile = "reference", plan = suitePlan(), ...rest } = options;
   const journal = memoryJournal();
   const settings: Omit<RunSettings, "onVerdict"> = {
-    now: ambience.now,
-    sleep: ambience.sleep,
-    random: ambience.random,
+    now: clock.now,
+    sleep: clock.sleep,
+    random: clock.random,
     plan,
     only: [],
     reading: "default",
@@ -54,7 +54,7 @@ export async function runOn(target: Target, ambience: Ambience, options: Options
     ...(only.length > 0 && { only: [...only] }),
     target: { endpoint: redactUrl(target.endpoint), profile: settings.profile.name },
     capabilities: {},
-    startedAt: new Date(ambience.now()).toISOString(),
+    startedAt: new Date(clock.now()).toISOString(),
   });
   const lines = startLines(header, { plan, reading, known: { known: [], flaky: [] }, allowInconclusive: [] });
   const result = await run({ ...settings, onVerdict: lines.verdict, onLearnt: lines.learnt });

@@ -100,7 +100,10 @@ export function smallRecord({ header: given, target, states = {}, verdicts: show
     ...given,
     target: { endpoint: "http://127.0.0.1:4566", profile: "one", ...target },
   };
-  const verdicts = withStates(shown.map((verdict, position) => ({ ...verdict, position })), states);
+  const verdicts = withStates(
+    shown.map((verdict, position) => ({ ...verdict, position })),
+    states,
+  );
   const broken = withStatus(clauseStatuses({ header, verdicts }, header.strict), "broken");
   const known = new Set(verdicts.flatMap((one) => (one.known === undefined ? [] : one.clauses)));
   const unexpected = broken.filter((id) => !known.has(id));
@@ -134,8 +137,5 @@ function withStates(verdicts: RecordVerdict[], states: NonNullable<SmallRecord["
     if (broken.length > 0) findings.push(smallFinding(clause, { readings: broken }));
   }
   if (verdicts.length === 0 && judged.length + findings.length === 0) return [];
-  return [
-    { ...first, judged: [...first.judged, ...judged], findings: [...first.findings, ...findings] },
-    ...rest,
-  ];
+  return [{ ...first, judged: [...first.judged, ...judged], findings: [...first.findings, ...findings] }, ...rest];
 }

@@ -3,6 +3,7 @@ import { inspectPackage } from "../contract/inspect-package.ts";
 import type { Bindings } from "../define/template.ts";
 import { fillRequest } from "../generate/fill-request.ts";
 import { neutral, neutralBindings } from "../generate/neutral-bindings.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
 import type { Answer, Exchange } from "../wire/exchange.ts";
 import { operationOnFunction } from "../wire/operations.ts";
 import { createOf } from "./judge.ts";
@@ -50,7 +51,7 @@ const GONE: Answer = { status: 204, headers: truth.headers, body: "" };
 export interface RecordedCreate {
   before: Exchange[];
   /** The create with the recorded answer, or with another one. */
-  answered(answer: Answer): Exchange;
+  answered(answer: Answer): CaseExchange;
   recorded: Answer;
   altered(alteration: Alteration): Answer;
 }

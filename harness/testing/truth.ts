@@ -3,7 +3,7 @@ import type { Reading } from "../contract/clause.ts";
 import { readFixture } from "../contract/fixture.ts";
 import type { JsonObject } from "../wire/json.ts";
 import type { Edition } from "../contract/schema.ts";
-import type { WrongSignature } from "../define/template.ts";
+import type { WrongSignature } from "../wire/exchange.ts";
 
 /** What AWS was recorded to answer, as requests and answers. Its JSON Schema is fixtures/schemas/truth.schema.json. */
 export interface Truth {

@@ -1,7 +1,7 @@
 import { zipSync } from "fflate";
 import { loadContract } from "../contract/load-contract.ts";
 import { createReference, type Reference, type ReferenceOptions } from "../reference/reference.ts";
-import { signedRequest, type Signing } from "../reference/signed-request.ts";
+import { signedRequest, type Signing } from "./signed-request.ts";
 
 /** What the reference's own tests start from. */
 export const ROLE = "arn:aws:iam::123456789012:role/lambda";

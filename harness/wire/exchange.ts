@@ -1,6 +1,4 @@
 import type { Json } from "./json.ts";
-import type { Hints } from "../define/case.ts";
-import type { WrongSignature } from "../define/template.ts";
 
 /** A body that is made while it is sent. */
 export interface LargeBody {
@@ -9,6 +7,9 @@ export interface LargeBody {
   sha256: string;
   chunks(): Iterable<Uint8Array>;
 }
+
+/** Ways not to be authenticated: no signature, another secret's, one of yesterday, a key that nobody has. */
+export type WrongSignature = "none" | "wrong" | "expired" | "unknown-key";
 
 /** What was sent, as the oracle needs it. */
 export interface SentRequest {
@@ -56,8 +57,6 @@ export interface ClientError {
 /** One raw HTTP request and its raw answer. */
 export interface Exchange {
   request: SentRequest;
-  /** How it is judged, where its step says so. */
-  hints?: Hints;
   answer: Answer | NoAnswer;
   /** Left out where the harness itself sent the request. */
   client?: ClientView;

@@ -1,4 +1,4 @@
-import { counted } from "../../report/counted.ts";
+import { counted } from "../counted.ts";
 import type { Clause } from "../clause.ts";
 import type { ConstraintId } from "../clause-id.ts";
 import { aws, recordingsOf, type Evidence } from "../evidence.ts";

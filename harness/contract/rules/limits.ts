@@ -8,7 +8,7 @@ export const MAXIMUM_TAGS = 50;
 const tags = (count: number): Record<string, string> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index + 1}`, "value"]));
 
-/** As many tags as a function may have. */
+/** The most tags that a function may have. */
 export const mostTags = tags(MAXIMUM_TAGS);
 
 export const limitRules = ruleTable([

@@ -13,7 +13,7 @@ const missingResource = [
   { status: 404, types: ["ResourceNotFoundException"], by: [page(441)] },
 ];
 
-/** Who may not list a bucket isn't told that an object is missing. */
+/** A caller who may not list a bucket isn't told that an object is missing. */
 const missingObject = [
   ...missingResource,
   { status: 403, types: ["AccessDeniedException"], by: [aws("acc-s3-denied")] },

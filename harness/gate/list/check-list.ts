@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import { readFixture } from "../../contract/fixture.ts";
-import { isObject } from "../../import/model-json.ts";
+import { isObject } from "../../wire/json.ts";
 import type { KnownList } from "../known.ts";
 import { isDay } from "./day.ts";
 

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { matches } from "../../define/glob.ts";
 import { planOf } from "../../session/session.ts";
 import { catalogueOf } from "./catalogue/index.ts";
-import { prove, type Bench } from "./prove.ts";
+import { prove, type Baseline } from "./prove.ts";
 import { loadProfile } from "../../target/profile.ts";
 
 describe("mutants: catalogue", () => {
@@ -45,13 +45,14 @@ describe("mutants: catalogue", () => {
 
   it("gives a mutant that the suite catches, with the case that caught it", async () => {
     const mutant = catalogues[0]?.mutants.find(({ name }) => name === "memory-size-minimum-not-enforced");
-    const bench: Bench = {
+    const baseline: Baseline = {
       plan: first,
       profile: await loadProfile("reference"),
-      baseline: { known: new Set(), faults: [] },
+      known: new Set(),
+      faults: [],
       broad: new Set(),
     };
-    const result = mutant && (await prove(bench, mutant));
+    const result = mutant && (await prove(baseline, mutant));
     expect(result?.readings).to.include("default");
     expect(result?.kills.map((kill) => kill.case)).to.include("memory-size/below-minimum");
   });

@@ -3,6 +3,8 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { EDITIONS } from "../../contract/load-contract.ts";
 import { planOf } from "../../session/session.ts";
+import { catalogueOf } from "./catalogue/index.ts";
+import { chosenMutants, chosenScope } from "./choose.ts";
 import { renderMatrix, renderSummary } from "./matrix.ts";
 import { runMutants } from "./run-mutants.ts";
 import { scopeOf } from "./scope.ts";
@@ -10,6 +12,8 @@ import { isProven, verdictOf } from "./verdict.ts";
 
 const { values } = parseArgs({
   options: {
+    /** Globs of a mutant's name, a clause or a case: proves these alone. */
+    only: { type: "string", multiple: true, default: [] },
     /** Writes the matrix to a file. */
     write: { type: "string" },
     /** Leaves the matrix out of what is printed. */
@@ -18,13 +22,37 @@ const { values } = parseArgs({
   },
 });
 
-const { results, faults, durationMs } = await runMutants(Number(values.threads), () => performance.now());
+const begun = performance.now();
 const plans = EDITIONS.map((edition) => planOf(edition, 1));
 const [first] = plans;
-const mutated = new Set(results.map(({ clause }) => clause));
+const editions = plans.map((plan) => {
+  const mutants = catalogueOf(plan, plan === first ? undefined : first);
+  return { plan, mutants };
+});
+const mutated = new Set(editions.flatMap(({ mutants }) => mutants.map(({ clause }) => clause)));
 const scopes = plans.map((plan) => scopeOf(plan, plan === first ? undefined : first, mutated));
-const verdict = verdictOf(results, scopes, faults);
-if (!values.quiet) process.stdout.write(renderMatrix(results));
-process.stdout.write(renderSummary(results, verdict, durationMs));
-if (values.write !== undefined) writeFileSync(values.write, renderMatrix(results));
-process.exitCode = isProven(verdict) ? 0 : 1;
+
+const chosenBy = (globs: readonly string[]) => ({
+  mutants: editions.flatMap(({ plan, mutants }) => chosenMutants(mutants, plan, globs)),
+  scopes: scopes.map((scope) => chosenScope(scope, globs)),
+});
+const stray = values.only.find((glob) => {
+  const chosen = chosenBy([glob]);
+  return (
+    chosen.mutants.length === 0 && chosen.scopes.every(({ clauses, cases }) => clauses.length + cases.length === 0)
+  );
+});
+
+if (stray !== undefined) {
+  process.stderr.write(`--only ${stray}: no mutant has this name, nor any clause or case that must have one\n`);
+  process.exitCode = 2;
+} else {
+  const chosen = chosenBy(values.only);
+  const threads = Math.min(Number(values.threads), chosen.mutants.length);
+  const { results, faults } = await runMutants(threads, values.only);
+  const verdict = verdictOf(results, chosen.scopes, faults);
+  if (!values.quiet) process.stdout.write(renderMatrix(results));
+  process.stdout.write(renderSummary(results, verdict, performance.now() - begun));
+  if (values.write !== undefined) writeFileSync(values.write, renderMatrix(results));
+  process.exitCode = isProven(verdict) ? 0 : 1;
+}

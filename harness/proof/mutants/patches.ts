@@ -41,7 +41,7 @@ export const forgiving = (isForgiven: (json: JsonObject) => boolean, member: str
 
 let made = 0;
 
-/** What a member that can't be left out is taken for. */
+/** Values for members that can't be left out. */
 const STAND_INS: Record<string, (json: JsonObject) => Json> = {
   FunctionName: () => `stand-in-${(made += 1)}`,
   Role: () => "arn:aws:iam::123456789012:role/stand-in",

@@ -3,7 +3,7 @@ import type { Contract, Schema } from "../../contract/schema.ts";
 import type { Step } from "../../contract/walk.ts";
 import type { Patch } from "./mutant.ts";
 
-/** What a document has at a place of a schema: lists and maps give many values; `undefined` where a member is absent. */
+/** A document's values at a place of a schema: lists and maps give many values; `undefined` where a member is absent. */
 export function valuesAt(json: unknown, steps: readonly Step[]): unknown[] {
   const [step, ...rest] = steps;
   if (!step) return [json];

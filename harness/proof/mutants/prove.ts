@@ -2,19 +2,17 @@ import { READINGS, type Reading } from "../../contract/clause.ts";
 import type { Case } from "../../define/case.ts";
 import { controlsOf } from "../../define/controls.ts";
 import { matches } from "../../define/glob.ts";
-import type { Plan } from "../../define/plan.ts";
 import type { Verdict } from "../../run/verdict.ts";
 import type { Finding } from "../../oracle/tally.ts";
-import type { Profile } from "../../target/profile.ts";
+import { ACCOUNT, runTrial, type Bench } from "../bench.ts";
 import type { Mutant } from "./mutant.ts";
-import { runAgainst } from "./workbench.ts";
 
 export interface Kill {
   case: string;
   readings: Reading[];
 }
 
-/** What became of one mutant. */
+/** The fate of one mutant. */
 export interface MutantResult {
   name: string;
   edition: string;
@@ -31,24 +29,22 @@ export interface MutantResult {
   obstacles: string[];
 }
 
-/** What a run of the sound reference says in readings that it doesn't follow: no mutant is credited with it. */
-export interface Baseline {
+/** The findings against the sound reference in readings that it doesn't follow: no mutant is credited with them. */
+export interface Baseline extends Bench {
   known: ReadonlySet<string>;
   /** Findings of the default reading, which should be none. */
   faults: string[];
-}
-
-/** A plan with what every mutant of its edition needs. */
-export interface Bench {
-  plan: Plan;
-  profile: Profile;
-  baseline: Baseline;
   /** Cases that every mutant meets. */
   broad: ReadonlySet<string>;
 }
 
-export async function makeBench(plan: Plan, profile: Profile): Promise<Bench> {
-  const { verdicts } = await runAgainst(plan, plan.cases, (parts) => parts, profile);
+/** How the suite is run against mutants: in one order, without waiting for what may never come. */
+const MANNER = { account: ACCOUNT, concurrency: 1, settle: 0 };
+
+export async function makeBaseline(bench: Bench): Promise<Baseline> {
+  const { plan } = bench;
+  const verdicts: Verdict[] = [];
+  await runTrial(bench, { ...MANNER, patch: (parts) => parts }, (verdict) => verdicts.push(verdict));
   const known = new Set<string>();
   const faults: string[] = [];
   for (const run of verdicts) {
@@ -61,7 +57,7 @@ export async function makeBench(plan: Plan, profile: Profile): Promise<Bench> {
       }
   }
   const broad = plan.cases.filter(({ id }) => BROAD.some((glob) => matches(glob, id)));
-  return { plan, profile, baseline: { known, faults }, broad: new Set(broad.map(({ id }) => id)) };
+  return { ...bench, known, faults, broad: new Set(broad.map(({ id }) => id)) };
 }
 
 const signature = ({ id }: Case, { clause, path, expected, actual, exchange }: Finding, reading: Reading): string =>
@@ -78,20 +74,22 @@ const BROAD = [
   "side-effects/get-function",
 ];
 
-/** What a mutant can touch runs first; the whole suite proves the survivors. */
-export async function prove(bench: Bench, mutant: Mutant): Promise<MutantResult> {
-  const { plan, profile } = bench;
-  const first = casesFor(bench, mutant);
+/** The cases that a mutant can touch run first; a survivor then meets the whole suite. */
+export async function prove(baseline: Baseline, mutant: Mutant): Promise<MutantResult> {
+  const { patch, large } = mutant;
   const look = async (cases: readonly Case[]): Promise<MutantResult> => {
-    const { verdicts, stopped } = await runAgainst(plan, cases, mutant.patch, profile, mutant.large);
-    return judge(bench, mutant, verdicts, stopped);
+    const verdicts: Verdict[] = [];
+    const { stopped } = await runTrial(baseline, { ...MANNER, patch, large, cases }, (verdict) =>
+      verdicts.push(verdict),
+    );
+    return judge(baseline, mutant, verdicts, stopped);
   };
-  const result = await look(first);
-  return result.readings.length > 0 || mutant.large ? result : look(plan.cases);
+  const result = await look(casesFor(baseline, mutant));
+  return result.readings.length > 0 || large ? result : look(baseline.plan.cases);
 }
 
-/** The cases that name the clause, or an entailed one that is told by its name; broad ones; and all that they stand on. */
-function casesFor({ plan, broad }: Bench, mutant: Mutant): Case[] {
+/** The cases that name the clause, or an entailed one that is told by its name; broad ones; and the controls of all. */
+function casesFor({ plan, broad }: Baseline, mutant: Mutant): Case[] {
   const clauses = new Set([mutant.clause, ...mutant.entails]);
   const chosen = plan.cases.filter(
     ({ id, clauses: about }) => about.some((clause) => clauses.has(clause)) || (!mutant.large && broad.has(id)),
@@ -100,14 +98,19 @@ function casesFor({ plan, broad }: Bench, mutant: Mutant): Case[] {
   return plan.cases.filter(({ id }) => wanted.has(id));
 }
 
-function judge(bench: Bench, mutant: Mutant, runs: readonly Verdict[], stopped: string | undefined): MutantResult {
+function judge(
+  baseline: Baseline,
+  mutant: Mutant,
+  runs: readonly Verdict[],
+  stopped: string | undefined,
+): MutantResult {
   const readings = new Set<Reading>();
   const kills: Kill[] = [];
   const broken = new Set<string>();
   const undeclared = new Set<string>();
   const entailed = new Map<string, boolean>();
   const isEntailed = (clause: string): boolean => {
-    // Whatever else a server does wrong by it, refusing a valid request is wrong.
+    // Refusing a valid request is wrong, whatever other clauses it breaks.
     const known =
       entailed.get(clause) ??
       (clause === "operation.accepts-valid" || mutant.entails.some((glob) => matches(glob, clause)));
@@ -117,9 +120,7 @@ function judge(bench: Bench, mutant: Mutant, runs: readonly Verdict[], stopped: 
   for (const run of runs) {
     const own = new Set<Reading>();
     for (const finding of run.findings) {
-      const fresh = finding.readings.filter(
-        (reading) => !bench.baseline.known.has(signature(run.case, finding, reading)),
-      );
+      const fresh = finding.readings.filter((reading) => !baseline.known.has(signature(run.case, finding, reading)));
       if (fresh.length === 0) continue;
       broken.add(finding.clause);
       if (finding.clause === mutant.clause) for (const reading of fresh) own.add(reading);

@@ -18,7 +18,7 @@ function unbreakable({ contract }: Plan): Set<string> {
   return found;
 }
 
-/** What must be proven in an edition: its clauses that can be observed, and its cases; of the second edition what only it has. */
+/** The scope of the proof in an edition: clauses that can be observed, and cases; for the second edition only its own. */
 export function scopeOf(plan: Plan, first: Plan | undefined, mutated: ReadonlySet<string>): Scope {
   const exclusions = exclusionsOf(plan);
   const closed = unbreakable(plan);

@@ -1,7 +1,7 @@
 import type { Edition } from "../../contract/schema.ts";
 import type { MutantResult } from "./prove.ts";
 
-/** What the verdict needs to know of a plan. */
+/** The part of a plan that the verdict needs. */
 export interface Scope {
   edition: Edition;
   /** Every clause that must have a mutant. */

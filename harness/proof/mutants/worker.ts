@@ -1,28 +1,24 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { EDITIONS } from "../../contract/load-contract.ts";
 import { planOf } from "../../session/session.ts";
 import { loadProfile } from "../../target/profile.ts";
+import { takeFrom, taskOf, tell } from "../threads.ts";
 import { catalogueOf } from "./catalogue/index.ts";
-import { makeBench, prove, type MutantResult } from "./prove.ts";
-import type { WorkerData } from "./run-mutants.ts";
+import { chosenMutants } from "./choose.ts";
+import { makeBaseline, prove, type Baseline } from "./prove.ts";
+import type { Globs, Told } from "./run-mutants.ts";
 
 /** One thread: takes mutant after mutant until none is left. */
-const { counter, editions }: WorkerData = workerData;
-const next = new Int32Array(counter);
 const profile = await loadProfile("reference");
-const results: MutantResult[] = [];
-const faults: string[] = [];
-const plans = editions.map((edition) => planOf(edition, 1));
+const told: Told = { results: [], faults: [] };
+const plans = EDITIONS.map((edition) => planOf(edition, 1));
 const [first] = plans;
 for (const [index, plan] of plans.entries()) {
-  const { edition } = plan.contract;
-  const bench = await makeBench(plan, profile);
-  faults.push(...bench.baseline.faults.map((fault) => `edition ${edition}: ${fault}`));
+  let baseline: Baseline | undefined;
   const mutants = catalogueOf(plan, plan === first ? undefined : first);
-  for (;;) {
-    const mutant = mutants[Atomics.add(next, index, 1)];
-    if (mutant === undefined) break;
-    results.push(await prove(bench, mutant));
+  for (const mutant of takeFrom(chosenMutants(mutants, plan, taskOf<Globs>()), index)) {
+    baseline ??= await makeBaseline({ plan, profile });
+    told.results.push(await prove(baseline, mutant));
   }
+  told.faults.push(...(baseline?.faults ?? []).map((fault) => `edition ${plan.contract.edition}: ${fault}`));
 }
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-parentPort?.postMessage({ results, faults });
+tell(told);

@@ -1,7 +1,7 @@
 import type { Variant } from "./variant.ts";
 
 /**
- * As few servers as hold every variant: the first has the first variant of each dimension, the second the second, and
+ * The fewest servers that hold every variant: the first has the first variant of each dimension, the second the second, and
  * so on. The freedoms of one server are about different things, so that none hides what another does.
  */
 export function bundlesOf(variants: readonly Variant[]): Variant[][] {

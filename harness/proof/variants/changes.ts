@@ -4,9 +4,7 @@ import type { Surroundings } from "../../reference/parts.ts";
 import type { View } from "../../reference/configuration.ts";
 import type { StoredFunction } from "../../reference/store.ts";
 import type { WireRequest, WireResponse } from "../../reference/wire.ts";
-import type { Variant } from "./variant.ts";
-
-type Patch = NonNullable<Variant["patch"]>;
+import type { Patch } from "../bench.ts";
 
 /** Changes one after another: the later one sees what the earlier one left. */
 export const both =
@@ -94,7 +92,7 @@ export function inStructure(structure: JsonObject, change: (structure: JsonObjec
   );
 }
 
-/** What was asked for, as JSON. */
+/** The request that made a function, as JSON. */
 export function askedOf({ input }: StoredFunction): JsonObject {
   const asked: JsonObject = JSON.parse(JSON.stringify(input));
   return asked;

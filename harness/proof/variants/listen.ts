@@ -4,9 +4,9 @@ import type { RecordVerdict } from "../../record/format.ts";
 import type { RunResult } from "../../run/run.ts";
 import type { Variant } from "./variant.ts";
 
-/** What a run said in the default reading. */
+/** The report of a run in the default reading. */
 export interface Heard {
-  /** What it should have kept to itself, one line each: broken clauses, and cases that aren't passed. */
+  /** Whatever it should not have said, one line each: broken clauses, and cases that aren't passed. */
   noise: string[];
   /** Cases that are not applicable, by their reasons. */
   notApplicable: string[];
@@ -40,10 +40,10 @@ export function listenTo(lines: Lines, result: RunResult): Heard {
   };
 }
 
-/** What is said of a variant beyond what is said of the sound reference; nothing, if the suite is right. */
+/** The lines about a variant that the sound reference doesn't get as well; none, if the suite is right. */
 export function compare(heard: Heard, sound: Heard, variants: readonly Variant[]): string[] {
   const unjudgedHere = variants.flatMap(({ unjudged }) => unjudged ?? []);
-  // What a variant says it leaves unjudged, cases can't be about either.
+  // Cases about the clauses that a variant leaves unjudged don't apply to it.
   const mayLack = variants.some(({ profile, unjudged }) => profile !== undefined || unjudged !== undefined);
   const lost = heard.unjudged.filter(
     (clause) => !sound.unjudged.includes(clause) && !unjudgedHere.some((glob) => matches(glob, clause)),

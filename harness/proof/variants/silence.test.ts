@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { planOf } from "../../session/session.ts";
 import { loadProfile } from "../../target/profile.ts";
-import { runVariant, type Bench } from "./bench.ts";
-import { runHttpVariant } from "./bench-http.ts";
+import type { Bench } from "../bench.ts";
+import { runOverSocket } from "./run-over-socket.ts";
+import { runVariant } from "./run-variant.ts";
 import { bundlesOf } from "./bundles.ts";
 import { catalogue } from "./catalogue.ts";
 import { httpVariants } from "./http.ts";
@@ -54,7 +55,7 @@ describe("legal variants", () => {
 
     for (const variant of httpVariants)
       it(`${variant.name}: ${variant.about}`, async () => {
-        const { noise, notApplicable } = await runHttpVariant(bench, variant);
+        const { noise, notApplicable } = await runOverSocket(bench, variant);
         expect([...noise, ...notApplicable]).to.deep.equal([]);
       });
   });

@@ -2,12 +2,12 @@ import { availableParallelism } from "node:os";
 import { EDITIONS } from "../../contract/load-contract.ts";
 import { planOf } from "../../session/session.ts";
 import { loadProfile } from "../../target/profile.ts";
-import { runVariant } from "./bench.ts";
+import { runVariant } from "./run-variant.ts";
 import { runVariants } from "./run-variants.ts";
 
 /**
- * What takes minutes: every variant alone, and the sound reference with many seeds. Prints what was said, and ends with 1
- * if anything was. `node harness/proof/variants/soak.ts [seeds]`
+ * The proof that takes minutes: every variant alone, and the sound reference with many seeds. Prints what was said,
+ * and ends with 1 if anything was. `node harness/proof/variants/soak.ts [seeds]`
  */
 const SEEDS = Number(process.argv[2] ?? 20);
 const CONCURRENCIES = [1, 64];

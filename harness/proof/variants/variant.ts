@@ -1,18 +1,7 @@
-import type { Contract, Edition } from "../../contract/schema.ts";
-import type { Parts } from "../../reference/parts.ts";
+import type { Edition } from "../../contract/schema.ts";
 import type { Handle } from "../../target/in-memory.ts";
 import type { Profile } from "../../target/profile.ts";
-
-/** What a variant may know of the place that it runs in. */
-export interface World {
-  /** The edition that the server isn't of. */
-  other: Contract;
-  now: () => number;
-  /** Whether this is the server that the throttling cases go to. */
-  isThrottled: boolean;
-  /** Lets time go by, as a slow server does. */
-  pass: (milliseconds: number) => void;
-}
+import type { Patch } from "../bench.ts";
 
 /** A conforming server that uses a freedom which the contract, the protocol or AWS's recorded behaviour leaves. */
 export interface Variant {
@@ -22,13 +11,13 @@ export interface Variant {
   about: string;
   /** Variants of one dimension exclude each other; those of different ones go together in one server. */
   dimension: string;
-  /** What of the sound reference is otherwise. */
-  patch?: (parts: Parts, world: World) => Parts;
-  /** What stands between the server and the network. Rejecting hangs up on a connection that was used before. */
+  /** Its change to the sound reference. */
+  patch?: Patch;
+  /** A layer between the server and the network. Rejecting hangs up on a connection that was used before. */
   around?: (handle: Handle) => Handle;
-  /** Where it is a freedom; in every edition if not said. */
+  /** The editions in which it is a freedom; all if not said. */
   editions?: readonly Edition[];
-  /** What is said of the server besides. */
+  /** Its change to the server's profile. */
   profile?: (profile: Profile) => Profile;
   region?: string;
   /** The run isn't told the account. */

@@ -1,19 +1,14 @@
-import { parentPort, workerData } from "node:worker_threads";
-import { makeQuiet, prove, serversOf, type Silence } from "./prove.ts";
-import type { WorkerData } from "./run-variants.ts";
+import { EDITIONS } from "../../contract/load-contract.ts";
+import { takeFrom, taskOf, tell } from "../threads.ts";
+import { makeQuiet, prove, serversOf, type Each, type Quiet, type Silence } from "./prove.ts";
 
 /** One thread: takes server after server until none is left. */
-const { counter, editions, each }: WorkerData = workerData;
-const next = new Int32Array(counter);
 const silences: Silence[] = [];
-for (const [index, edition] of editions.entries()) {
-  const servers = serversOf(edition, each);
-  let quiet: Awaited<ReturnType<typeof makeQuiet>> | undefined;
-  for (;;) {
-    const variants = servers[Atomics.add(next, index, 1)];
-    if (variants === undefined) break;
+for (const [index, edition] of EDITIONS.entries()) {
+  let quiet: Quiet | undefined;
+  for (const variants of takeFrom(serversOf(edition, taskOf<Each>()), index)) {
     quiet ??= await makeQuiet(edition);
     silences.push(...(await prove(quiet, variants)));
   }
 }
-parentPort?.postMessage(silences);
+tell(silences);

@@ -20,7 +20,7 @@ export function checkComparable({ before, after, names }: RecordPair): void {
   refuseUnjudged(after, names.after);
 }
 
-/** What makes two records less alike than they look, a sentence each. */
+/** The reasons why two records are less alike than they look, a sentence each. */
 export function notesOn({ before, after }: RecordPair, reading: Reading): string[] {
   const [a, b] = [before.header, after.header];
   const isNewer = a.suite.version !== b.suite.version;

@@ -35,7 +35,7 @@ function record(verdicts: RecordVerdict[], change: SmallRecord = {}): RunRecord 
 
 const GROUPS = ["regressions", "fixes", "revealed", "judged", "unjudged", "added", "removed"] as const;
 
-/** What changed, a word each: `fixes clause request.memory-size.minimum`. */
+/** The changes, in a few words each: `fixes clause request.memory-size.minimum`. */
 function changesOf(before: RecordVerdict[], after: RecordVerdict[]): string[] {
   const diff = diffRecords({ before: record(before), after: record(after), names });
   return [

@@ -1,4 +1,4 @@
-import { counted } from "../counted.ts";
+import { counted } from "../../contract/counted.ts";
 import type { Style } from "../paint.ts";
 import type { CaseChange, Changes, ClauseChange, RecordDiff } from "./model.ts";
 

@@ -6,7 +6,7 @@ import type { CaseChange, ClauseChange } from "./model.ts";
 import { otherwiseSeen } from "./otherwise-seen.ts";
 
 type State = "good" | "bad" | "unknown" | "absent";
-/** What kind of change it is, by its name in the diff. */
+/** The kind of change, by its name in the diff. */
 export type Kind = "regressions" | "fixes" | "revealed" | "judged" | "unjudged" | "added" | "removed" | "same";
 
 const CLAUSE_STATES: Record<ClauseStatus | "absent", State> = {

@@ -2,22 +2,22 @@ import type { Reading } from "../../contract/clause.ts";
 import type { ClauseStatus } from "../../record/format.ts";
 import type { CaseOutcome } from "../../run/verdict.ts";
 
-/** What changed between two records of one edition, in one reading. */
+/** The changes between two records of one edition, in one reading. */
 export interface RecordDiff {
   edition: string;
   reading: Reading;
   before: DiffedRun;
   after: DiffedRun;
-  /** What to know before judging by it, a sentence each. */
+  /** Warnings to read before judging by it, a sentence each. */
   notes: string[];
-  /** What was upheld or passed, and is broken or failed now. */
+  /** Clauses and cases that were upheld or passed, and are broken or failed now. */
   regressions: Changes;
   fixes: Changes;
   /** Broken or failed now, but only because of cases that weren't in the record before: no regression. */
   revealed: Changes;
-  /** What couldn't be judged before. */
+  /** Clauses and cases that couldn't be judged before. */
   judged: Changes;
-  /** What was judged before, and isn't now, or not by all cases that showed it broken. */
+  /** Those judged before that aren't now, or not by all cases that showed them broken. */
   unjudged: Changes;
   added: Changes;
   removed: Changes;
@@ -56,7 +56,7 @@ export interface CaseChange {
 
 export interface CaseState {
   outcome: CaseOutcome;
-  /** What the target answered to the case's decisive request. */
+  /** The target's answer to the case's decisive request. */
   answer?: string;
   /** Why it wasn't judged. */
   reason?: string;

@@ -4,12 +4,12 @@ import { cut } from "../printable.ts";
 import { answersOf, groupsOf, outcomesOf, sizeOf, statesOf, verdictOf, type Group } from "./groups.ts";
 import type { CaseChange, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
 
-/** As many changes of a kind are shown: GitHub takes comments of at most 65,536 characters. */
+/** At most 40 changes of a kind are shown: GitHub takes comments of at most 65,536 characters. */
 const SHOWN = 40;
 
 const LONGEST = 150;
 
-/** What a pull request shows: regressions open, all else folded. */
+/** The text for a pull request: regressions open, all else folded. */
 export function renderDiffMarkdown(diff: RecordDiff): string {
   const blocks = [
     `# Lambda CreateFunction, edition ${inline(diff.edition)}: what changed`,

@@ -4,10 +4,10 @@ import type { Paint } from "../paint.ts";
 import { answersOf, groupsOf, outcomesOf, sizeOf, statesOf, verdictOf, type Group } from "./groups.ts";
 import type { CaseChange, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
 
-/** As many changes of a kind are shown; regressions all. */
+/** At most 30 changes of a kind are shown, but all regressions. */
 const SHOWN = 30;
 
-/** What a person reads at a terminal. */
+/** The text that a person reads at a terminal. */
 export function renderDiffText(diff: RecordDiff, paint: Paint): string {
   const lines = [
     paint("bold", `Edition ${diff.edition}, in the reading ${diff.reading}`),

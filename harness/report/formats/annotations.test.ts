@@ -12,7 +12,7 @@ interface Command {
 
 const unescaped = (text: string): string => text.replaceAll(/%(25|0D|0A|3A|2C)/g, (each) => decodeURIComponent(each));
 
-/** As the runner of GitHub Actions reads a line. */
+/** A line as GitHub's runner reads it. */
 function parse(line: string): Command {
   const [, name = "", properties = "", text = ""] = /^::(\w+) (.*?)::(.*)$/.exec(line) ?? [];
   const pairs = properties.split(",").map((pair) => pair.split("=", 2).map(unescaped) as [string, string]);

@@ -3,7 +3,7 @@ import { brokenClauses } from "../broken-clauses.ts";
 import { firstOf, unjudgedCases } from "../case-groups.ts";
 import { describeExit, outdatedCount, reportTitle, upheldOf } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
-import { counted } from "../counted.ts";
+import { counted } from "../../contract/counted.ts";
 import { safe, short } from "../printable.ts";
 
 /** GitHub shows as many errors of one step, and drops the others silently. */
@@ -38,7 +38,7 @@ function renderAnnotations(record: RunRecord): string {
   );
 }
 
-/** Where a run ended badly, there is one at least. */
+/** A run that ended badly has at least one. */
 function errorsOf(record: RunRecord): Annotation[] {
   const { broken } = brokenClauses(record);
   const { footer } = record;
@@ -50,7 +50,7 @@ function errorsOf(record: RunRecord): Annotation[] {
         title: `${safe(clause.id)} is broken`,
         text: `${safe(clause.text)} ${safe(first?.verdict.case ?? "")}: ${short(first?.finding.actual ?? "")} instead of ${short(first?.finding.expected ?? "")}`,
       })),
-    // What must be corrected in entries comes before what would be new ones, which are above already.
+    // Corrections of entries come before new entries, whose findings are above already.
     ...footer.gate.messages.slice(0, outdatedCount(footer)).map(correction),
     ...(["error", "inconclusive"] as const).flatMap((outcome) =>
       unjudgedCases(untolerated, outcome).map((group) => ({
@@ -78,7 +78,7 @@ function command(name: "error" | "notice", { title, text, file, line }: Annotati
   return `::${name} ${properties.join(",")}::${escapeData(text)}`;
 }
 
-/** As the runner of GitHub Actions reads them back. */
+/** Escaped in the way that GitHub's runner reads back. */
 const escapeData = (text: string): string =>
   text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 

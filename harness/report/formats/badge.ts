@@ -2,7 +2,7 @@ import type { RunRecord } from "../../record/format.ts";
 import { outdatedCount, upheldOf } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
 
-/** What shields.io reads from its `endpoint` badge: a count, not a grade. */
+/** The JSON that shields.io reads for its `endpoint` badge: a count, not a grade. */
 export const badge: ReportFormat = {
   takes: "one record",
   file: "badge.json",

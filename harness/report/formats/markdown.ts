@@ -1,7 +1,7 @@
 import type { ReportFormat } from "../format.ts";
 import { renderMarkdown } from "../markdown/render-markdown.ts";
 
-/** What is wrong and why the run ended as it did, for a pull request or a job summary. */
+/** The failures, and why the run ended as it did, for a pull request or a job summary. */
 export const markdown: ReportFormat = {
   takes: "one record",
   file: "report.md",

@@ -53,7 +53,7 @@ describe("the formats of the matrix", () => {
   it("keep their form, whatever a target sends", async () => {
     expect(validate(JSON.parse(await render("matrix-json", hostile))), JSON.stringify(validate.errors)).to.equal(true);
     const markdown = await render("matrix-markdown", hostile);
-    // What stands in code is no link, whatever it is.
+    // Code is never a link.
     expect(markdown.replaceAll(/`[^`\n]*`/g, "")).to.not.match(/<script|@someone|\]\(http/);
     expect(markdown).to.not.match(/^::|^# owned|[\u202e\0]/m);
     const widths = markdown.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| ---"));

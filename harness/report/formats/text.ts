@@ -2,7 +2,7 @@ import type { ReportFormat } from "../format.ts";
 import { plain } from "../paint.ts";
 import { renderText } from "../render-text.ts";
 
-/** What the terminal shows, without colours. */
+/** The terminal's text, without colours. */
 export const text: ReportFormat = {
   takes: "one record",
   file: "report.txt",

@@ -1,6 +1,6 @@
 /**
- * What runs in the browser, as text. Functions are their own source, from TypeScript as from the built JavaScript; they
- * use nothing but each other, so their modules export function declarations and types only.
+ * The script that runs in the browser, as text. Functions are their own source, from TypeScript as from the built
+ * JavaScript; they use nothing but each other, so their modules export function declarations and types only.
  * @param modules namespaces of the modules; one of them exports `start`
  */
 export function clientScript(modules: readonly Record<string, unknown>[]): string {

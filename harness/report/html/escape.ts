@@ -34,7 +34,7 @@ const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 export const escapeHtml = (text: string): string =>
   visible(text).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
-/** What has no form of its own, or changes the order of what is around it, by its code: `\u202e`. Lines stay lines. */
+/** Characters without a form of their own, or that reorder their neighbours, by their code: `\u202e`. Lines stay lines. */
 export const visible = (text: string): string =>
   text.replaceAll(/(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, (sign) =>
     [...Array(sign.length).keys()].map((at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),

@@ -1,4 +1,4 @@
-/** What every page looks like: colours, type, tables, badges, focus, print. Colours have a contrast of 4.5 or more. */
+/** The look of every page: colours, type, tables, badges, focus, print. Colours have a contrast of 4.5 or more. */
 export const style = `
 :root {
   color-scheme: light dark;

@@ -2,7 +2,7 @@ import { describeEvidence } from "../../contract/evidence.ts";
 import type { BrokenClause, SeenFinding } from "../broken-clauses.ts";
 import { describeFinding, type FindingLine, type Shown } from "../describe-finding.ts";
 import { code, inline, withLinks } from "./escape-markdown.ts";
-import { counted } from "../counted.ts";
+import { counted } from "../../contract/counted.ts";
 import { short } from "../printable.ts";
 
 /** At most so many findings of one clause are shown. */

@@ -1,9 +1,9 @@
 import { safe } from "../printable.ts";
 
-/** What could be markup. */
+/** Characters that could be markup. */
 const SIGNS = /[^\p{L}\p{N} .,:;'"()/%…✓✗×–-]/gu;
 
-/** Of these GitHub makes links, in HTML as well: `http://`, `www.`. */
+/** GitHub makes links of these, in HTML as well: `http://`, `www.`. */
 const ADDRESSES = /:(?=\/\/)|(?<=www)\./gi;
 
 const asReference = (sign: string): string => `&#${sign.codePointAt(0)};`;

@@ -4,9 +4,9 @@ export interface Section {
   /** Stands before the items, where there are any: an introduction, or the head of a table. */
   before?: string;
   items: readonly string[];
-  /** Of each item: those of lower rank are left out first, of one rank the last. None: all are of rank 0. */
+  /** A rank for each item: lower ranks are left out first, and within a rank the last. None: all have rank 0. */
   ranks?: readonly number[];
-  /** What one item is called. */
+  /** The word for one item. */
   noun: string;
   /** Folded away until a reader opens it. */
   isFolded: boolean;

@@ -7,7 +7,7 @@ import { renderMarkdown } from "./render-markdown.ts";
 
 const record = goldenRecord();
 
-/** What Markdown and HTML read as markup: the text without code. */
+/** The part that Markdown and HTML read as markup: the text without code. */
 const markupOf = (text: string): string =>
   text
     .replaceAll(/^(`{3,})sh\n.*?\n\1$/gms, "FENCE")

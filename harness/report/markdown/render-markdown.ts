@@ -4,7 +4,7 @@ import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
 import { clientNotes, firstOf, UNJUDGED, unjudgedCases } from "../case-groups.ts";
 import { describeEffort, describeExit, describeLeft, describeTotals, targetName, upheldOf } from "../describe-run.ts";
 import { code, inline } from "./escape-markdown.ts";
-import { counted } from "../counted.ts";
+import { counted } from "../../contract/counted.ts";
 import { short } from "../printable.ts";
 import { whyNotCounted } from "../why-not-counted.ts";
 import { clauseBlock } from "./clause-block.ts";
@@ -32,7 +32,7 @@ function headOf(record: RunRecord): string {
   return [
     `## CreateFunction, edition ${edition}: ${code(short(targetName(target)))}`,
     "",
-    // What stopped a run may be told in the words of its target.
+    // The reason why a run was stopped may be in the words of its target.
     `**${mark} Exit ${footer.exit}: ${footer.stopped === undefined ? describeExit(footer) : code(describeExit(footer))}.**`,
     "",
     ...(only ? [`Only ${filterOf(only)} was asked for.`, ""] : []),

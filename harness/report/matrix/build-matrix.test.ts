@@ -9,7 +9,7 @@ import {
 } from "../../testing/small-record.ts";
 import { UsageError } from "../../usage-error.ts";
 import { buildMatrix } from "./build-matrix.ts";
-import type { Section } from "./model.ts";
+import type { EditionSection } from "./model.ts";
 
 const SIZE = "request.memory-size.minimum";
 const ROLE = "request.role.required";
@@ -21,7 +21,7 @@ const named = (profile: string, change: SmallRecord = {}): RunRecord =>
   smallRecord({ states, ...change, target: { profile, ...change.target } });
 
 /** The only section. */
-function section(...records: RunRecord[]): Section {
+function section(...records: RunRecord[]): EditionSection {
   const { sections } = buildMatrix(records);
   expect(sections).to.have.length(1);
   const [first] = sections;

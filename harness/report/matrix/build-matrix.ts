@@ -3,7 +3,7 @@ import { caseRows } from "./case-rows.ts";
 import { clauseRows } from "./clause-rows.ts";
 import { columnTitles } from "./column-titles.ts";
 import { checkComparable } from "./check-comparable.ts";
-import type { Matrix, Section } from "./model.ts";
+import type { Matrix, EditionSection } from "./model.ts";
 import { groupScores, totalScores } from "./scores.ts";
 
 /**
@@ -17,7 +17,7 @@ export function buildMatrix(records: readonly RunRecord[]): Matrix {
   };
 }
 
-function sectionOf(edition: string, records: readonly RunRecord[]): Section {
+function sectionOf(edition: string, records: readonly RunRecord[]): EditionSection {
   const titles = columnTitles(records.map(({ header }) => header));
   const targets = records.map((record, index) => ({ title: titles[index] ?? "", record }));
   const { contract, plan, seed } = checkComparable(edition, targets);

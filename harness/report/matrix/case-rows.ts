@@ -19,7 +19,7 @@ export function caseRows(records: readonly RunRecord[]): CaseRow[] {
   });
 }
 
-/** What came in the way of a case, such as the target's throttling, is no behaviour of its own. */
+/** An obstacle to a case, such as the target's throttling, is no behaviour of its own. */
 const isDecided = ({ verdict }: CaseCell): boolean => verdict?.outcome === "passed" || verdict?.outcome === "failed";
 
 function cellOf(verdict: RecordVerdict | undefined, decisive: number | undefined): CaseCell {

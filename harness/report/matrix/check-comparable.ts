@@ -4,7 +4,7 @@ import { UsageError } from "../../usage-error.ts";
 import type { MatrixTarget } from "./model.ts";
 
 /**
- * What the records of one edition have in common.
+ * The common ground of the records of one edition.
  * @throws UsageError naming the first two that have different contracts or plans, and what differs
  */
 export function checkComparable(

@@ -20,7 +20,7 @@ export function clauseRows(records: readonly RunRecord[]): ClauseRow[] {
   }));
 }
 
-/** What one record says of any clause. */
+/** The state of every clause in one record. */
 function columnOf(record: RunRecord): (clause: HeaderClause) => ClauseCell {
   const statuses = {
     default: clauseStatuses(record, "default"),

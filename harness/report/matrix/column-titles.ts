@@ -2,14 +2,14 @@ import type { RecordHeader } from "../../record/format.ts";
 import { minuteOf, targetName } from "../describe-run.ts";
 import { short } from "../printable.ts";
 
-/** Of either part of a title. */
+/** The limit for either part of a title. */
 const LONGEST = 60;
 
 type Facet = (header: RecordHeader) => string;
 
 const endpoint: Facet = ({ target }) => target.endpoint.replace(/^https?:\/\//, "");
 
-/** What else tells records of one target apart; the first that does is enough. */
+/** Further facts that tell records of one target apart; the first that does is enough. */
 const FACETS: readonly Facet[] = [
   ({ only }) => (only ? `only ${filterOf(only)}` : "whole"),
   ({ strict }) => `reading ${strict}`,

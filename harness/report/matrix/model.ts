@@ -5,11 +5,11 @@ import type { SeenFinding } from "../broken-clauses.ts";
 
 /** Records side by side, each edition in a section of its own. */
 export interface Matrix {
-  sections: Section[];
+  sections: EditionSection[];
 }
 
 /** Records of one contract and one plan. */
-export interface Section {
+export interface EditionSection {
   edition: string;
   contract: string;
   plan: string;

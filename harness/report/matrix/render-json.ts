@@ -5,7 +5,16 @@ import type { CaseOutcome } from "../../run/verdict.ts";
 import type { RecordHeader } from "../../record/format.ts";
 import { answerClass } from "../answer-class.ts";
 import type { SeenFinding } from "../broken-clauses.ts";
-import type { CaseCell, CaseRow, ClauseCell, ClauseRow, ClauseState, Matrix, MatrixTarget, Section } from "./model.ts";
+import type {
+  CaseCell,
+  CaseRow,
+  ClauseCell,
+  ClauseRow,
+  ClauseState,
+  Matrix,
+  MatrixTarget,
+  EditionSection,
+} from "./model.ts";
 
 /** The form of `matrix.json`; its JSON Schema is fixtures/schemas/matrix.schema.json. Cells stand in the targets' order. */
 export interface MatrixJson {
@@ -85,7 +94,17 @@ export function matrixJson({ sections }: Matrix): MatrixJson {
   return { kind: "matrix", format: 1, sections: sections.map(sectionJson) };
 }
 
-function sectionJson({ edition, contract, plan, seed, targets, total, groups, clauses, cases }: Section): SectionJson {
+function sectionJson({
+  edition,
+  contract,
+  plan,
+  seed,
+  targets,
+  total,
+  groups,
+  clauses,
+  cases,
+}: EditionSection): SectionJson {
   return {
     edition,
     contract,

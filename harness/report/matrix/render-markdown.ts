@@ -1,5 +1,5 @@
 import { READINGS, type Reading } from "../../contract/clause.ts";
-import { counted } from "../counted.ts";
+import { counted } from "../../contract/counted.ts";
 import type { Score } from "../../record/format.ts";
 import { answerClass } from "../answer-class.ts";
 import { differs, ownReadings } from "./clause-rows.ts";
@@ -7,7 +7,7 @@ import { totalOf, upheldOf } from "../describe-run.ts";
 import { code, inline } from "../markdown/escape-markdown.ts";
 import { fitSections } from "../markdown/fit-sections.ts";
 import { cut } from "../printable.ts";
-import type { CaseRow, ClauseCell, ClauseRow, Matrix, Section } from "./model.ts";
+import type { CaseRow, ClauseCell, ClauseRow, Matrix, EditionSection } from "./model.ts";
 import { caseWord, STATES } from "./words.ts";
 
 /** GitHub takes comments of at most 65,536 characters; a character has a byte at least. */
@@ -32,9 +32,10 @@ export function renderMatrixMarkdown({ sections }: Matrix): string {
   );
 }
 
-const titlesOf = ({ targets }: Section): string[] => targets.map(({ title }) => inline(cut(title, LONGEST_TEXT)));
+const titlesOf = ({ targets }: EditionSection): string[] =>
+  targets.map(({ title }) => inline(cut(title, LONGEST_TEXT)));
 
-function headOf(section: Section): string {
+function headOf(section: EditionSection): string {
   const { edition, targets, total, groups } = section;
   const own = ownReadings(targets.map(({ record }) => record));
   const titles = titlesOf(section);
@@ -75,8 +76,8 @@ function scoreText(score: Score | undefined): string {
   return !score || totalOf(score) === 0 ? "–" : upheldOf(score);
 }
 
-/** What is broken or differs by group, then the answers that differ by topic. */
-function detailsOf(section: Section, most: number): string {
+/** The clauses that are broken or differ, by group, then the answers that differ, by topic. */
+function detailsOf(section: EditionSection, most: number): string {
   const own = ownReadings(section.targets.map(({ record }) => record));
   const clauses = section.clauses
     .filter(({ cells }) => differs(cells, own) || cells.some((cell, index) => stateOf(cell, index, own) === "broken"))
@@ -102,12 +103,12 @@ function detailsOf(section: Section, most: number): string {
 interface FoldedRow {
   fold: string;
   line: string;
-  /** Where there isn't room for all, rows of lower rank go first. */
+  /** Rows of lower rank are left out first where there isn't room for all. */
   rank: number;
 }
 
 /** Tables that a reader unfolds, one for each fold, in the rows' order. */
-function foldedTables(section: Section, noun: string, rows: readonly FoldedRow[], most: number): string {
+function foldedTables(section: EditionSection, noun: string, rows: readonly FoldedRow[], most: number): string {
   const titles = titlesOf(section);
   const before = [row(noun, ...titles), row("---", ...titles.map(() => "---"))].join("\n");
   const folds = [...Map.groupBy(rows, ({ fold }) => fold)].map(([fold, own]) => ({

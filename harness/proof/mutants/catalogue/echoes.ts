@@ -24,7 +24,7 @@ const withAt = (shown: JsonObject, [step = "", ...rest]: readonly string[], valu
   return { ...shown, [step]: rest.length === 0 ? value : withAt(isObject(below) ? below : {}, rest, value) };
 };
 
-/** What was sent and isn't shown, or shown otherwise; what wasn't sent and has another default, or is made up. */
+/** Members sent and not shown, or shown differently; members not sent and shown with a wrong default, or made up. */
 export const echoes = ({ contract, clauses }: Plan): Fault[] => {
   const members = contract.response.properties ?? {};
   const both =

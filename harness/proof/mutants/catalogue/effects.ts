@@ -166,7 +166,7 @@ const carriedOut =
     };
   };
 
-/** What no function is without. */
+/** Members that every function has. */
 const bare = ({ FunctionName = null, Role = null, Code = null }: JsonObject): JsonObject => ({
   FunctionName,
   Role,

@@ -37,7 +37,12 @@ function caseInsensitive({ slug, steps }: RequestNode, values: readonly string[]
   };
 }
 
-function oneRefused({ other }: Plan, { slug, steps }: RequestNode, values: readonly string[], clause: ClauseId): Fault[] {
+function oneRefused(
+  { other }: Plan,
+  { slug, steps }: RequestNode,
+  values: readonly string[],
+  clause: ClauseId,
+): Fault[] {
   // The bases' own values can't go: nothing would be judged. They are refused later, in hard.ts.
   const needed = { runtime: "python3.9", "package-type": "Image" }[slug];
   const isDue = (value: string): boolean =>

@@ -55,7 +55,7 @@ function faultOf(node: RequestNode, keyword: string, clause: ClauseId): Fault[] 
     {
       name: `${slug.replaceAll(".", "-")}-${name}-not-enforced`,
       clause,
-      // What is taken is shown, where the other edition allows the value.
+      // A value that is accepted is shown, where the other edition allows it.
       entails: [...entails, ...patternToo, `response.${slug}.*`],
       patch: together(
         editing(steps, (own) => loosened(own, keyword)),
@@ -68,7 +68,7 @@ function faultOf(node: RequestNode, keyword: string, clause: ClauseId): Fault[] 
 
 function loosened(schema: Schema, keyword: string): Schema {
   if (keyword === "enum") {
-    // Whoever lists runtimes still lists them.
+    // A server that lists the runtimes goes on listing them.
     const { enum: _values, ...others } = schema;
     return others;
   }

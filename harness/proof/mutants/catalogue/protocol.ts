@@ -190,7 +190,7 @@ const server: Fault[] = [
   },
 ];
 
-/** What only a careful reader gets through, by what shows it. */
+/** Input that only a careful reader gets through, by what shows it. */
 const ODD: [name: string, isMeant: (request: WireRequest, text: string) => boolean][] = [
   ["body-declared-as-text", ({ headers }) => headers["content-type"] === "text/plain"],
   ["body-of-no-declared-type", ({ headers }) => headers["content-type"] === undefined],
@@ -223,7 +223,7 @@ const oddities: Fault[] = ODD.map(([name, isMeant]) => ({
 
 const MACHINE_WORD = 2 ** 53;
 
-/** What is read too generously, or not at all. */
+/** Input that is read too generously, or not at all. */
 const literals: Fault[] = [
   ...(["maximum", "minimum"] as const).map((bound): Fault => ({
     name: `integer-beyond-64-bits-wrapped-at-${bound}`,
@@ -253,7 +253,7 @@ const literals: Fault[] = [
   },
 ];
 
-/** What isn't the operation taken for it. */
+/** Requests of no operation that are taken for this one. */
 function createsAlso(isMeant: (request: { method: string; path: string; body: Uint8Array }) => boolean): Patch {
   return (parts) => {
     const inner = assemble({ ...parts, authenticate: () => ({ ok: true, region: "us-east-1" }) });

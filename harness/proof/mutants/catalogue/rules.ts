@@ -50,7 +50,7 @@ const misnamed = (said: AwsError | undefined): AwsError | undefined =>
 /** Not a status that any source gives. */
 const misnumbered = (said: AwsError | undefined): AwsError | undefined => said && { ...said, status: 422 };
 
-/** What is refused for one of these speaks for the others as well. */
+/** A refusal for one of these counts for the others as well. */
 const ENTAILED_BY: Record<string, string[]> = {
   "rule.layers.own-region": ["rule.layers.exist"],
   "rule.function-name.unique": ["conflict.*", "precedence.*"],

@@ -45,7 +45,7 @@ export function hasType(schema: Schema, value: unknown): boolean {
   }
 }
 
-/** What a server in a loosely typed language does without meaning to. */
+/** Conversions that a server in a loosely typed language makes without meaning to. */
 const CONVERSIONS: Partial<Record<Schema["type"], [name: string, convert: (value: Json) => Json][]>> = {
   array: [["scalar-taken-for-a-list", (value) => (typeof value === "object" ? value : [value])]],
   integer: [

@@ -48,7 +48,7 @@ const derived = inDimension("derived members", [
       const vpc = known["VpcConfig"];
       if (!isObject(vpc)) return known;
       const { Ipv6AllowedForDualStack: isAllowed, ...others } = without(vpc, "VpcId");
-      // What was asked for is shown.
+      // A value that was asked for is shown.
       return { ...known, VpcConfig: isAllowed === true ? { ...others, Ipv6AllowedForDualStack: true } : others };
     }),
     unjudged: ["response.vpc-config.vpc-id.*"],

@@ -5,7 +5,7 @@ import { knowing, showing, telling, without } from "../changes.ts";
 import { inDimension, type Variant } from "../variant.ts";
 
 const ACTIVE = { State: "Active", StateReason: null, StateReasonCode: null };
-/** Whoever is Active has no reason to be. */
+/** An Active function has no reason for its state. */
 const REASONS = ["response.state-reason*"];
 const successful = (known: JsonObject): JsonObject => ({ ...known, LastUpdateStatus: "Successful" });
 

@@ -58,7 +58,7 @@ const missing = inDimension("missing resources", [
 
 const many = (...sources: unknown[]): boolean => sources.filter((source) => source !== undefined).length > 1;
 
-/** What no source decides may be refused as well. */
+/** A server may refuse what no source decides. */
 const strict = inDimension("what no source decides", [
   {
     name: "undecided-refused",

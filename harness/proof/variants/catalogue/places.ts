@@ -6,7 +6,7 @@ const of =
   (account: string, partition = "aws"): NonNullable<Variant["patch"]> =>
   (parts) => ({ ...parts, surroundings: { ...parts.surroundings, account, partition } });
 
-/** Where a server stands is no matter of the contract, as long as its patterns have a word for it. */
+/** The contract doesn't care where a server stands, as long as its patterns allow the name. */
 export const placeVariants: Variant[] = inDimension("place", [
   {
     name: "account-of-zeros",

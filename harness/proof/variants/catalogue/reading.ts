@@ -4,7 +4,7 @@ import { inDimension, type Variant } from "../variant.ts";
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What a scalar is read as where the schema wants another. */
+/** Scalars, read as the type that the schema wants. */
 type Reading = (type: Schema["type"], value: unknown) => unknown;
 
 function readAs(schema: Schema, value: unknown, reading: Reading): unknown {

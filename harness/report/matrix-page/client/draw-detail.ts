@@ -13,7 +13,7 @@ import { drawFacts } from "../../html/client/draw-facts.ts";
 import { element } from "../../html/client/element.ts";
 import { indentBody, readText } from "./read-text.ts";
 
-/** What a detail is drawn from. */
+/** The data that a detail is drawn from. */
 export interface DetailSource {
   data: PageData;
   section: SectionData;
@@ -21,7 +21,7 @@ export interface DetailSource {
   target: number;
 }
 
-/** What a clause's cell opens to: the rule, what broke it, the cases that are about it. */
+/** The detail of a clause's cell: the rule, what broke it, the cases that are about it. */
 export function drawClause(clause: ClauseData, source: DetailSource): Node[] {
   const { data, section, target } = source;
   const cell = clause.cells[target];
@@ -47,7 +47,7 @@ export function drawClause(clause: ClauseData, source: DetailSource): Node[] {
   ];
 }
 
-/** What a case's cell opens to: what was sent and answered, what objects to it, how the others answered. */
+/** The detail of a case's cell: what was sent and answered, what objects to it, how the others answered. */
 export function drawCase(one: CaseData, source: DetailSource): Node[] {
   const { data, section, target } = source;
   const cell = one.cells[target];
@@ -92,7 +92,7 @@ export function drawShown({ case: id, sight, count, known }: ShownData, source: 
   );
 }
 
-/** What was allowed and what came; with its clause where that isn't said already. */
+/** The expected and the actual; with its clause where that isn't said already. */
 export function drawDifference([index, exchange]: Sight, source: DetailSource, isNamed = true): Node {
   const { texts, findings } = source.data;
   const finding = findings[index];
@@ -153,7 +153,7 @@ export function countsText(readings: readonly string[]): string {
   return readings.length === 0 ? "no reading" : `the reading ${readings.join(" and ")}`;
 }
 
-/** What signs mean, once where they are all the same. */
+/** The meanings of signs, once where they are all the same. */
 export function readingsText(signs: string, words: Record<string, string>): string {
   const [first = "", ...others] = [...signs].map((sign) => words[sign] ?? "");
   if (others.every((each) => each === first)) return first;
@@ -162,7 +162,7 @@ export function readingsText(signs: string, words: Record<string, string>): stri
     .join("; ");
 }
 
-/** What a target answered to a case, and what became of it. */
+/** A target's answer to a case, and the case's outcome. */
 export function answerText(cell: CaseCellData | undefined, { words }: PageData): string {
   if (!cell) return "";
   return [cell.answer ?? "", cell.obstacle ?? readingsText(cell.signs, words.cases)].filter(Boolean).join(", ");

@@ -20,11 +20,11 @@ export interface Row {
 
 export interface Cell {
   sign: string;
-  /** What the sign means. */
+  /** The meaning of the sign. */
   word: string;
-  /** What the target answered, where it matters. */
+  /** The target's answer, where it matters. */
   answer: string;
-  /** What it is filtered by. */
+  /** The texts that it is filtered by. */
   key: string;
 }
 
@@ -41,7 +41,7 @@ export function signIn(signs: string, reading: Reading | undefined): string {
   return signs[["default", "documented", "aws"].indexOf(reading ?? "default")] ?? "";
 }
 
-/** What became of a clause, and what was answered where it was broken in the reading. */
+/** The state of a clause, and the answers where it was broken in the reading. */
 export function clauseRow(clause: ClauseData, { words, findings }: PageData, readings: readonly Reading[]): Row {
   const cells = clause.cells.map((cell, target): Cell => {
     const reading = readings[target] ?? "default";
@@ -64,7 +64,7 @@ export function clauseRow(clause: ClauseData, { words, findings }: PageData, rea
   };
 }
 
-/** What a case was answered. */
+/** The answer to a case. */
 export function caseRow(one: CaseData, { words }: PageData, readings: readonly Reading[]): Row {
   const cells = one.cells.map(({ signs, answer, obstacle }, target): Cell => {
     const sign = signIn(signs, readings[target]);

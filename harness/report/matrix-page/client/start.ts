@@ -52,7 +52,7 @@ export function start(): void {
       part.hidden = part.dataset.edition !== section.edition;
     const grid = byId("grid");
     grid.style.setProperty("--targets", String(titles.length));
-    // What is left of a wide screen, within reason: names of errors are long.
+    // The rest of a wide screen, within reason: names of errors are long.
     grid.style.setProperty("--column", `${Math.min(20, Math.max(10, 40 / titles.length))}rem`);
     showHead(head, drawHead(section, state, rows));
     const selected = selectRows(rows, titles, state);

@@ -1,4 +1,4 @@
-/** What the page shows. It stands in the URL, so that a link shows the same. */
+/** The view that the page shows. It stands in the URL, so that a link shows the same. */
 export interface ViewState {
   edition: string;
   view: "clauses" | "answers";
@@ -20,7 +20,7 @@ export interface ViewState {
   target: string;
 }
 
-/** What the page shows when its URL says nothing. */
+/** The view of a page whose URL says nothing. */
 export function startingView(edition: string, reading: ViewState["reading"]): ViewState {
   return {
     edition,

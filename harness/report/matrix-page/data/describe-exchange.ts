@@ -3,7 +3,7 @@ import { isTelling } from "../../html/client/is-telling.ts";
 import { cutText } from "../../html/cut.ts";
 import { shownBody } from "../../shown-body.ts";
 
-/** As many characters of a body are shown; the record has the rest. */
+/** At most 3,000 characters of a body are shown; the record has the rest. */
 const BODY_SHOWN = 3000;
 
 /** The request as text: its line, its telling headers, its body. */

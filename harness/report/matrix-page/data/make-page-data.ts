@@ -7,7 +7,7 @@ import { describeClient } from "../../describe-client.ts";
 import { cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import { repeatCommand } from "../../repeat.ts";
-import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, Section } from "../../matrix/model.ts";
+import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, EditionSection } from "../../matrix/model.ts";
 import type {
   CaseData,
   CaseCellData,
@@ -23,7 +23,7 @@ import { caseWord, OBJECTED, OUTCOMES, STATES } from "../../matrix/words.ts";
 import { startFindings, type FindingStore } from "./stored-findings.ts";
 import { startTexts, type TextStore } from "./stored-texts.ts";
 
-/** As many ways of breaking one clause are shown, and as many exchanges of one case. */
+/** At most 4 ways of breaking one clause are shown, and at most 4 exchanges of one case. */
 const SHOWN = 4;
 
 interface Stores {
@@ -54,7 +54,7 @@ const readable = (section: SectionData): SectionData =>
   ) as SectionData;
 
 /** The reading of all runs, or `own` where they have different ones. */
-export function readingShown(sections: readonly Section[]): Reading | "own" {
+export function readingShown(sections: readonly EditionSection[]): Reading | "own" {
   const readings = new Set(sections.flatMap(({ targets }) => targets.map(({ record }) => record.header.strict)));
   const [only = "default"] = readings;
   return readings.size === 1 ? only : "own";
@@ -63,7 +63,7 @@ export function readingShown(sections: readonly Section[]): Reading | "own" {
 const wordsOf = (signs: readonly { sign: string; word: string }[]): Record<string, string> =>
   Object.fromEntries(signs.map(({ sign, word }) => [sign, word]));
 
-/** What the signs mean in each view. */
+/** The meanings of the signs in each view. */
 export const WORDS = {
   clauses: wordsOf(Object.values(STATES)),
   cases: wordsOf([
@@ -75,7 +75,7 @@ export const WORDS = {
   ]),
 };
 
-function sectionData({ edition, targets, clauses, cases }: Section, stores: Stores): SectionData {
+function sectionData({ edition, targets, clauses, cases }: EditionSection, stores: Stores): SectionData {
   // First, because it decides which exchanges the cases must have.
   const clausesShown = clauses.map((each) => clauseData(each, stores));
   return {

@@ -2,14 +2,14 @@ import type { Reading } from "../../../contract/clause.ts";
 import type { StoredText } from "./stored-texts.ts";
 
 /**
- * What the page's script works on. Texts that come from targets are stored once. Where there is a sign for each reading,
- * they stand in the order default, documented, aws.
+ * The data that the page's script works on. Texts that come from targets are stored once. Where there is a sign for
+ * each reading, they stand in the order default, documented, aws.
  */
 export interface PageData {
   texts: string[];
   /** The reading that is shown first: that of all runs, or `own` where they have different ones. */
   reading: Reading | "own";
-  /** What the signs of the clauses' cells mean, and those of the cases'. */
+  /** The meanings of the signs in the clauses' cells, and in the cases'. */
   words: { clauses: Record<string, string>; cases: Record<string, string> };
   findings: FindingData[];
   sections: SectionData[];
@@ -56,7 +56,7 @@ export interface FindingData {
   readings: Reading[];
 }
 
-/** Where a finding was seen: the index of the finding, and that of the exchange among all of its case. */
+/** The place where a finding was seen: the index of the finding, and that of the exchange among all of its case. */
 export type Sight = [finding: number, exchange: number];
 
 /** The clearest sight of a finding. */
@@ -83,11 +83,11 @@ export interface CaseCellData {
   /** `✓✗!` */
   signs: string;
   answer?: string;
-  /** What became of a case that wasn't sent or judged. */
+  /** The outcome of a case that wasn't sent or judged. */
   obstacle?: string;
   reason?: StoredText;
   findings: Sight[];
-  /** What the official client made of an answer that no clause explains. */
+  /** The official client's view of an answer, where no clause explains it. */
   notes?: StoredText[];
   /** The decisive one first, then those that findings point to. */
   exchanges: ExchangeData[];
@@ -102,6 +102,6 @@ export interface ExchangeData {
   /** Left out where no answer came. */
   answer?: StoredText;
   failure?: StoredText;
-  /** What the official client that sent it made of the answer. */
+  /** The view that the official client, which sent it, had of the answer. */
   client?: StoredText;
 }

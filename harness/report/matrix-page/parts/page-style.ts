@@ -1,4 +1,4 @@
-/** What the matrix needs beyond the style of every page. The script sets `--column` and `--targets` on the grid. */
+/** The matrix's own style, beyond that of every page. The script sets `--column` and `--targets` on the grid. */
 export const matrixPageStyle = `
 main.wide { max-width: none; }
 #controls, .filters { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; margin: 1rem 0; }

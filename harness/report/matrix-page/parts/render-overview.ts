@@ -1,7 +1,7 @@
 import { READINGS } from "../../../contract/clause.ts";
 import type { Score } from "../../../record/format.ts";
 import { markup, trusted, type Content, type Markup } from "../../html/escape.ts";
-import type { MatrixTarget, Scores, Section } from "../../matrix/model.ts";
+import type { MatrixTarget, Scores, EditionSection } from "../../matrix/model.ts";
 import { describeTotals, minuteOf, totalOf } from "../../describe-run.ts";
 import { STATES } from "../../matrix/words.ts";
 import { answerCounts } from "../data/answer-counts.ts";
@@ -10,7 +10,7 @@ import type { PageData } from "../data/page-data.ts";
 type ReadingShown = PageData["reading"];
 
 /** A section's scores, a table for each reading that can be chosen; its runs; how often each answer came. */
-export function renderOverview(section: Section, shown: ReadingShown, isHidden: boolean): Markup {
+export function renderOverview(section: EditionSection, shown: ReadingShown, isHidden: boolean): Markup {
   const { edition, targets } = section;
   const readings: ReadingShown[] = shown === "own" ? ["own", ...READINGS] : [...READINGS];
   return markup`<section data-edition="${edition}" ${hiddenIf(isHidden)} aria-label="Edition ${edition}">
@@ -23,7 +23,7 @@ ${readings.map((reading) => scores(section, reading, reading !== shown))}
 
 const hiddenIf = (isHidden: boolean): Content => (isHidden ? trusted("hidden") : "");
 
-function scores({ edition, targets, total, groups }: Section, reading: ReadingShown, isHidden: boolean): Markup {
+function scores({ edition, targets, total, groups }: EditionSection, reading: ReadingShown, isHidden: boolean): Markup {
   const text = reading === "own" ? "in each run's own reading" : `in the reading ${reading}`;
   const rows = [{ group: "all clauses", scores: total }, ...groups].map(({ group, scores: each }) => [
     group,
@@ -69,7 +69,7 @@ function runs(targets: readonly MatrixTarget[]): Markup {
   return plainTable("runs", columns, rows);
 }
 
-function counts({ targets, cases }: Section): Markup {
+function counts({ targets, cases }: EditionSection): Markup {
   const rows = answerCounts(cases, targets.length).map(({ answer, counts: each }) => [
     answer,
     ...each.map((count) => (count === 0 ? "" : count)),

@@ -3,7 +3,7 @@ import { markup, trusted, type Markup } from "../../html/escape.ts";
 import { page } from "../../html/page.ts";
 import { style } from "../../html/style.ts";
 import { matrixPageScript } from "../client/script.ts";
-import type { Matrix, Section } from "../../matrix/model.ts";
+import type { Matrix, EditionSection } from "../../matrix/model.ts";
 import { makePageData, readingShown, WORDS } from "../data/make-page-data.ts";
 import { matrixPageStyle } from "./page-style.ts";
 import type { PageData } from "../data/page-data.ts";
@@ -29,7 +29,7 @@ ${DETAIL}`,
   });
 }
 
-function choices(sections: readonly Section[], shown: PageData["reading"]): Markup {
+function choices(sections: readonly EditionSection[], shown: PageData["reading"]): Markup {
   const editions = sections.map(({ edition }) => edition);
   const readings = shown === "own" ? ["own", ...READINGS] : READINGS;
   return markup`<form id="controls">

@@ -4,7 +4,7 @@ import { drawAnswer, drawRequest, drawText, drawMark } from "./draw-message.ts";
 import { drawFacts } from "../../html/client/draw-facts.ts";
 import { element } from "../../html/client/element.ts";
 
-/** What a clause opens to: its evidence, then each way in which it is broken. */
+/** The detail of a clause: its evidence, then each way in which it is broken. */
 export function drawClause(clause: ClauseData, findings: readonly FindingData[], data: PageData): Node {
   const { evidence, excluded, known, aside } = clause;
   const hidden = clause.findings.length - findings.length;

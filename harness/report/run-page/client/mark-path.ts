@@ -8,7 +8,7 @@ export interface ShownLine extends BodyLine {
 
 /** The lines with those marked that show the member of a path; where there is none, with one that says so. */
 export function markPath(lines: readonly BodyLine[], path: string): ShownLine[] {
-  // What GetFunction answers holds the configuration that paths are about.
+  // The configuration that paths are about is a part of GetFunction's answer.
   const isWithin = (whole: string, part: string): boolean =>
     part === whole || part.startsWith(`${whole}.`) || part.startsWith(`${whole}[`);
   const paths = [path, `Configuration.${path}`];

@@ -12,7 +12,7 @@ import * as selection from "./select-clauses.ts";
 import * as live from "./start.ts";
 import * as viewState from "./view-state.ts";
 
-/** What runs in the report's page. */
+/** The script of the report's page. */
 export const runPageScript = (): string =>
   clientScript([
     slugs,

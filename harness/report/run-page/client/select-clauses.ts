@@ -1,7 +1,7 @@
 import type { ClauseData, FindingData } from "../data/page-data.ts";
 import type { ViewState } from "./view-state.ts";
 
-/** What a clause is searched by, in lower case. */
+/** The text by which a clause is searched, in lower case. */
 export function searchedText({ id, text, findings, known = "", evidence }: ClauseData): string {
   const found = findings.flatMap((each) => [each.case, each.title, each.allowed, each.came, each.path ?? ""]);
   return [id, text, known, ...evidence, ...found].join("\n").toLowerCase();

@@ -1,8 +1,8 @@
-/** What the page shows. It stands in the URL, so that a link shows the same. */
+/** The view that the page shows. It stands in the URL, so that a link shows the same. */
 export interface ViewState {
   /** Words that a clause must have. */
   search: string;
-  /** What it is filtered by; empty where that doesn't matter. */
+  /** The text that it is filtered by; empty where that doesn't matter. */
   outcome: string;
   status: string;
   member: string;

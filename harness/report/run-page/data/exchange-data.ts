@@ -8,7 +8,7 @@ import { cutAndCount, cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import type { ExchangeData, MessageData } from "./page-data.ts";
 
-/** As much of a body is shown, as many headers, and as much of each. */
+/** At most this much of a body is shown, this many headers, and this much of each. */
 const BODY_SHOWN = 8192;
 const HEADERS_SHOWN = 40;
 const VALUE_SHOWN = 500;
@@ -17,11 +17,7 @@ const VALUE_SHOWN = 500;
  * An exchange as the page shows it.
  * @param store keeps a body and gives its index
  */
-export function exchangeData(
-  record: Shown,
-  exchange: RecordExchange,
-  store: (text: string) => number,
-): ExchangeData {
+export function exchangeData(record: Shown, exchange: RecordExchange, store: (text: string) => number): ExchangeData {
   const { method, path, headers, body, answer, failure, client } = exchange;
   const message = (line: string, sent: Record<string, string>, content: RecordBody): MessageData => {
     const { text, rest } = shownBody(content, BODY_SHOWN);

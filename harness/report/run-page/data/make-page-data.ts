@@ -12,12 +12,12 @@ import { memberOf, membersIn } from "./member-of.ts";
 import { placeOf } from "./place-of.ts";
 import type { ClauseData, ClauseOutcome, ExchangeData, FindingData, PageData } from "./page-data.ts";
 
-/** As many ways of breaking one clause come with their exchange; the others are named. */
+/** At most 40 ways of breaking one clause come with their exchange; the others are named. */
 const EXCHANGES_SHOWN = 40;
 const OTHERS_SHOWN = 60;
 const STEPS_SHOWN = 40;
 
-/** What is broken, what the known failures explain of it, and what is only advice: in this order. */
+/** The broken clauses, those that the known failures explain, and those that are only advice: in this order. */
 export function makePageData(record: RunRecord): PageData {
   const { broken, advice } = brokenClauses(record);
   const stores = startStores(record);

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../../contract/evidence.ts";
 import type { Level } from "../../../contract/clause.ts";
 
-/** What the page's script draws details from and filters by. Every text in it is visible. */
+/** The data that the page's script draws details from and filters by. Every text in it is visible. */
 export interface PageData {
   /** Bodies, each once. */
   texts: string[];
@@ -11,7 +11,7 @@ export interface PageData {
   clauses: ClauseData[];
 }
 
-/** Of a broken clause whether the known failures explain it; or that its findings don't count. */
+/** Whether the known failures explain a broken clause, or its findings don't count. */
 export type ClauseOutcome = "unexpected" | "known" | "advice";
 
 export interface ClauseData {
@@ -46,7 +46,7 @@ export interface FindingData {
   member?: string;
   place?: Place;
   notRepeated?: true;
-  /** What the case did, a line an exchange, and which of them this is. */
+  /** The steps of the case, a line for each exchange, and which of them this is. */
   steps: string[];
   step: number;
   /** Index into the report's exchanges; left out where there are too many. */
@@ -54,18 +54,18 @@ export interface FindingData {
   repeat?: string;
 }
 
-/** Where an answer differs. */
+/** The place where an answer differs. */
 export type Place = { in: "status" } | { in: "header"; name: string } | { in: "body"; path: string };
 
 export interface ExchangeData {
   request: MessageData;
   answer?: MessageData;
-  /** Where no answer came. */
+  /** The failure, if no answer came. */
   failure?: string;
-  /** What the official client that sent it made of the answer. */
+  /** The view that the official client, which sent it, had of the answer. */
   client?: string;
   curl?: string;
-  /** What keeps the curl command from working as it is. */
+  /** The reason why the curl command doesn't work as it is. */
   caution?: string;
 }
 
@@ -75,6 +75,6 @@ export interface MessageData {
   headers: [name: string, value: string][];
   /** Index into the texts. */
   body: number;
-  /** What of the body isn't shown. */
+  /** The part of the body that isn't shown. */
   rest?: string;
 }

@@ -4,7 +4,7 @@ import type { RecordExchange, RecordFinding } from "../../../record/format.ts";
 import { cutText } from "../../html/cut.ts";
 import type { Place } from "./page-data.ts";
 
-/** Where in its answer a finding lies: what its path or its words name; undefined where that is the whole answer. */
+/** The place in its answer that a finding is about, by its path or its words; undefined for the whole answer. */
 export function placeOf({ path, expected, actual }: RecordFinding, exchange: RecordExchange): Place | undefined {
   const { answer } = exchange;
   if (!answer) return undefined;

@@ -1,4 +1,4 @@
-/** What the report of a run needs beyond the style of every page. */
+/** The run page's own style, beyond that of every page. */
 export const runPageStyle = `
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--bg); padding: .5rem 1rem; z-index: 9; }

@@ -1,11 +1,11 @@
 import { clauseStatuses, withStatus } from "../../../record/fold.ts";
 import type { RunRecord } from "../../../record/format.ts";
-import { counted } from "../../counted.ts";
+import { counted } from "../../../contract/counted.ts";
 import { clientNotes, unjudgedCases, UNJUDGED, UNJUDGED_TITLES, type CaseGroup } from "../../case-groups.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 
-/** What wasn't judged and why, and what the official client had to say. */
+/** The cases that weren't judged and why, and the notes of the official client. */
 export function renderAside(record: RunRecord): Markup {
   const { header } = record;
   const unjudged = new Set(withStatus(clauseStatuses(record, header.strict), "unjudged"));

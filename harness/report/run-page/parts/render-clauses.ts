@@ -1,5 +1,5 @@
 import type { ClauseData, ClauseOutcome, FindingData, PageData } from "../data/page-data.ts";
-import { counted } from "../../counted.ts";
+import { counted } from "../../../contract/counted.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 
 const SIGN: Record<ClauseOutcome, string> = { unexpected: "✗", known: "~", advice: "·" };

@@ -1,6 +1,6 @@
 import type { RunRecord } from "../../../record/format.ts";
 import { describeEffort } from "../../describe-run.ts";
-import { counted } from "../../counted.ts";
+import { counted } from "../../../contract/counted.ts";
 import { cutText } from "../../html/cut.ts";
 import { markup, type Content, type Markup } from "../../html/escape.ts";
 
@@ -23,10 +23,7 @@ export function renderFacts({ header, footer, left }: RunRecord): Markup {
     ["Sent", describeEffort(footer)],
     ["Contract", renderDigest(header.contract)],
     ["Plan", renderDigest(header.plan)],
-    [
-      "Left behind",
-      left.length > 0 ? `${counted(left.length, "function")}, by the run's journal` : undefined,
-    ],
+    ["Left behind", left.length > 0 ? `${counted(left.length, "function")}, by the run's journal` : undefined],
   ];
   return markup`<section aria-labelledby="run-title">
 <h2 id="run-title">Run</h2>

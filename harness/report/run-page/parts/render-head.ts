@@ -23,7 +23,7 @@ ${renderMessages(footer.gate.messages)}
 </header>`;
 }
 
-/** What must be corrected or added: the first few, and the others to open. */
+/** The corrections and additions to make: the first few, and the others to open. */
 function renderMessages(messages: readonly string[]): Markup | undefined {
   if (messages.length === 0) return undefined;
   const list = (some: readonly string[]): Markup =>

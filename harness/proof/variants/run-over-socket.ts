@@ -1,18 +1,15 @@
-import { packageAsBase64 } from "../../generate/packages.ts";
 import { passedOptions } from "../../options/defaults.ts";
 import { assemble, referenceParts } from "../../reference/reference.ts";
 import { run } from "../../run/run.ts";
 import { noJournal } from "../../target/journal.ts";
 import { makeTarget } from "../../target/target.ts";
-import type { Bench } from "./bench.ts";
+import { REGION, S3_OBJECTS, type Bench } from "../bench.ts";
 import type { HttpVariant } from "./http.ts";
 import { linesOf } from "../lines.ts";
 import { listenTo, type Heard } from "./listen.ts";
 import { serveVariant } from "./serve-variant.ts";
 
-const REGION = "us-east-1";
-
-/** What meets every kind of answer, if not every clause. */
+/** Cases that see every kind of answer, if not every clause. */
 export const HTTP_ONLY: readonly string[] = [
   "zip/*",
   "error/*",
@@ -28,12 +25,11 @@ export const HTTP_ONLY: readonly string[] = [
 ];
 
 /** Runs a part of the suite over a real socket. */
-export async function runHttpVariant({ plan, profile }: Bench, variant: HttpVariant): Promise<Heard> {
+export async function runOverSocket({ plan, profile }: Bench, variant: HttpVariant): Promise<Heard> {
   const { contract } = plan;
-  const s3Objects = { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") };
-  const parts = referenceParts({ contract, s3Objects });
+  const parts = referenceParts({ contract, s3Objects: S3_OBJECTS });
   const isMoved = variant.prefix !== undefined;
-  // What was signed is the whole path: a server behind a prefix can't tell.
+  // The signature covers the whole path, which a server behind a prefix doesn't see.
   const reference = assemble(isMoved ? { ...parts, authenticate: () => ({ ok: true, region: REGION }) } : parts);
   const served = await serveVariant((request) => reference.handle(request), variant);
   const target = makeTarget({

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { ContractSourceError } from "./contract-source-error.ts";
+import { ContractSourceError } from "../import/contract-source-error.ts";
 import { fixtureUrl } from "../contract/fixture.ts";
 import { loadContract } from "../contract/load-contract.ts";
 import { parseContract } from "./parse-contract.ts";
@@ -23,7 +23,7 @@ function edited(from: string | RegExp, to: string): string {
   return text;
 }
 
-describe("contract/parse-contract", () => {
+describe("testing/parse-contract", () => {
   for (const edition of ["2021", "2026"] as const) {
     it(`takes the committed edition ${edition}, which is written as an import writes it`, () => {
       const text = readFileSync(fixtureUrl(`contracts/${edition}.json`), "utf8");

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Ambience } from "../run/settings.ts";
+import type { Clock } from "../run/settings.ts";
 
 /** The machine's own clock and chance. */
-export function systemAmbience(): Ambience {
+export function systemClock(): Clock {
   return {
     now: () => performance.timeOrigin + performance.now(),
     sleep: (milliseconds) => sleep(milliseconds),

@@ -1,6 +1,6 @@
 import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
-import type { WireRequest } from "./wire.ts";
+import type { WireRequest } from "../reference/wire.ts";
 
 export interface Signing {
   accessKeyId?: string;

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import { clauseId } from "../contract/clause-id.ts";
-import { ContractSourceError, quoted } from "./contract-source-error.ts";
+import { ContractSourceError, quoted } from "../import/contract-source-error.ts";
 import { constraintsOf } from "../contract/list-constraints.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
 import { slugOf } from "../contract/slug.ts";
-import { isExpression } from "./source-pattern.ts";
+import { isExpression } from "../import/source-pattern.ts";
 
 let validator: ValidateFunction<Contract> | undefined;
 

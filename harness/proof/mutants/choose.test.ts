@@ -1,0 +1,49 @@
+import { expect } from "chai";
+import { planOf } from "../../session/session.ts";
+import { catalogueOf } from "./catalogue/index.ts";
+import { chosenMutants, chosenScope } from "./choose.ts";
+
+describe("mutants: choice", () => {
+  const plan = planOf("2021", 1);
+  const mutants = catalogueOf(plan);
+  const clausesOf = (globs: string[]): Set<string> =>
+    new Set(chosenMutants(mutants, plan, globs).map(({ clause }) => clause));
+
+  it("is all without a glob", () => {
+    expect(chosenMutants(mutants, plan, [])).to.deep.equal(mutants);
+    const scope = { edition: plan.contract.edition, clauses: ["a"], cases: [] };
+    expect(chosenScope(scope, [])).to.deep.equal(scope);
+  });
+
+  it("is a mutant by its name", () => {
+    const chosen = chosenMutants(mutants, plan, ["memory-size-minimum-not-*"]).map(({ name }) => name);
+    expect(chosen).to.deep.equal(["memory-size-minimum-not-enforced"]);
+  });
+
+  it("is every mutant of a clause", () => {
+    expect(clausesOf(["request.memory-size.m*imum"])).to.deep.equal(
+      new Set(["request.memory-size.minimum", "request.memory-size.maximum"]),
+    );
+  });
+
+  it("is every mutant of the clauses that a case names", () => {
+    const one = plan.cases.find(({ id }) => id === "memory-size/below-minimum");
+    expect([...clausesOf(["memory-size/below-minimum"])]).to.have.members(one?.clauses ?? []);
+  });
+
+  it("is nothing where a glob means nothing", () => {
+    expect(chosenMutants(mutants, plan, ["no-such-thing"])).to.deep.equal([]);
+  });
+
+  it("leaves of what must be proven the clauses and cases that are meant", () => {
+    const named = { clauses: ["request.a", "request.b"] };
+    const scope = {
+      edition: plan.contract.edition,
+      ...named,
+      cases: ["a/one", "b/one"].map((id) => ({ id, ...named })),
+    };
+    const { clauses, cases } = chosenScope(scope, ["request.a", "b/*"]);
+    expect(clauses).to.deep.equal(["request.a"]);
+    expect(cases.map(({ id }) => id)).to.deep.equal(["b/one"]);
+  });
+});
