@@ -127,13 +127,12 @@ export const OPTIONS = {
     from: PROGRAMS,
     passed: true,
   },
-  /** 30 by default: seconds that a new function may take to show up. */
+  /** As the target has it by default: seconds that a new function may take to show up, or a deleted one to go. */
   settle: {
     kind: "number",
     value: "<s>",
     bounds: [0, 3600],
-    default: 30,
-    help: "how long a new function may take to show up",
+    help: "how long a new function may take to show up (else as the target has it)",
     from: PROGRAMS,
     kept: "options",
     passed: true,

@@ -85,7 +85,7 @@ function judgeAccepted(
   // What was wrongly accepted says nothing about a right answer's shape.
   if (!mayAccept(expectation, "default")) return isObject(body) ? body : {};
   const upheld = READINGS.filter((reading) => refusalsIn(expectation, reading).length === 0);
-  for (const clause of about.filter(isAboutRequests)) tally.check(clause, [], upheld);
+  for (const clause of about.filter(isDecidedByAcceptance)) tally.check(clause, [], upheld);
   return judgeSuccess(context, tally, sent, answer, wasUsed) ?? {};
 }
 
@@ -154,10 +154,10 @@ function judgeValid(
     const clause = clauses.get(id);
     return clause !== undefined && binds(clause, reading);
   };
-  const own = (blamed ?? about).filter(isAboutRequests).filter(isBinding);
+  const own = (blamed ?? about.filter(isDecidedByAcceptance)).filter(isBinding);
   const rest = own.filter((clause) => !objected.has(clause));
   const chosen = rest.length > 0 ? rest : own;
-  for (const clause of chosen) tally.check(clause, [{ ...difference, ...(of !== undefined && { of }) }], [reading]);
+  for (const clause of chosen) tally.check(clause, [difference], [reading]);
   // What some source objects to needn't be accepted by everybody.
   const isObjectedTo = faults.some(({ clause, may }) => clause !== undefined && may.includes(reading));
   if (chosen.length === 0 && !isShown && !isObjectedTo)
@@ -168,7 +168,7 @@ function judgeValid(
 const ACCEPTS_VALID = "operation.accepts-valid";
 
 /** Clauses that the acceptance or the refusal of a request speaks for or against, by itself. */
-const isAboutRequests = (clause: ClauseId): boolean =>
+export const isDecidedByAcceptance = (clause: ClauseId): boolean =>
   /^(request|rule|protocol|operation)\./.test(clause) || WITH_A_CREATE.has(clause);
 
 const WITH_A_CREATE = new Set<ClauseId>(["effect.name-is-free-again", "throttling.succeeds-later"]);

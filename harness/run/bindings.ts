@@ -1,4 +1,5 @@
 import type { Bindings } from "../define/template.ts";
+import type { Needed, PackageType } from "../generate/needed.ts";
 import type { Resources } from "../target/set-up.ts";
 import type { Names } from "./names.ts";
 
@@ -9,13 +10,18 @@ export interface Learnt {
   account: string | undefined;
   role: string;
   runtime: string;
+  needed: Needed;
+  /** The package types whose base is accepted, as far as that was tried. */
+  bases: Set<PackageType>;
+  /** The one of them by which it is seen whether the target is alive. */
+  kind: PackageType;
 }
 
 const OTHER_ACCOUNT = "210987654321";
 
 /** Placeholders of one attempt at a case: its names are its own. */
 export function bindingsFor(
-  { region, partition, account, role, runtime }: Learnt,
+  { region, partition, account, role, runtime }: Pick<Learnt, "region" | "partition" | "account" | "role" | "runtime">,
   names: Names,
   resources: Pick<Resources, "known">,
 ): Bindings {

@@ -4,7 +4,6 @@ import { isAnswer, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { isThrottled } from "../wire/read-error.ts";
 import { operationOnFunction } from "../wire/operations.ts";
 import type { AttemptContext, SentExchange } from "./attempt-context.ts";
-import { buildCreate } from "./build-request.ts";
 import { namesOf } from "./own-functions.ts";
 import { patiently } from "./patience.ts";
 import { createByClient } from "./send-by-client.ts";
@@ -19,9 +18,9 @@ export async function sendBurst(
   by: Sender | undefined,
   context: AttemptContext,
 ): Promise<{ exchanges: Exchange[]; throttled: boolean; stale: boolean }> {
-  const { settings, target, oracle, send, freshBindings, remember } = context;
+  const { settings, target, build, send, freshBindings, remember } = context;
   const create = (): Promise<SentExchange> => {
-    const request = buildCreate(oracle.contract, template, freshBindings());
+    const request = build(template, freshBindings());
     return by === "official client" ? createByClient(request.body, context) : send(request, target);
   };
   const most = settings.burst ?? 0;

@@ -14,6 +14,8 @@ export type Attempt =
   | { kind: "done"; exchanges: CaseExchange[] }
   /** To be tried again on fresh names. */
   | { kind: "again"; after: "throttled" | "stale"; throttled?: Answer; exchanges: CaseExchange[] }
+  /** A list didn't show the function, while other cases were under way. */
+  | { kind: "unlisted"; exchanges: CaseExchange[] }
   | { kind: "obstacle"; obstacle: Obstacle; exchanges: CaseExchange[] };
 
 /** Sends a case's requests in order. Names, deletion and judgement are the caller's. */
@@ -31,8 +33,7 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
       index === 0 ? undeclared(one, context.oracle, request) : undefined;
     const performed = await performStep(step, exchanges, context, check);
     if ("fault" in performed) return obstacle(exchanges, "error", performed.fault);
-    if ("unsettled" in performed)
-      return obstacle([...exchanges, performed.exchange], "inconclusive", performed.unsettled);
+    if ("unlisted" in performed) return { kind: "unlisted", exchanges: [...exchanges, performed.unlisted] };
     if (performed.stale) {
       // What nobody answered may have been done all the same.
       performed.exchanges.forEach(context.remember);
@@ -44,7 +45,9 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
     const throttled = performed.exchanges.flatMap(({ answer }) =>
       isAnswer(answer) && isThrottled(answer) ? [answer] : [],
     );
-    if (throttled[0]) return { kind: "again", after: "throttled", throttled: throttled[0], exchanges };
+    // A race is judged by those that weren't throttled, where there are two at least.
+    const isJudgeable = step.call === "Race" && performed.exchanges.length - throttled.length >= 2;
+    if (throttled[0] && !isJudgeable) return { kind: "again", after: "throttled", throttled: throttled[0], exchanges };
   }
   return { kind: "done", exchanges };
 }

@@ -9,7 +9,7 @@ import { patiently } from "./patience.ts";
 import type { RunSettings } from "./settings.ts";
 
 /** @param isFresh on a connection that nobody used before */
-export type Send = (request: SentRequest, target: Target, isFresh?: boolean) => Promise<SentExchange>;
+export type Send = (request: SentRequest, target: Target, isFresh?: boolean, timeout?: number) => Promise<SentExchange>;
 
 /** A create that was sent, with what came. */
 export type Create = Pick<Exchange, "request" | "answer">;
@@ -24,8 +24,14 @@ export interface OwnFunctions {
    * Sends a create of the set-up until it is neither throttled nor lost on a connection that had gone stale, with names
    * of its own each time. What is sent before the last is removed here, the last by the caller.
    * @param isPassing which answers are waited out; those of a throttling target, if not said
+   * @param timeout milliseconds for one try; the target's own, if not said
    */
-  make(build: () => SentRequest, target: Target, isPassing?: (answer: Answer) => boolean): Promise<Exchange>;
+  make(
+    build: () => SentRequest,
+    target: Target,
+    isPassing?: (answer: Answer) => boolean,
+    timeout?: number,
+  ): Promise<Exchange>;
   /**
    * Removes what a create may have left. A refused one leaves nothing, by its own clause.
    * @param isSeen a read showed something, or nothing is taken for granted: what was refused is removed too
@@ -40,13 +46,13 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
   const { journal, runId } = settings;
   const sent = new Set<string>();
   const left = new Set<string>();
-  const sendJournalled: Send = (request, target, isFresh) => {
+  const sendJournalled: Send = (request, target, isFresh, timeout) => {
     if (request.call === "CreateFunction")
       for (const name of namesSent(request)) {
         sent.add(name);
         journal.creating(name);
       }
-    return send(request, target, isFresh);
+    return send(request, target, isFresh, timeout);
   };
   // An answer may name a function of somebody else: that one stays.
   const isOurs = (name: string): boolean => sent.has(name) || name.includes(runId);
@@ -71,11 +77,11 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
   };
   return {
     send: sendJournalled,
-    async make(build, target, isPassing = isThrottled) {
+    async make(build, target, isPassing = isThrottled, timeout = undefined) {
       let before: Exchange | undefined;
       const once = async (isFresh: boolean) => {
         if (before) await remove(before, target);
-        const { exchange, stale } = await sendJournalled(build(), target, isFresh);
+        const { exchange, stale } = await sendJournalled(build(), target, isFresh, timeout);
         before = exchange;
         return { exchange, answer: exchange.answer, stale };
       };

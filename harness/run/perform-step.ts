@@ -1,4 +1,4 @@
-import { at } from "../wire/json.ts";
+import { at, type Json } from "../wire/json.ts";
 import type { Step } from "../define/case.ts";
 import { fillText } from "../define/template.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
@@ -6,17 +6,19 @@ import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from ".
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
 import { listFunctions, operationOnFunction } from "../wire/operations.ts";
 import type { AttemptContext, SentExchange } from "./attempt-context.ts";
-import { buildCreate } from "./build-request.ts";
 import { namesOf } from "./own-functions.ts";
+import { isCreated } from "../wire/read-error.ts";
+import { nameInPath } from "../oracle/judge-read.ts";
+import type { Place } from "./visibility.ts";
 import { callByClient, createByClient, waitByClient } from "./send-by-client.ts";
 
 /** What a step sent, and whether a connection had gone stale under it. */
-export type Performed =
+export type StepResult =
   | { exchanges: CaseExchange[]; stale: boolean }
   /** The suite's own fault, found before anything was sent. */
   | { fault: string }
-  /** The function never became what the case needs. */
-  | { unsettled: string; exchange: Exchange; stale: boolean };
+  /** What a list doesn't show while other cases are under way says nothing yet. */
+  | { unlisted: Exchange };
 
 /**
  * Sends one step.
@@ -28,33 +30,32 @@ export async function performStep(
   before: readonly Exchange[],
   context: AttemptContext,
   check: (request: SentRequest) => string | undefined,
-): Promise<Performed> {
-  const { oracle, bindings, send, target } = context;
+): Promise<StepResult> {
+  const { bindings, build, send, target } = context;
   switch (step.call) {
     case "CreateFunction": {
-      const request = buildCreate(oracle.contract, step.request, bindings);
+      const request = build(step.request, bindings);
       const fault = step.hints?.only === undefined ? check(request) : undefined;
       if (fault !== undefined) return { fault };
-      const { exchange, stale } =
-        step.by === "official client" ? await createByClient(request.body, context) : await send(request, target);
+      const once = (): Promise<SentExchange> =>
+        step.by === "official client" ? createByClient(request.body, context) : send(request, target);
+      const { exchange, stale } = await poll("GetFunction", context, once, (sent) => !holdsDeleted(sent, before));
       return { exchanges: [step.hints ? { ...exchange, hints: step.hints } : exchange], stale };
     }
     case "Race": {
       const race = before.length;
-      const sent = await Promise.all(
-        step.requests.map((template) => send(buildCreate(oracle.contract, template, bindings), target)),
-      );
+      const sent = await Promise.all(step.requests.map((template) => send(build(template, bindings), target)));
       return {
         exchanges: sent.map(({ exchange }) => ({ ...exchange, hints: { race } })),
         stale: sent.some(({ stale }) => stale),
       };
     }
     case "ListFunctions":
-      return asOne(await searchList(fillText(step.name, bindings), context));
+      return lookInList(fillText(step.name, bindings), before, context);
     case "Settle":
       return settle(fillText(step.name, bindings), context);
     case "WaitUntilActive":
-      return waitUntilActive(fillText(step.name, bindings), context);
+      return untilSettled("GetFunction", context, () => waitByClient(fillText(step.name, bindings), context));
     case "GetFunction":
     case "GetFunctionConfiguration":
     case "DeleteFunction": {
@@ -63,90 +64,147 @@ export async function performStep(
       const request = operationOnFunction(step.call, name, region);
       const once = (): Promise<SentExchange> =>
         step.by === "official client" ? callByClient(step.call, name, context) : send(request, target);
-      return asOne(await sendUntilThere(once, request, before, context));
+      if (step.call === "DeleteFunction" || region !== undefined) return asOne(await once());
+      return asOne(await poll(step.call, context, once, isExpected(request, before, context)));
     }
   }
 }
 
-const asOne = ({ exchange, stale }: SentExchange): Performed => ({ exchanges: [exchange], stale });
+const asOne = ({ exchange, stale }: SentExchange): StepResult => ({ exchanges: [exchange], stale });
 
 const FIRST_POLL_MS = 100;
 const LONGEST_POLL_MS = 1000;
 
-/** Sends again and again until the answer is wanted or the settling time is over. */
+/** Sends again and again until the answer is wanted, or what is looked for there has had its time. */
 async function poll(
-  { settings }: AttemptContext,
+  place: Place,
+  { settings, visibility, pause }: AttemptContext,
   once: () => Promise<SentExchange>,
   isWanted: (exchange: Exchange) => boolean,
+  most = (): number => visibility.limit(place),
 ): Promise<SentExchange> {
-  const deadline = settings.now() + settings.settle * 1000;
-  for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 2, LONGEST_POLL_MS)) {
+  const begun = settings.now();
+  for (let wait = FIRST_POLL_MS; ; wait = Math.min(wait * 2, LONGEST_POLL_MS)) {
     const sent = await once();
-    if (isWanted(sent.exchange) || settings.now() + pause > deadline) return sent;
-    await settings.sleep(pause);
+    if (isWanted(sent.exchange)) {
+      if (isAccepted(sent.exchange.answer)) visibility.shown(place, settings.now() - begun);
+      return sent;
+    }
+    if (settings.now() + wait > begun + most() || settings.signal?.aborted) return sent;
+    await pause(wait);
   }
 }
 
-/** A function that was just created may not be found at once. Where reads show nothing, it never is. */
-const isMissing = ({ answer }: Exchange, { oracle }: AttemptContext): boolean =>
-  oracle.readsWork && isAnswer(answer) && answer.status === 404;
+const isMissing = ({ answer }: Exchange): boolean => isAnswer(answer) && answer.status === 404;
 
-function sendUntilThere(
-  once: () => Promise<SentExchange>,
-  request: SentRequest,
+/** A function that was just created is there, one that was deleted isn't: either may take a while to show. */
+function isExpected(
+  read: SentRequest,
   before: readonly Exchange[],
-  context: AttemptContext,
-): Promise<SentExchange> {
-  const isPatient = request.method === "GET" && request.region === undefined && wasCreated(request, before);
-  return poll(context, once, (exchange) => !isPatient || !isMissing(exchange, context));
-}
-
-function wasCreated(read: SentRequest, before: readonly Exchange[]): boolean {
+  { oracle }: AttemptContext,
+): (exchange: Exchange) => boolean {
   const isOf = ({ path }: SentRequest, name: string): boolean =>
     path.includes(`/functions/${encodeURIComponent(name)}`);
   const last = before.findLast(({ request, answer }) =>
     request.call === "CreateFunction"
-      ? isAccepted(answer) && namesOf({ request, answer }).some((name) => isOf(read, name))
-      : request.call === "DeleteFunction" && read.path.startsWith(request.path),
+      ? isCreated(answer) && namesOf({ request, answer }).some((name) => isOf(read, name))
+      : request.call === "DeleteFunction" && isAccepted(answer) && read.path.startsWith(request.path),
   );
-  return last?.request.call === "CreateFunction";
+  // Where reads show nothing, waiting is no use.
+  if (!last || !oracle.readsWork) return () => true;
+  return last.request.call === "CreateFunction"
+    ? (exchange) => !isMissing(exchange)
+    : ({ answer }) => !(isAnswer(answer) && answer.status === 200);
 }
 
-const settle = (name: string, context: AttemptContext): Promise<Performed> =>
+/** A name may be held for a while after its function was deleted. */
+function holdsDeleted({ request, answer }: Exchange, before: readonly Exchange[]): boolean {
+  if (!isAnswer(answer) || answer.status !== 409) return false;
+  const [name = ""] = namesOf({ request, answer });
+  const last = before.findLast((each) =>
+    each.request.call === "CreateFunction"
+      ? namesOf(each).includes(name)
+      : each.request.call === "DeleteFunction" && nameInPath(each.request.path) === name,
+  );
+  return last?.request.call === "DeleteFunction" && isAccepted(last.answer);
+}
+
+const settle = (name: string, context: AttemptContext): Promise<StepResult> =>
   untilSettled("GetFunctionConfiguration", context, () =>
     context.send(operationOnFunction("GetFunctionConfiguration", name), context.target),
   );
 
-/** The last poll of the client's waiter, which stands for them all. */
-const waitUntilActive = (name: string, context: AttemptContext): Promise<Performed> =>
-  untilSettled("GetFunction", context, () => waitByClient(name, context));
+/** A function in a VPC may take about a minute. */
+const PENDING_MS = 90_000;
 
-/** Looks until the function is there and Pending no more. */
+/** Looks until the function is there and Pending no more. Failed is final. */
 async function untilSettled(
   call: "GetFunction" | "GetFunctionConfiguration",
   context: AttemptContext,
   once: () => Promise<SentExchange>,
-): Promise<Performed> {
-  const stateOf = ({ answer }: Exchange): unknown => isAnswer(answer) && configurationIn(call, answer)?.State;
-  const isSettled = (exchange: Exchange): boolean => !isMissing(exchange, context) && stateOf(exchange) !== "Pending";
-  const sent = await poll(context, once, isSettled);
-  const state = stateOf(sent.exchange);
-  if (state !== "Pending" && state !== "Failed") return asOne(sent);
-  return { unsettled: `the function is ${state} after ${context.settings.settle} s`, ...sent };
+): Promise<StepResult> {
+  let isPending = false;
+  const isSettled = (exchange: Exchange): boolean => {
+    const { answer } = exchange;
+    isPending = isAnswer(answer) && configurationIn(call, answer)?.State === "Pending";
+    return !isPending && !(context.oracle.readsWork && isMissing(exchange));
+  };
+  const most = (): number => (isPending ? PENDING_MS : context.visibility.limit(call));
+  const { exchange, stale } = await poll(call, context, once, isSettled, most);
+  return { exchanges: [{ ...exchange, hints: { settled: true } }], stale };
 }
 
-/** As many pages are looked through. */
-const MOST_PAGES = 40;
+/** A list of more functions is no evidence: reading it costs too much. */
+const MOST_LISTED = 2000;
 
-/** The page of ListFunctions that has the function, or the last one. */
-async function searchList(name: string, { send, target }: AttemptContext): Promise<SentExchange> {
-  let marker: string | undefined;
-  for (let page = 1; ; page++) {
+/** Pages on end without a function that wasn't on those before: the list goes on for ever. */
+const MOST_IDLE_PAGES = 10;
+
+/**
+ * The page of the list that has the function, else the last one. That it isn't there says something only where nothing
+ * else is under way, and where two whole lists lack it.
+ */
+async function lookInList(name: string, before: readonly Exchange[], context: AttemptContext): Promise<StepResult> {
+  const isWanted = before.some(
+    ({ request, answer }) =>
+      request.call === "CreateFunction" && isCreated(answer) && namesOf({ request, answer }).includes(name),
+  );
+  const isThere = ({ answer }: Exchange): boolean =>
+    !isAnswer(answer) || answer.status !== 200 || functionNamed(jsonOf(answer.body), name) !== undefined;
+  const once = (): Promise<SentExchange> => readList(name, context);
+  if (!isWanted) return asOne(await once());
+  if (!context.isAlone) {
+    const sent = await once();
+    return isThere(sent.exchange) ? asOne(sent) : { unlisted: sent.exchange };
+  }
+  const sent = await poll("ListFunctions", context, once, isThere);
+  return asOne(isThere(sent.exchange) ? sent : await once());
+}
+
+async function readList(name: string, { send, target }: AttemptContext): Promise<SentExchange> {
+  const seen = new Set<string>();
+  const markers = new Set<string>();
+  let idle = 0;
+  for (let marker: string | undefined; ;) {
     const sent = await send(listFunctions(marker), target);
     const { answer } = sent.exchange;
     const body = isAnswer(answer) ? jsonOf(answer.body) : undefined;
     const next = at(body, "NextMarker");
-    if (functionNamed(body, name) || typeof next !== "string" || next === "" || page === MOST_PAGES) return sent;
+    const before = seen.size;
+    for (const each of namesIn(body)) seen.add(each);
+    idle = seen.size === before ? idle + 1 : 0;
+    const isEnd = typeof next !== "string" || next === "" || markers.has(next);
+    if (functionNamed(body, name) || isEnd || idle >= MOST_IDLE_PAGES || seen.size > MOST_LISTED) return sent;
+    markers.add(next);
     marker = next;
   }
 }
+
+const namesIn = (body: Json | undefined): string[] => {
+  const functions = at(body, "Functions");
+  if (!Array.isArray(functions)) return [];
+  return functions.flatMap((each) => {
+    const name = at(each, "FunctionName");
+    return typeof name === "string" ? [name] : [];
+  });
+};

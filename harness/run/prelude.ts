@@ -1,85 +1,79 @@
 import { parseFunctionName } from "../contract/function-name.ts";
-import { at } from "../wire/json.ts";
-import { partitionOf } from "../contract/partition.ts";
-import { BASES } from "../generate/bases.ts";
+import type { PackageType } from "../generate/needed.ts";
 import { wellFormed } from "../generate/resources.ts";
-import { isAccepted, isAnswer, jsonOf, type Answer, type SentRequest } from "../wire/exchange.ts";
-import { isThrottled } from "../wire/read-error.ts";
-import { operationOnFunction } from "../wire/operations.ts";
 import type { Resources } from "../target/set-up.ts";
-import { bindingsFor, type Learnt } from "./bindings.ts";
-import { buildCreate } from "./build-request.ts";
-import type { Names } from "./names.ts";
+import { isAnswer, jsonOf, type Exchange } from "../wire/exchange.ts";
+import { at } from "../wire/json.ts";
+import { operationOnFunction } from "../wire/operations.ts";
+import { findBase, type Sending } from "./base.ts";
+import type { Learnt } from "./bindings.ts";
 import { describeRefusals, notLambda, type Refused } from "./no-baseline.ts";
-import { namesOf, type OwnFunctions } from "./own-functions.ts";
+import { namesOf } from "./own-functions.ts";
 import { patiently } from "./patience.ts";
 import type { RunSettings } from "./settings.ts";
+import { makeVisibility } from "./visibility.ts";
 
 /** What a first look at the target told, or why nothing can be judged there. */
-export type Prelude =
-  | { kind: "ready"; learnt: Learnt; readsWork: boolean; madeRole: boolean }
-  | { kind: "stopped"; reason: string };
+export type Prelude = { kind: "ready"; readsWork: boolean; madeRole: boolean } | { kind: "stopped"; reason: string };
 
 const PLAUSIBLE_ACCOUNT = "123456789012";
 
-/** Comes by a role, creates a baseline function, and learns from the answer what account and partition this is. */
-export async function lookAtTarget(
-  settings: RunSettings,
-  names: Names,
-  resources: Resources,
-  ownFunctions: OwnFunctions,
-): Promise<Prelude> {
-  const { target, profile, plan, runId } = settings;
-  const { region } = target;
+/** Comes by a role, creates a base function, and learns from the answer what account and partition this is. */
+export async function lookAtTarget(sending: Sending & { resources: Resources }): Promise<Prelude> {
+  const { settings, resources, learnt, ownFunctions } = sending;
+  const { target, runId } = settings;
   const role = await findRole(settings, resources);
-  const madeUpRole = (partition: string, account = PLAUSIBLE_ACCOUNT): string =>
-    wellFormed("role", { region, partition, account, runId }) ?? "";
-  const partition = partitionOf(region);
-  const account = settings.account ?? profile.account;
-  const learnt: Learnt = {
-    region,
-    partition,
-    account,
-    role: "arn" in role ? role.arn : madeUpRole(partition, account),
-    runtime: profile.runtime,
-  };
+  const madeUpRole = (): string =>
+    wellFormed("role", {
+      region: learnt.region,
+      partition: learnt.partition,
+      account: learnt.account ?? PLAUSIBLE_ACCOUNT,
+      runId,
+    }) ?? "";
+  learnt.role = "arn" in role ? role.arn : madeUpRole();
   const refused: Refused[] = [];
   for (const kind of ["zip", "image"] as const) {
-    if (kind === "image") {
-      const image = await resources.get("image-uri");
-      if ("missing" in image) continue;
-    }
-    const build = (): SentRequest =>
-      buildCreate(plan.contract, { body: { json: BASES[kind] } }, bindingsFor(learnt, names, resources));
-    const create = await ownFunctions.make(build, target, isPassing);
-    const { answer } = create;
-    const reason = notLambda(answer, target.endpoint);
+    if (kind === "image" && "missing" in (await resources.get("image-uri"))) continue;
+    const search = await findBase(kind, sending);
+    const first = "accepted" in search ? search.accepted : search.refused;
+    const reason = notLambda(first.answer, target.endpoint);
     if (reason !== undefined) return { kind: "stopped", reason };
-    if (!isAccepted(answer)) {
-      await ownFunctions.remove(create, target);
-      refused.push({ kind, answer });
+    if (!("accepted" in search)) {
+      await ownFunctions.remove(first, target);
+      refused.push({ kind, answer: first.answer });
       continue;
     }
-    const arn = at(jsonOf(answer.body), "FunctionArn");
-    const parts = typeof arn === "string" ? parseFunctionName(arn) : undefined;
-    if (parts?.form === "arn") {
-      learnt.partition = parts.partition ?? learnt.partition;
-      learnt.account ??= parts.account;
-      // A role that nobody made is of the account that the target turned out to be.
-      if (!("arn" in role)) learnt.role = madeUpRole(learnt.partition, learnt.account);
-    }
-    const [name = ""] = namesOf(create);
-    const readsWork = await isFound(settings, name);
-    await ownFunctions.remove(create, target);
-    return { kind: "ready", learnt, readsWork, madeRole: "isOurs" in role };
+    learnFrom(search, kind, learnt);
+    // A role that nobody made is of the account that the target turned out to be.
+    if (!("arn" in role)) learnt.role = madeUpRole();
+    const readsWork = await isFound(settings, first);
+    await ownFunctions.remove(first, target);
+    return { kind: "ready", readsWork, madeRole: "isOurs" in role };
   }
   return { kind: "stopped", reason: describeRefusals(refused, "note" in role ? role.note : undefined) };
 }
 
-/** Whether reads find the function, at once or before the settling time is over. */
-async function isFound(settings: RunSettings, name: string): Promise<boolean> {
+function learnFrom(
+  { accepted, needed, runtime }: Extract<Awaited<ReturnType<typeof findBase>>, { accepted: Exchange }>,
+  kind: PackageType,
+  learnt: Learnt,
+): void {
+  learnt.kind = kind;
+  learnt.bases.add(kind);
+  learnt.needed = { ...learnt.needed, [kind]: needed };
+  learnt.runtime = runtime;
+  const arn = isAnswer(accepted.answer) ? at(jsonOf(accepted.answer.body), "FunctionArn") : undefined;
+  const parts = typeof arn === "string" ? parseFunctionName(arn) : undefined;
+  if (parts?.form !== "arn") return;
+  learnt.partition = parts.partition ?? learnt.partition;
+  learnt.account ??= parts.account;
+}
+
+/** Whether reads find the function, at once or before the time for it is over. */
+async function isFound(settings: RunSettings, created: Exchange): Promise<boolean> {
+  const [name = ""] = namesOf(created);
   const read = operationOnFunction("GetFunction", name);
-  const deadline = settings.now() + settings.settle * 1000;
+  const deadline = settings.now() + makeVisibility(settings.settle).limit("GetFunction");
   for (let pause = 100; ; pause = Math.min(pause * 2, 1000)) {
     const { answer } = await patiently((isFresh) => settings.target.send(read, isFresh), settings);
     const isMissing = isAnswer(answer) && answer.status === 404;
@@ -100,6 +94,3 @@ async function findRole(
   const made = await resources.get("role");
   return "missing" in made ? { note: made.missing } : { arn: made.value, isOurs: true };
 }
-
-/** A role that was just made may not be known everywhere yet, and a busy target throttles: both pass. */
-const isPassing = (answer: Answer): boolean => isThrottled(answer) || answer.body.includes("cannot be assumed");

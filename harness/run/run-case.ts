@@ -1,73 +1,76 @@
 import type { Case } from "../define/case.ts";
 import { placeholdersOf, UnboundPlaceholder } from "../define/template.ts";
-import { BASES } from "../generate/bases.ts";
-import type { OracleContext } from "../oracle/context.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
-import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../wire/exchange.ts";
+import type { OracleContext } from "../oracle/context.ts";
 import { judgeCase } from "../oracle/judge-case.ts";
+import { describeAnswer, type Blame } from "../oracle/judge-create.ts";
 import { judgeFailure } from "../oracle/judge-failure.ts";
-import { describeAnswer } from "../oracle/judge-create.ts";
 import type { Outcome } from "../oracle/tally.ts";
 import type { Resources } from "../target/set-up.ts";
-import type { Target } from "../target/target.ts";
-import { bindingsFor, type Learnt } from "./bindings.ts";
-import { buildCreate } from "./build-request.ts";
-import { pauseAfter, PATIENCE_MS } from "./patience.ts";
-import { settle, type Obstacle, type Performed, type Verdict } from "./verdict.ts";
-import { attempt, type Attempt } from "./execute-case.ts";
-import type { Names } from "./names.ts";
-import type { OwnFunctions } from "./own-functions.ts";
+import { isAccepted, isAnswer, type Exchange } from "../wire/exchange.ts";
+import { isCreated } from "../wire/read-error.ts";
+import { attemptPatiently, type Attempted } from "./attempt-patiently.ts";
+import type { Combinations } from "./blame.ts";
+import { findBlames } from "./find-blames.ts";
+import { sendBase, type Sending } from "./base.ts";
 import type { RunSettings } from "./settings.ts";
+import type { Slots } from "./slots.ts";
+import { hasFailed, suspiciousIn } from "./suspicion.ts";
+import { settle, type Obstacle, type Performed, type Verdict } from "./verdict.ts";
+import type { Visibility } from "./visibility.ts";
 
 /** What the cases of a run share. */
-export interface CaseContext {
+export interface RunContext extends Sending {
   settings: RunSettings;
   /** When the run began, by the settings' clock. */
   begun: number;
-  names: Names;
   resources: Resources;
-  learnt: Learnt;
   oracle: OracleContext;
-  ownFunctions: OwnFunctions;
+  visibility: Visibility;
+  /** Cases that were judged so far, by id. */
+  verdicts: Map<string, Verdict>;
+  combinations: Combinations;
   /** Why the run can't go on. */
   lost: string | undefined;
-  /** Cases that ran so far, by id. */
-  controls: Map<string, Verdict>;
   /** Cases that stayed without an answer when they were sent again. */
   unanswered: number;
+  /** Is told of each create that is accepted. */
+  life: { seen(sentAt: number): void };
 }
 
-const MOST_ATTEMPTS = 20;
+/** Where a case is sent: with others beside it, or alone, with what became of it before. */
+export interface Part {
+  slots: Slots;
+  isAlone: boolean;
+  /** What it sent together with others, to which no answer came. */
+  before?: CaseExchange[];
+}
 
-export async function runCase(one: Case, context: CaseContext): Promise<Verdict> {
+/** A case is judged, or waits for the part of the run in which nothing else is under way. */
+export type CaseResult = { verdict: Verdict } | { waits: true; before?: CaseExchange[] };
+
+/** Cases that wait for an answer that never comes, before no more is sent a second time. */
+const MOST_UNANSWERED = 3;
+
+export async function runCase(one: Case, context: RunContext, part: Part): Promise<CaseResult> {
   const { settings, oracle } = context;
   const begun = settings.now();
-  const finish = (exchanges: Exchange[], obstacle?: Obstacle, made: Partial<Performed> = {}): Verdict =>
-    settle(
-      one,
-      {
-        exchanges,
-        outcome: NOTHING,
-        ...made,
-        ...(obstacle && { obstacle }),
-        startedAt: begun - context.begun,
-        durationMs: settings.now() - begun,
-      },
-      oracle.clauses,
-      settings.reading,
-    );
-  const before = context.lost !== undefined || settings.signal?.aborted;
-  if (before) return finish([], { outcome: "inconclusive", reason: context.lost ?? "interrupted" });
+  const finish = (exchanges: CaseExchange[], obstacle?: Obstacle, made: Partial<Performed> = {}): CaseResult => {
+    const performed = {
+      exchanges,
+      outcome: NOTHING,
+      ...made,
+      ...(obstacle && { obstacle }),
+      startedAt: begun - context.begun,
+      durationMs: settings.now() - begun,
+    };
+    return { verdict: settle(one, performed, oracle.clauses, settings.reading) };
+  };
+  if (context.lost !== undefined || settings.signal?.aborted)
+    return finish([], { outcome: "inconclusive", reason: context.lost ?? "interrupted" });
   try {
-    const hindrance = (await missing(one, context)) ?? refusedControl(one, context);
-    if (hindrance) return finish([], hindrance);
-    const first = await attemptPatiently(one, context);
-    if (first.kind === "obstacle") return finish(first.exchanges, first.obstacle);
-    const failure = first.exchanges.find(isSuspicious);
-    if (!failure) return finish(first.exchanges, undefined, judged(one, first.exchanges, context));
-    const disturbance = await disturbed(context);
-    if (disturbance) return finish(first.exchanges, disturbance);
-    return await startOver(one, first.exchanges, failure, context, finish);
+    const lack = await missing(one, context);
+    return lack ? finish([], lack) : await perform(one, context, part, finish);
   } catch (error) {
     if (error instanceof UnboundPlaceholder)
       return finish([], { outcome: "inconclusive", reason: `${error.message}; name it with --${error.placeholder}` });
@@ -78,60 +81,85 @@ export async function runCase(one: Case, context: CaseContext): Promise<Verdict>
 
 const NOTHING: Outcome = { findings: [], judged: [], notes: [] };
 
-/** What the oracle makes of a case's exchanges, and why that says nothing where it does. */
-function judged(one: Case, exchanges: Exchange[], { oracle }: CaseContext): Pick<Performed, "outcome" | "obstacle"> {
-  const outcome = judgeCase(oracle, exchanges, {
-    clauses: one.clauses,
-    throttling: one.needs?.includes("throttling") ?? false,
-  });
-  const obstacle = blindness(one, exchanges, outcome, oracle);
-  return { outcome, ...(obstacle && { obstacle }) };
-}
-
-/** A 5xx or no answer: the target's bad moment, or what the case makes of it. */
-const isSuspicious = ({ answer }: Exchange): boolean => !isAnswer(answer) || answer.status >= 500;
-
-/** Cases that wait for an answer that never comes, twice each, before no more is asked a second time. */
-const MOST_UNANSWERED = 3;
+type Finish = (exchanges: CaseExchange[], obstacle?: Obstacle, made?: Partial<Performed>) => CaseResult;
 
 /**
- * A case whose target failed starts over, once and at once; the second answers are judged. Where the failure doesn't come
- * again, a 5xx breaks the clause about failing and no other; that no answer came breaks nothing.
+ * Sends a case, and judges what came. Where something came that says something only of a target that is alive otherwise,
+ * the base is sent before anything of the case is removed. A failure starts the case over, once.
  */
-async function startOver(
-  one: Case,
-  first: Exchange[],
-  failure: Exchange,
-  context: CaseContext,
-  finish: (exchanges: Exchange[], obstacle?: Obstacle, made?: Partial<Performed>) => Verdict,
-): Promise<Verdict> {
-  const judge = (exchanges: Exchange[]): Verdict => {
-    const made = judged(one, exchanges, context);
-    return finish(exchanges, made.obstacle, made);
-  };
-  if (!isAnswer(failure.answer) && context.unanswered >= MOST_UNANSWERED) return judge(first);
-  const second = await attemptPatiently(one, context);
-  if (second.kind === "obstacle") return finish(second.exchanges, second.obstacle);
-  const { exchanges } = second;
-  const isRepeated = exchanges.some(isSuspicious);
-  if (isRepeated) {
-    if (!isAnswer(failure.answer)) context.unanswered += 1;
-    return judge(exchanges);
+async function perform(one: Case, context: RunContext, part: Part, finish: Finish): Promise<CaseResult> {
+  let failure = part.before?.find(hasFailed);
+  for (let isSecond = part.before !== undefined; ; isSecond = true) {
+    const attempted = await attemptPatiently(one, context, part);
+    try {
+      if (attempted.kind === "obstacle") return finish(attempted.exchanges, attempted.obstacle);
+      if (attempted.kind === "unlisted") return { waits: true };
+      const { exchanges } = attempted;
+      const suspicious = suspiciousIn(exchanges, context.oracle);
+      const disturbance = suspicious && (await disturbed(context));
+      if (disturbance) return finish(exchanges, disturbance);
+      const failed = exchanges.find(hasFailed);
+      if (failed && !isSecond) {
+        const isAnswered = isAnswer(failed.answer);
+        if (isAnswered || context.unanswered < MOST_UNANSWERED) {
+          failure = failed;
+          if (!isAnswered && !part.isAlone) return { waits: true, before: exchanges };
+          continue;
+        }
+      }
+      if (failed && !isAnswer(failed.answer)) context.unanswered += 1;
+      return finishJudged(one, attempted, failed ? undefined : failure, context, finish);
+    } finally {
+      await attempted.remove();
+    }
   }
-  const made = judged(one, exchanges, context);
-  if (!isAnswer(failure.answer)) return finish(exchanges, made.obstacle, made);
-  const once = judgeFailure(context.oracle, failure.answer, exchanges.length);
-  const findings = [...made.outcome.findings, ...once.findings];
-  return finish([...exchanges, failure], made.obstacle, {
-    outcome: { ...made.outcome, findings },
-    isNotRepeated: true,
+}
+
+/** @param once a failure that didn't come again */
+async function finishJudged(
+  one: Case,
+  { exchanges }: Attempted,
+  once: Exchange | undefined,
+  context: RunContext,
+  finish: Finish,
+): Promise<CaseResult> {
+  const { oracle } = context;
+  const { blame, shownBy } = await findBlames(one, exchanges, context);
+  const shown = [...exchanges, ...shownBy.map(({ exchange }) => exchange)];
+  const outcome = moved(judge(one, exchanges, blame, oracle), shownBy, exchanges.length);
+  const obstacle = blindness(one, exchanges, outcome, oracle);
+  if (!once || !isAnswer(once.answer)) return finish(shown, obstacle, { outcome });
+  // A 5xx that doesn't come again breaks the clause about failing, and no other.
+  const failed = judgeFailure(oracle, once.answer, shown.length);
+  const findings = [...outcome.findings, ...failed.findings];
+  return finish([...shown, once], obstacle, { outcome: { ...outcome, findings }, isNotRepeated: true });
+}
+
+const judge = (
+  one: Case,
+  exchanges: readonly CaseExchange[],
+  blame: ReadonlyMap<number, Blame>,
+  oracle: OracleContext,
+): Outcome =>
+  judgeCase(oracle, exchanges, {
+    clauses: one.clauses,
+    throttling: one.needs?.includes("throttling") ?? false,
+    blame,
   });
+
+/** Findings about a refusal that a smaller request shows are shown by that. */
+function moved(outcome: Outcome, shownBy: readonly { of: number; exchange: Exchange }[], count: number): Outcome {
+  const place = new Map(shownBy.map(({ of }, index) => [of, count + index]));
+  const findings = outcome.findings.map((finding) =>
+    finding.of === undefined ? finding : { ...finding, exchange: place.get(finding.exchange) ?? finding.exchange },
+  );
+  return { ...outcome, findings };
 }
 
 /** Where reads show nothing, or a call doesn't do its part, a case that looks at what is left behind says nothing either. */
 function blindness(
   one: Case,
-  exchanges: readonly CaseExchange[],
+  exchanges: readonly Exchange[],
   { judged }: Outcome,
   { readsWork }: OracleContext,
 ): Obstacle | undefined {
@@ -154,7 +182,7 @@ const isUseless = ({ request, answer }: Exchange): boolean =>
 const lacks = (reason: string): Obstacle => ({ outcome: "not-applicable", reason });
 
 /** What the target or the run lacks for the case. Resources are created here, at their first use. */
-async function missing(one: Case, { settings, resources }: CaseContext): Promise<Obstacle | undefined> {
+async function missing(one: Case, { settings, resources }: RunContext): Promise<Obstacle | undefined> {
   const { capabilities, name } = settings.profile;
   for (const need of one.needs ?? []) {
     if (need === "signatures" && !capabilities.signatures) return lacks(`the profile ${name} doesn't check signatures`);
@@ -172,76 +200,23 @@ async function missing(one: Case, { settings, resources }: CaseContext): Promise
   return undefined;
 }
 
-/** An answer says something only where the requests that this one was made from are accepted. */
-function refusedControl(one: Case, { controls }: CaseContext): Obstacle | undefined {
-  for (const id of one.controls) {
-    const control = controls.get(id);
-    if (control?.obstacle) return control.obstacle;
-    const [first] = control?.exchanges ?? [];
-    if (first && isAccepted(first.answer)) continue;
-    const answer = first && (isAnswer(first.answer) ? describeAnswer(first.answer) : first.answer.message);
-    return {
-      outcome: "inconclusive",
-      reason: `its control ${id} was not accepted (${answer ?? "not sent"}), so its own answer would say nothing`,
-    };
-  }
-  return undefined;
-}
-
-/** Tries a case until nothing foreign disturbs it: throttling is waited out, a connection that had gone stale renewed. */
-async function attemptPatiently(one: Case, context: CaseContext): Promise<Exclude<Attempt, { kind: "again" }>> {
-  const { settings, names, resources, learnt } = context;
-  const target = one.needs?.includes("throttling") ? (settings.throttledTarget ?? settings.target) : settings.target;
-  let waited = 0;
-  // A connection that had gone stale is no evidence; one that nobody used before is.
-  let isFresh = false;
-  for (let count = 0; ; count++) {
-    const extra: Exchange[] = [];
-    const made = await attempt(one, {
-      settings,
-      target,
-      oracle: context.oracle,
-      bindings: bindingsFor(learnt, names, resources),
-      freshBindings: () => bindingsFor(learnt, names, resources),
-      remember: (exchange) => extra.push(exchange),
-      send: (request, to) => context.ownFunctions.send(request, to, isFresh),
-    });
-    await deleteAll([...made.exchanges, ...extra], target, context);
-    if (made.kind !== "again") return made;
-    isFresh = made.after === "stale";
-    const pause = made.throttled ? pauseAfter(made.throttled, count, settings) : 0;
-    waited += pause;
-    if (count >= MOST_ATTEMPTS || waited > PATIENCE_MS || settings.signal?.aborted)
-      return {
-        kind: "obstacle",
-        obstacle: { outcome: "inconclusive", reason: `still ${made.after} after ${count + 1} attempts` },
-        exchanges: made.exchanges,
-      };
-    if (pause > 0) await settings.sleep(pause);
-  }
-}
-
-/** Deletes what the creates of an attempt may have left, refused ones too where a read of the case showed something. */
-async function deleteAll(exchanges: readonly Exchange[], target: Target, { ownFunctions }: CaseContext): Promise<void> {
-  const isSeen = exchanges.some(({ request, answer }) => request.call !== "CreateFunction" && isAccepted(answer));
-  for (const exchange of exchanges)
-    if (exchange.request.call === "CreateFunction") await ownFunctions.remove(exchange, target, isSeen);
-}
-
-/** A 5xx or no answer is a finding only while the target is alive otherwise. */
-async function disturbed(context: CaseContext): Promise<Obstacle | undefined> {
-  const { settings, names, resources, learnt } = context;
-  if (settings.profile.capabilities.serverErrorsAreInconclusive)
+/** What came says something only of a target that accepts what it accepted before. */
+async function disturbed(context: RunContext): Promise<Obstacle | undefined> {
+  if (context.settings.profile.capabilities.serverErrorsAreInconclusive)
     return { outcome: "inconclusive", reason: "the target failed, which says nothing about its contract" };
-  const build = (): SentRequest =>
-    buildCreate(settings.plan.contract, { body: { json: BASES.zip } }, bindingsFor(learnt, names, resources));
-  const create = await context.ownFunctions.make(build, settings.target);
-  const control = create.answer;
-  if (isAccepted(control)) {
-    await context.ownFunctions.remove(create, settings.target);
-    return undefined;
-  }
-  const answer = isAnswer(control) ? describeAnswer(control) : control.message;
-  context.lost ??= `the target was lost: after a failure, a create that it accepted before is answered ${answer}`;
-  return { outcome: "inconclusive", reason: context.lost };
+  const reason = await askForLife(context);
+  return reason === undefined ? undefined : { outcome: "inconclusive", reason };
+}
+
+/** Sends the base: why it isn't accepted any more, or undefined. A target that is lost once stays so. */
+export async function askForLife(context: RunContext): Promise<string | undefined> {
+  if (context.lost !== undefined) return context.lost;
+  const { kind } = context.learnt;
+  const made = await sendBase(kind, context.learnt.needed[kind], context);
+  const { answer } = made;
+  await context.ownFunctions.remove(made, context.settings.target);
+  if (isCreated(answer)) return undefined;
+  const came = isAnswer(answer) ? describeAnswer(answer) : answer.message;
+  context.lost = `the target was lost: a create that it accepted before is answered ${came}`;
+  return context.lost;
 }

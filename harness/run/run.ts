@@ -1,26 +1,25 @@
 import { rulesOf } from "../contract/rules.ts";
-import type { Case } from "../define/case.ts";
-import { controlsOf } from "../define/controls.ts";
+import { partitionOf } from "../contract/partition.ts";
 import { requestNaming } from "../generate/bases.ts";
 import type { ResourceKind } from "../generate/resources.ts";
-import { isAccepted, isAnswer, type SentRequest } from "../wire/exchange.ts";
+import { NOTHING_NEEDED } from "../generate/needed.ts";
+import { isAnswer, type SentRequest } from "../wire/exchange.ts";
+import { isCreated } from "../wire/read-error.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import type { Resource } from "../target/make-resource.ts";
 import { makeResources, type Resources } from "../target/set-up.ts";
-import type { Target } from "../target/target.ts";
-import type { SentExchange } from "./attempt-context.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import { makeNames } from "./names.ts";
-import { makeOwnFunctions, type OwnFunctions } from "./own-functions.ts";
+import { makeOwnFunctions, type OwnFunctions, type Send } from "./own-functions.ts";
 import { patientTarget } from "./patience.ts";
-import { inPool } from "./pool.ts";
 import { lookAtTarget } from "./prelude.ts";
-import { runCase, type CaseContext } from "./run-case.ts";
+import type { RunContext } from "./run-case.ts";
+import { runAll, unjudged } from "./schedule.ts";
 import { select } from "../define/select.ts";
 import type { RunSettings } from "./settings.ts";
-import { settle, type Verdict } from "./verdict.ts";
+import { makeVisibility } from "./visibility.ts";
 
 /** How a run went. Its verdicts were told one by one, as they came. */
 export interface RunResult {
@@ -42,16 +41,21 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   const { cases } = select(plan, settings.only, settings.among);
   const learnt: Learnt = {
     region: target.region,
-    partition: "aws",
-    account: settings.account,
+    partition: partitionOf(target.region),
+    account: settings.account ?? settings.profile.account,
     role: "",
     runtime: settings.profile.runtime,
+    needed: NOTHING_NEEDED,
+    bases: new Set(),
+    kind: "zip",
   };
   let requests = 0;
-  const send = async (request: SentRequest, to: Target, isFresh = false): Promise<SentExchange> => {
+  const life: RunContext["life"] = { seen: () => {} };
+  const send: Send = async (request, to, isFresh = false, timeout = undefined) => {
     requests += 1;
     const startedAt = now() - begun;
-    const { answer, stale } = await to.send(request, isFresh);
+    const { answer, stale } = await to.send(request, isFresh, timeout);
+    if (request.call === "CreateFunction" && isCreated(answer)) life.seen(startedAt);
     return { exchange: { request, answer, startedAt, durationMs: now() - begun - startedAt }, stale };
   };
   const ownFunctions = makeOwnFunctions(send, settings);
@@ -64,88 +68,40 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     partition: () => learnt.partition,
     accepts: (kind, values) => tryCreate(settings, learnt, kind, values, ownFunctions),
   });
-  const prelude = await lookAtTarget(settings, names, resources, ownFunctions);
-  if (prelude.kind === "stopped") {
-    await resources.cleanUp();
-    for (const one of cases) settings.onVerdict(unjudged(one, prelude.reason, settings));
-    return { stopped: prelude.reason, unusable: true, requests, durationMs: now() - begun, left: ownFunctions.left() };
-  }
-  Object.assign(learnt, prelude.learnt);
-  settings.onLearnt?.({ ...learnt, roleIsMade: prelude.madeRole });
-  const context: CaseContext = {
+  const ended = (stopped: string | undefined, unusable: boolean): RunResult => ({
+    ...(stopped !== undefined && { stopped }),
+    unusable,
+    requests,
+    durationMs: now() - begun,
+    left: ownFunctions.left(),
+  });
+  const prelude = await lookAtTarget({ settings, names, resources, learnt, ownFunctions });
+  const context: RunContext = {
     settings,
     begun,
     names,
     resources,
     learnt,
-    oracle: oracleContext(settings, learnt, resources, prelude.readsWork),
+    oracle: oracleContext(settings, learnt, resources, prelude.kind === "ready" && prelude.readsWork),
     ownFunctions,
+    visibility: makeVisibility(settings.settle),
+    verdicts: new Map(),
+    combinations: { known: [] },
     lost: undefined,
-    controls: new Map(),
     unanswered: 0,
+    life,
   };
+  if (prelude.kind === "stopped") {
+    await resources.cleanUp();
+    const obstacle = { outcome: "inconclusive", reason: prelude.reason } as const;
+    for (const one of cases) settings.onVerdict(unjudged(one, obstacle, context));
+    return ended(prelude.reason, true);
+  }
+  settings.onLearnt?.({ ...learnt, roleIsMade: prelude.madeRole });
   await runAll(cases, context);
   await resources.cleanUp();
-  const stopped = settings.signal?.aborted ? "interrupted" : context.lost;
-  return {
-    ...(stopped !== undefined && { stopped }),
-    unusable: false,
-    requests,
-    durationMs: now() - begun,
-    left: ownFunctions.left(),
-  };
+  return ended(settings.signal?.aborted ? "interrupted" : context.lost, false);
 }
-
-/** Cases about load disturb the others; on a target of their own they don't. */
-function isAlone({ needs }: Case, { throttledTarget }: RunSettings): boolean {
-  if (needs?.includes("throttling")) return throttledTarget === undefined;
-  return needs?.includes("large") ?? false;
-}
-
-/** A throttled create waits for its turn: meanwhile the others run. */
-const slowFirst = (a: Case, b: Case): number => Number(isSlow(b)) - Number(isSlow(a));
-
-const isSlow = ({ needs }: Case): boolean => needs?.includes("throttling") ?? false;
-
-/** Controls first, since the others wait for them; cases about load last and alone. */
-async function runAll(cases: readonly Case[], context: CaseContext): Promise<void> {
-  const { settings } = context;
-  let done = 0;
-  const selected = new Set(cases.map(({ id }) => id));
-  const layers = controlsOf(settings.plan.cases, cases);
-  const controls = new Set(layers.flat().map(({ id }) => id));
-  const work = async (one: Case): Promise<void> => {
-    const verdict = await runCase(one, context);
-    context.controls.set(one.id, verdict);
-    const isSelected = selected.has(one.id);
-    settings.onVerdict(isSelected ? verdict : { ...verdict, marks: [...verdict.marks, "control"] });
-    if (isSelected) settings.onCase?.((done += 1), cases.length);
-  };
-  for (const layer of layers)
-    await inPool(
-      layer.filter((one) => !isAlone(one, settings)),
-      settings.concurrency,
-      work,
-    );
-  const rest = cases.filter(({ id }) => !controls.has(id));
-  await inPool(rest.filter((one) => !isAlone(one, settings)).toSorted(slowFirst), settings.concurrency, work);
-  const alone = [...layers.flat(), ...rest].filter((one) => isAlone(one, settings));
-  await inPool(alone, 1, work);
-}
-
-const unjudged = (one: Case, reason: string, { plan, reading }: RunSettings): Verdict =>
-  settle(
-    one,
-    {
-      exchanges: [],
-      outcome: { findings: [], judged: [], notes: [] },
-      obstacle: { outcome: "inconclusive", reason },
-      startedAt: 0,
-      durationMs: 0,
-    },
-    plan.clauses,
-    reading,
-  );
 
 function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resources, readsWork: boolean): OracleContext {
   const { plan } = settings;
@@ -188,9 +144,9 @@ async function tryCreate(
   const names = makeNames(`${settings.runId}-${kind.slice(0, 3)}`, settings.random);
   const json = requestNaming(kind);
   const build = (): SentRequest =>
-    buildCreate(settings.plan.contract, { body: { json } }, bindingsFor(learnt, names, { known }));
+    buildCreate(settings.plan.contract, { body: { json } }, bindingsFor(learnt, names, { known }), learnt.needed);
   const create = await ownFunctions.make(build, settings.target);
   await ownFunctions.remove(create, settings.target);
   const { answer } = create;
-  return { accepted: isAccepted(answer), answer: isAnswer(answer) ? describeAnswer(answer) : answer.message };
+  return { accepted: isCreated(answer), answer: isAnswer(answer) ? describeAnswer(answer) : answer.message };
 }

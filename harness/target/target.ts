@@ -20,8 +20,8 @@ export interface Target {
   region: string;
   /** For clients that sign for themselves. */
   credentials: Credentials;
-  /** Sends a case's request, signed as it says. */
-  send(request: SentRequest, isFresh?: boolean): Promise<Sent>;
+  /** Sends a case's request, signed as it says. @param timeout milliseconds, where it isn't the usual one */
+  send(request: SentRequest, isFresh?: boolean, timeout?: number): Promise<Sent>;
   /** Sends a request of the set-up. */
   call(request: ServiceRequest, isFresh?: boolean): Promise<Answer | NoAnswer>;
   close(): void;
@@ -37,19 +37,19 @@ export function makeTarget({ endpoint, region, credentials, timeout, connections
     endpoint,
     region,
     credentials,
-    async send(request, isFresh) {
+    async send(request, isFresh, patience) {
       const { method, path, headers, large } = request;
       if (large) {
         // The hash is known before the bytes are made: the signer takes it from the header.
         const given = { ...headers, "content-length": String(large.bytes), "x-amz-content-sha256": large.sha256 };
         const unsigned = { method, url: urlOf(path), headers: given, body: "" };
         const signed = await signers(request)(unsigned);
-        return client.send({ ...unsigned, headers: signed, body: large.chunks() }, isFresh);
+        return client.send({ ...unsigned, headers: signed, body: large.chunks() }, isFresh, patience);
       }
       // Bytes once: hashing, counting and sending them would each encode the text anew.
       const body = Buffer.from(request.body);
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
-      return client.send({ ...unsigned, headers: await signers(request)(unsigned) }, isFresh);
+      return client.send({ ...unsigned, headers: await signers(request)(unsigned) }, isFresh, patience);
     },
     async call({ service, region: own, method, path, headers = {}, body = "" }, isFresh) {
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };

@@ -16,7 +16,7 @@ export type Sent = { answer: Answer | NoAnswer; stale: boolean };
 
 export interface WireClient {
   /** @param isFresh on a connection of its own, which nobody used before */
-  send(request: WireRequest, isFresh?: boolean): Promise<Sent>;
+  send(request: WireRequest, isFresh?: boolean, timeout?: number): Promise<Sent>;
   close(): void;
 }
 
@@ -31,10 +31,10 @@ export function makeWireClient(timeout: number, connections: number): WireClient
   const options = { keepAlive: true, maxSockets: connections };
   const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };
   return {
-    send(request, isFresh = false) {
+    send(request, isFresh = false, patience = timeout) {
       const secure = request.url.protocol === "https:";
       const agent = secure ? agents["https:"] : agents["http:"];
-      return exchange(secure ? https : http, isFresh ? false : agent, request, timeout);
+      return exchange(secure ? https : http, isFresh ? false : agent, request, patience);
     },
     close() {
       agents["http:"].destroy();

@@ -1,0 +1,73 @@
+import type { Case } from "../define/case.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
+import { isAccepted, type Exchange } from "../wire/exchange.ts";
+import { bindingsFor } from "./bindings.ts";
+import { buildCreate } from "./build-request.ts";
+import { attempt, type Attempt } from "./execute-case.ts";
+import { pauseAfter, PATIENCE_MS } from "./patience.ts";
+import type { Part, RunContext } from "./run-case.ts";
+
+/** An attempt that nothing foreign disturbed; what it created is still there. */
+export type Attempted = Exclude<Attempt, { kind: "again" }> & { remove(): Promise<void> };
+
+const MOST_ATTEMPTS = 20;
+
+/** The cases that send the plain base, whatever the target needs besides. */
+export const PLAIN_BASES: Readonly<Record<string, "zip" | "image">> = {
+  "zip/minimal": "zip",
+  "image/minimal": "image",
+};
+
+/** Tries a case until nothing foreign disturbs it: throttling is waited out, a connection that had gone stale renewed. */
+export async function attemptPatiently(one: Case, context: RunContext, { slots, isAlone }: Part): Promise<Attempted> {
+  const { settings, names, resources, learnt, oracle, visibility, ownFunctions } = context;
+  const target = one.needs?.includes("throttling") ? (settings.throttledTarget ?? settings.target) : settings.target;
+  const needed = PLAIN_BASES[one.id] ? undefined : learnt.needed;
+  let waited = 0;
+  // A connection that had gone stale is no evidence; one that nobody used before is.
+  let isFresh = false;
+  for (let count = 0; ; count++) {
+    const extra: Exchange[] = [];
+    const made = await attempt(one, {
+      settings,
+      target,
+      oracle,
+      isAlone,
+      visibility,
+      pause: slots.pause,
+      bindings: bindingsFor(learnt, names, resources),
+      freshBindings: () => bindingsFor(learnt, names, resources),
+      build: (template, bindings) => buildCreate(oracle.contract, template, bindings, needed),
+      remember: (exchange) => extra.push(exchange),
+      send: (request, to) => ownFunctions.send(request, to, isFresh),
+    });
+    const remove = async (): Promise<void> => {
+      await removeAll([...made.exchanges, ...extra], (exchange, isSeen) =>
+        ownFunctions.remove(exchange, target, isSeen),
+      );
+    };
+    if (made.kind !== "again") return { ...made, remove };
+    await remove();
+    isFresh = made.after === "stale";
+    const pause = made.throttled ? pauseAfter(made.throttled, count, settings) : 0;
+    if (made.throttled) slots.halve();
+    waited += pause;
+    if (count >= MOST_ATTEMPTS || waited > PATIENCE_MS || settings.signal?.aborted)
+      return {
+        kind: "obstacle",
+        obstacle: { outcome: "inconclusive", reason: `still ${made.after} after ${count + 1} attempts` },
+        exchanges: made.exchanges,
+        remove: () => Promise.resolve(),
+      };
+    if (pause > 0) await slots.pause(pause);
+  }
+}
+
+/** What the creates of an attempt may have left, refused ones too where a read of the case showed something. */
+async function removeAll(
+  exchanges: readonly CaseExchange[],
+  remove: (exchange: Exchange, isSeen: boolean) => Promise<void>,
+): Promise<void> {
+  const isSeen = exchanges.some(({ request, answer }) => request.call !== "CreateFunction" && isAccepted(answer));
+  for (const exchange of exchanges) if (exchange.request.call === "CreateFunction") await remove(exchange, isSeen);
+}

@@ -1,0 +1,98 @@
+import type { Case } from "../define/case.ts";
+import type { ClauseId } from "../contract/clause-book.ts";
+import { slugOfMember } from "../contract/slug.ts";
+import { BASES } from "../generate/bases.ts";
+import { isDecidedByAcceptance, type Blame } from "../oracle/judge-create.ts";
+import { expectCreate } from "../oracle/expect-create.ts";
+import { refusalsIn } from "../oracle/expectation.ts";
+import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
+import type { Exchange } from "../wire/exchange.ts";
+import type { JsonObject } from "../wire/json.ts";
+import { isCreated } from "../wire/read-error.ts";
+import { bindingsFor } from "./bindings.ts";
+import { buildCreate } from "./build-request.ts";
+import type { Sending } from "./base.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** What is to blame for the refusal of a valid request, and the smallest request that shows it, where one was looked for. */
+export interface Found {
+  blame: Blame;
+  shownBy?: Exchange;
+}
+
+/** Combinations of members that a target doesn't take together, as the run found them. */
+export interface Combinations {
+  known: string[][];
+}
+
+const MOST_REQUESTS = 20;
+
+/** Whether nothing speaks against a request in any state that a case may leave: it must be accepted, by default. */
+export const isValid = (oracle: OracleContext, { request }: Pick<Exchange, "request">): boolean =>
+  refusalsIn(expectCreate(oracle, request, EMPTY_STATE), "default").length === 0;
+
+/**
+ * Why a valid request is refused, although its controls are accepted. A single change speaks for itself; of several, one
+ * after the other is left out against the live target, until none can be.
+ */
+export async function findBlame(
+  json: JsonObject,
+  sending: Sending,
+  verdicts: ReadonlyMap<string, Verdict>,
+  combinations: Combinations,
+): Promise<Found> {
+  const { plan } = sending.settings;
+  const base: JsonObject = BASES[json.PackageType === "Image" ? "image" : "zip"];
+  const changed = Object.keys(json).filter((member) => JSON.stringify(json[member]) !== JSON.stringify(base[member]));
+  if (changed.length <= 1) return { blame: { ...isShownFor(changed, verdicts) } };
+  const known = combinations.known.find((members) => members.every((member) => changed.includes(member)));
+  const { left, shownBy } = known ? { left: known, shownBy: undefined } : await reduce(json, base, changed, sending);
+  const shown = shownBy && { shownBy };
+  const [only = "", ...others] = left;
+  if (others.length === 0) return { blame: { clauses: ordinaryClauses(only, plan.cases), of: only }, ...shown };
+  if (!known) combinations.known.push(left);
+  return { blame: { clauses: [], of: left.toSorted().join(" + ") }, ...shown };
+}
+
+/** A member whose ordinary value is refused has a case that says so. */
+function isShownFor(changed: readonly string[], verdicts: ReadonlyMap<string, Verdict>): Blame {
+  const [member] = changed;
+  if (member === undefined) return {};
+  const alone = verdicts.get(`${slugOfMember(member)}/alone`);
+  const isShown = alone !== undefined && alone.obstacle === undefined && !isAcceptedIn(alone);
+  return { of: member, ...(isShown && { isShown }) };
+}
+
+const isAcceptedIn = ({ exchanges: [first] }: Verdict): boolean => first !== undefined && isCreated(first.answer);
+
+/** The clauses that the member's ordinary case names. */
+const ordinaryClauses = (member: string, cases: readonly Case[]): ClauseId[] =>
+  cases.find(({ id }) => id === `${slugOfMember(member)}/alone`)?.clauses.filter(isDecidedByAcceptance) ?? [];
+
+async function reduce(
+  json: JsonObject,
+  base: JsonObject,
+  changed: readonly string[],
+  { settings, names, resources, learnt, ownFunctions }: Sending,
+): Promise<{ left: string[]; shownBy: Exchange | undefined }> {
+  let left = [...changed];
+  let shownBy: Exchange | undefined;
+  let sent = 0;
+  for (let index = 0; index < left.length && left.length > 1 && sent < MOST_REQUESTS;) {
+    const fewer = left.filter((_, at) => at !== index);
+    const request = Object.fromEntries(fewer.map((member) => [member, json[member] ?? null]));
+    const template = { body: { json: { ...base, ...request } } };
+    const made = await ownFunctions.make(
+      () => buildCreate(settings.plan.contract, template, bindingsFor(learnt, names, resources), learnt.needed),
+      settings.target,
+    );
+    sent += 1;
+    await ownFunctions.remove(made, settings.target);
+    if (isCreated(made.answer)) index += 1;
+    else {
+      left = fewer;
+      shownBy = made;
+    }
+  }
+  return { left, shownBy };
+}

@@ -1,0 +1,35 @@
+import { binds, type Reading } from "../contract/clause.ts";
+import type { ClauseBook } from "../contract/clause-book.ts";
+import { describeAnswer } from "../oracle/judge-create.ts";
+import { isAnswer } from "../wire/exchange.ts";
+import { isCreated } from "../wire/read-error.ts";
+import type { Obstacle, Verdict } from "./verdict.ts";
+
+/**
+ * Whether a case can be stood on: its own request is accepted, whatever else is wrong with the answer.
+ * @param isBase whether the target accepts this package type at all, for the case of a package type's base
+ * @returns what keeps those that stand on it from being judged, or undefined
+ */
+export function obstacleOf(
+  { case: { id }, exchanges, findings, obstacle }: Verdict,
+  clauses: ClauseBook,
+  reading: Reading,
+  isBase: boolean,
+): Obstacle | undefined {
+  if (obstacle) return obstacle;
+  const index = exchanges.findIndex(({ request }) => request.call === "CreateFunction");
+  const first = exchanges[index];
+  if (isBase || (first && isCreated(first.answer))) return undefined;
+  const came = first && (isAnswer(first.answer) ? describeAnswer(first.answer) : first.answer.message);
+  const broken = findings.find(({ clause: broken, readings }) => {
+    const clause = clauses.get(broken);
+    return readings.includes(reading) && clause !== undefined && binds(clause, reading) && !OF_FAILING.has(broken);
+  });
+  const refused = `its control ${id} isn't accepted (${came ?? "not sent"})`;
+  return broken
+    ? { outcome: "blocked", reason: `${refused}, which breaks ${broken.clause}`, by: broken.clause }
+    : { outcome: "not-applicable", reason: `${refused}, and needn't be` };
+}
+
+/** What a failure breaks beside what the request was about: that says more. */
+const OF_FAILING: ReadonlySet<string> = new Set(["protocol.answers", "protocol.no-server-error"]);
