@@ -1,5 +1,6 @@
 import { slugOfMember } from "../contract/slug.ts";
 import { isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
+import { createsOf } from "./creates-of.ts";
 import type { Case, CaseDraft, Step } from "./case.ts";
 
 /**
@@ -149,12 +150,8 @@ const holds = (value: Json, other: Json): boolean =>
     Object.entries(other).every(([name, member]) => Object.hasOwn(value, name) && holds(value[name] ?? null, member)));
 
 /** The body of each create that a case sends; undefined where it is no JSON. */
-function requestsOf({ steps }: CaseDraft): (Json | undefined)[] {
-  return steps.flatMap((step) => {
-    const templates = step.call === "Race" ? step.requests : "request" in step ? [step.request] : [];
-    return templates.map(({ body }) => ("json" in body ? body.json : parsed(body.text)));
-  });
-}
+const requestsOf = (draft: CaseDraft): (Json | undefined)[] =>
+  createsOf(draft).map(({ body }) => ("json" in body ? body.json : parsed(body.text)));
 
 function parsed(text: string): Json | undefined {
   try {
