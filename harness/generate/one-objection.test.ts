@@ -96,6 +96,14 @@ describe("one objection", () => {
       expect(masked).to.deep.equal([]);
     });
 
+  it("is none to typical requests", () => {
+    for (const edition of EDITIONS) {
+      const typical = suitePlan(edition).cases.filter(({ id }) => id.startsWith("typical/"));
+      expect(typical.length).to.be.greaterThan(10);
+      expect(typical.flatMap(objectionsTo)).to.deep.equal([]);
+    }
+  });
+
   it("is one too many where a request breaks something besides", () => {
     const { cases } = suitePlan("2026");
     const [one] = cases.filter(({ id }) => id === "logging-config.log-format/unlisted");
