@@ -30,8 +30,7 @@ const SAMPLES: Record<string, string> = {
   // Of its own account, and with the run id whole.
   role: "{{role}}-other",
   "function-name": "{{name}}-other",
-  "kms-key-arn": "arn:{{partition}}:kms:{{region}}:{{account}}:key/1234abcd",
-  "code.source-kms-key-arn": "arn:{{partition}}:kms:{{region}}:{{account}}:key/1234abcd",
+  "code.source-kms-key-arn": "{{resource:kms-key}}",
   "dead-letter-config.target-arn": "arn:{{partition}}:sqs:{{region}}:{{account}}:queue",
   "layers.member": "arn:{{partition}}:lambda:{{region}}:{{account}}:layer:conformance:1",
   "code-signing-config-arn":
@@ -68,6 +67,7 @@ export function intrude(
   kept = "",
 ): string | undefined {
   const index = position === "start" ? kept.length : position === "end" ? text.length : middleOf(text);
+  if (index === undefined) return undefined;
   for (const intruder of INTRUDERS) {
     const candidate = text.slice(0, index) + intruder + text.slice(index);
     if (isBroken(candidate)) return candidate;
@@ -75,11 +75,12 @@ export function intrude(
   return undefined;
 }
 
-function middleOf(text: string): number {
+/** Undefined: the text is one placeholder, and has no middle that could be broken. */
+function middleOf(text: string): number | undefined {
   const middle = Math.floor(text.length / 2);
   for (const { index, 0: placeholder } of text.matchAll(/\{\{[^}]*\}\}/g)) {
     const end = index + placeholder.length;
-    if (index < middle && middle < end) return end < text.length ? end : index;
+    if (index < middle && middle < end) return end < text.length ? end : index > 0 ? index : undefined;
   }
   return middle;
 }

@@ -74,7 +74,7 @@ function typical(request: Schema, other: Schema, kind: "zip" | "image", firstSee
     if (!isObject(drawn)) throw new Error("json-schema-faker didn't draw an object");
     const candidate: JsonObject = { ...BASES[kind], ...withMaps(drawn) };
     const sent = neutral(candidate);
-    if ([request, other].every((schema) => violationsOf(schema, sent).length === 0)) return candidate;
+    if ([request, other].every((edition) => violationsOf(edition, sent).length === 0)) return candidate;
   }
 }
 
