@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 import { createsOf } from "./creates-of.ts";
-import { controlsOf, withControls } from "./controls.ts";
+import { controlsOf } from "./controls-of.ts";
+import { withControls } from "./controls.ts";
 import { accepts, refuses } from "./vocabulary.ts";
 
 describe("controls", () => {

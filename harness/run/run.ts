@@ -1,6 +1,6 @@
 import { rulesOf } from "../contract/rules.ts";
 import type { Case } from "../define/case.ts";
-import { controlsOf } from "../define/controls.ts";
+import { controlsOf } from "../define/controls-of.ts";
 import { BASES, baseOf } from "../generate/bases.ts";
 import { slugOfMember } from "../contract/slug.ts";
 import { isAccepted, isAnswer, type Exchange, type SentRequest } from "../wire/exchange.ts";

@@ -1,6 +1,6 @@
 import { READINGS, type Reading } from "../../contract/clause.ts";
 import type { Case } from "../../define/case.ts";
-import { controlsOf } from "../../define/controls.ts";
+import { controlsOf } from "../../define/controls-of.ts";
 import { matches } from "../../define/glob.ts";
 import type { Plan } from "../../define/plan.ts";
 import type { CaseRun } from "../../run/case-run.ts";
