@@ -1,5 +1,6 @@
 import type { ClauseId } from "../harness/contract/clause-book.ts";
 import type { CaseDraft, Step, Topic } from "../harness/define/case.ts";
+import { USUAL_PACKAGE_BYTES } from "../harness/contract/rules/package.ts";
 import { BASES } from "../harness/generate/bases.ts";
 
 const FULL_ARN = "arn:{{partition}}:lambda:{{region}}:{{account}}:function:{{name}}";
@@ -32,16 +33,16 @@ const race = (name: string, width: number, change: (index: number) => object): S
   })),
 });
 
-const races = (id: string, title: string, steps: Step[]): CaseDraft => ({
+const races = (id: string, title: string, steps: Step[], controls: string[] = []): CaseDraft => ({
   id: `conflict/${id}`,
   title,
   clauses: ["conflict.one-winner", "rule.function-name.unique", "effect.get-function.same"],
+  controls,
   steps,
 });
 
-const sized = (megabytes: number) => (index: number) => ({
-  Code: { ZipFile: `{{package:bytes:${megabytes * 1_048_576 + index}}}` },
-});
+/** As large as the lone package that is the control, or a little smaller. */
+const large = (index: number) => ({ Code: { ZipFile: `{{package:bytes:${USUAL_PACKAGE_BYTES - index}}}` } });
 
 /** One name, one function: 409 for the second, whatever its spelling, content or time. */
 export const conflict: Topic = {
@@ -102,9 +103,11 @@ export const conflict: Topic = {
       race("{{name-3}}", 8, () => ({})),
       { call: "GetFunction", name: "{{name-3}}" },
     ]),
-    races("race-of-large-packages", "of three creates of several megabytes at once one wins", [
-      race("{{name}}", 3, sized(3)),
-      read,
-    ]),
+    races(
+      "race-of-large-packages",
+      "of three creates of 3 MB at once one wins",
+      [race("{{name}}", 3, large), read],
+      ["package/of-3-megabytes"],
+    ),
   ],
 };

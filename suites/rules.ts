@@ -6,9 +6,10 @@ import { refuses } from "../harness/define/vocabulary.ts";
 import { baseOf } from "../harness/generate/bases.ts";
 import { changed } from "../harness/generate/change.ts";
 
-/** Cases that send more than a target may be asked for without leave. */
-const LARGE: Need[] = ["large"];
-const NEEDS: Record<string, Need[]> = { "package/above-maximum": LARGE };
+/** Cases that send more than a target may be asked for without leave, and the lone request of that size. */
+const LARGE: Record<string, { needs: Need[]; controls: string[] }> = {
+  "package/above-maximum": { needs: ["large"], controls: ["package/at-maximum"] },
+};
 
 /** Each rule that the schema can't say, broken: among them the plain cases of 403, 404 and 413. */
 export const rules: Topic = {
@@ -17,10 +18,9 @@ export const rules: Topic = {
     rulesOf(contract.edition).flatMap((rule) =>
       rule.breaks.map(({ id, title, from, change, entails }) => {
         const base = baseOf(from, slugOfMember);
-        const needs = NEEDS[id];
         return refuses(id, title, [rule.id], changed(base.request, change), {
           breaks: [rule.id, ...(entails ?? []).map(clauseIdOf)],
-          ...(needs && { needs }),
+          ...LARGE[id],
         });
       }),
     ),

@@ -13,7 +13,7 @@ import {
 } from "../harness/generate/valid-requests.ts";
 import { slugOfMember } from "../harness/contract/slug.ts";
 import { MAXIMUM_TIMEOUT, mostTags } from "../harness/contract/rules/limits.ts";
-import { MAXIMUM_PACKAGE_BYTES } from "../harness/contract/rules/package.ts";
+import { MAXIMUM_PACKAGE_BYTES, USUAL_PACKAGE_BYTES } from "../harness/contract/rules/package.ts";
 import { MAXIMUM_ENVIRONMENT_BYTES } from "../harness/contract/rules/environment.ts";
 
 const { zip, image, s3 } = BASES;
@@ -176,7 +176,7 @@ const limitsFromInside = [
     `a package of ${MAXIMUM_PACKAGE_BYTES} bytes is accepted`,
     ["rule.package.maximum-size"],
     { ...zip, Code: { ZipFile: `{{package:bytes:${MAXIMUM_PACKAGE_BYTES}}}` } },
-    { needs: ["large"] },
+    { needs: ["large"], controls: ["package/of-3-megabytes"] },
   ),
   accepts("code.zip-file/other-content", "another package has its own digest", ["response.code-sha256.digest"], {
     ...zip,
@@ -186,6 +186,13 @@ const limitsFromInside = [
     ...zip,
     Code: { ZipFile: "{{package:bytes:1048576}}" },
   }),
+  accepts(
+    "package/of-3-megabytes",
+    "a package of 3 MB is accepted",
+    ["operation.accepts-valid", "response.code-size.bytes"],
+    { ...zip, Code: { ZipFile: `{{package:bytes:${USUAL_PACKAGE_BYTES}}}` } },
+    { controls: ["code.zip-file/one-megabyte"] },
+  ),
 ];
 
 /** Members inside others, which stand alone nowhere else; the page doesn't have them. */

@@ -53,7 +53,12 @@ function explainCase(plan: Plan, one: Case, { print, paint }: Terminal): void {
   const context = neutralContext(plan, one);
   for (const step of one.steps) {
     if (step.call !== "CreateFunction") {
-      const what = "name" in step ? ` ${step.name}` : ": as many creates as --burst allows, until one is throttled";
+      const what =
+        "name" in step
+          ? ` ${step.name}`
+          : step.call === "Race"
+            ? `: ${step.requests.length} creates of one name at once`
+            : ": as many creates as --burst allows, until one is throttled";
       print(`  ${step.call}${what}${senderOf(step)}`);
       continue;
     }

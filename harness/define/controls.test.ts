@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
-import { controlsOf, withControls } from "./controls.ts";
+import { createsOf } from "./creates-of.ts";
+import { controlsOf } from "./controls-of.ts";
+import { withControls } from "./controls.ts";
 import { accepts, refuses } from "./vocabulary.ts";
 
 describe("controls", () => {
@@ -50,6 +52,28 @@ describe("controls", () => {
         for (const { id } of layer) done.add(id);
       }
       expect(cases.filter(({ controls }) => !controls.every((id) => done.has(id)))).to.deep.equal([]);
+    }
+  });
+
+  it("of a large request are lone ones, of that size too", () => {
+    const sizeOf = (text: string): number =>
+      Math.max(0, ...[...text.matchAll(/\{\{(?:package:bytes|pad):(\d+)\}\}/g)].map(([, bytes]) => Number(bytes)));
+    for (const edition of EDITIONS) {
+      const { cases } = suitePlan(edition);
+      const large = cases.filter(({ steps }) => sizeOf(JSON.stringify(steps)) > 1_000_000);
+      expect(large.length).to.be.greaterThan(5);
+      for (const one of large) {
+        const size = sizeOf(JSON.stringify(one.steps));
+        expect(size <= 3_000_000 || one.needs?.includes("large"), one.id).to.equal(true);
+        const lone = [one, ...controlsOf(cases, [one]).flat()].filter(
+          (other) => !other.breaks && createsOf(other).length === 1,
+        );
+        const sizes = lone.map(({ steps }) => sizeOf(JSON.stringify(steps)));
+        expect(
+          sizes.some((each) => each > 0.99 * size),
+          one.id,
+        ).to.equal(true);
+      }
     }
   });
 

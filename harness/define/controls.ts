@@ -1,12 +1,13 @@
 import { slugOfMember } from "../contract/slug.ts";
 import { isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
+import { createsOf } from "./creates-of.ts";
 import type { Case, CaseDraft, Step } from "./case.ts";
 
 /**
  * The controls of every case: the accepted cases that its requests were made from. What a request has of its own beside
  * the base of its package type tells them, member by member: the case in which that member stands alone, or has exactly
- * this value. A draft names those that no member shows (the size of a request). A control's own controls aren't repeated; the
- * rest stand in the plan's order.
+ * this value. A draft names those that no member shows (the size of a request). A control's own controls aren't
+ * repeated; the rest stand in the plan's order.
  */
 export function withControls(drafts: readonly CaseDraft[]): Case[] {
   const ordinary = ordinaryOf(drafts);
@@ -44,29 +45,6 @@ const isAboutAcceptance = ({ breaks, clauses }: CaseDraft): boolean =>
 
 const sends = (steps: readonly Step[]): string =>
   JSON.stringify(steps.filter((step) => step.call === "CreateFunction"));
-
-/** The controls of cases, their own included, each after what it stands on; those in one list don't stand on each other. */
-export function controlsOf(all: readonly Case[], cases: readonly Case[]): Case[][] {
-  const byId = new Map(all.map((one) => [one.id, one]));
-  const depths = new Map<string, number>();
-  const depthOf = (id: string): number => {
-    const known = depths.get(id);
-    if (known !== undefined) return known;
-    const depth = Math.max(0, ...(byId.get(id)?.controls ?? []).map((control) => depthOf(control) + 1));
-    depths.set(id, depth);
-    return depth;
-  };
-  const wanted = new Set<string>();
-  const want = (id: string): void => {
-    if (wanted.has(id)) return;
-    wanted.add(id);
-    byId.get(id)?.controls.forEach(want);
-  };
-  for (const { controls } of cases) controls.forEach(want);
-  const layers: Case[][] = [];
-  for (const one of all) if (wanted.has(one.id)) (layers[depthOf(one.id)] ??= []).push(one);
-  return layers.filter((layer) => layer !== undefined);
-}
 
 /** Cases that others are made from. */
 interface Ordinary {
@@ -149,12 +127,8 @@ const holds = (value: Json, other: Json): boolean =>
     Object.entries(other).every(([name, member]) => Object.hasOwn(value, name) && holds(value[name] ?? null, member)));
 
 /** The body of each create that a case sends; undefined where it is no JSON. */
-function requestsOf({ steps }: CaseDraft): (Json | undefined)[] {
-  return steps.flatMap((step) => {
-    const templates = step.call === "Race" ? step.requests : "request" in step ? [step.request] : [];
-    return templates.map(({ body }) => ("json" in body ? body.json : parsed(body.text)));
-  });
-}
+const requestsOf = (draft: CaseDraft): (Json | undefined)[] =>
+  createsOf(draft).map(({ body }) => ("json" in body ? body.json : parsed(body.text)));
 
 function parsed(text: string): Json | undefined {
   try {

@@ -36,7 +36,7 @@ const naming = Object.fromEntries(
   }),
 );
 
-/** Each optional member with a typical value: the request from which the member's negatives are made. */
+/** Each optional member, by its path, with a typical value: the request from which the member's negatives are made. */
 export const ALONE: Record<string, Alone> = {
   ...naming,
   Architectures: { members: { Architectures: ["x86_64"] } },
@@ -67,6 +67,8 @@ export const ALONE: Record<string, Alone> = {
       },
     },
   },
+  // Levels need this format: what breaks it stands without them.
+  "LoggingConfig.LogFormat": { members: { LoggingConfig: { LogFormat: "JSON" } } },
   PublishTo: { members: { ...naming.CapacityProviderConfig?.members, PublishTo: "LATEST_PUBLISHED" } },
   // The one runtime family that has had SnapStart from its first day.
   SnapStart: { members: { Runtime: "java11", SnapStart: { ApplyOn: "PublishedVersions" } } },
@@ -83,7 +85,8 @@ const memberOfSlug = new Map<string, string>();
 /** The base of a name: `zip`, `image`, `s3`, or a member's slug for the request in which it stands alone. */
 export function baseOf(name: string, slugOf: (member: string) => string): Base {
   if (Object.hasOwn(BASES, name)) return { request: BASES[name as keyof typeof BASES] };
-  if (memberOfSlug.size === 0) for (const member of Object.keys(ALONE)) memberOfSlug.set(slugOf(member), member);
+  if (memberOfSlug.size === 0)
+    for (const member of Object.keys(ALONE)) memberOfSlug.set(member.split(".").map(slugOf).join("."), member);
   const alone = ALONE[memberOfSlug.get(name) ?? ""];
   if (!alone) throw new Error(`no base request "${name}"`);
   return { request: { ...BASES[alone.base ?? "zip"], ...alone.members } };

@@ -7,9 +7,10 @@ import type { CaseDraft, TopicContext } from "../define/case.ts";
 import { refuses } from "../define/vocabulary.ts";
 import { withValue } from "./change.ts";
 import { neutral } from "./neutral-bindings.ts";
+import { items } from "./items.ts";
 import { requestNodes, type RequestNode } from "./nodes.ts";
 import { schemaAt } from "../contract/walk.ts";
-import { intrude, POSITIONS, sampleOf, stringOfLength } from "./strings.ts";
+import { intrude, KEPT, POSITIONS, sampleOf, stringOfLength } from "./strings.ts";
 
 /**
  * What a value that breaks the first clause can't help breaking besides. Declared here and compared with the request
@@ -97,19 +98,27 @@ function brokenValues(node: RequestNode, keyword: ConstraintKeyword, contract: C
   const { schema, slug } = node;
   switch (keyword) {
     case "minimum":
-      return bounds(node, other, "minimum").map(([id, bound]) => ({ id, title: `${bound - 1}`, value: bound - 1 }));
+      return bounds(node, contract, other, "minimum").map(([id, bound]) => ({
+        id,
+        title: `${bound - 1}`,
+        value: bound - 1,
+      }));
     case "maximum":
-      return bounds(node, other, "maximum").map(([id, bound]) => ({ id, title: `${bound + 1}`, value: bound + 1 }));
+      return bounds(node, contract, other, "maximum").map(([id, bound]) => ({
+        id,
+        title: `${bound + 1}`,
+        value: bound + 1,
+      }));
     case "minLength":
       return schema.minLength
-        ? bounds(node, other, "minLength").map(([id, bound]) => ({
+        ? bounds(node, contract, other, "minLength").map(([id, bound]) => ({
             id: `${id}-length`,
             title: `a length of ${bound - 1}`,
             value: stringOfLength(slug, bound - 1),
           }))
         : [];
     case "maxLength":
-      return bounds(node, other, "maxLength").map(([id, bound]) => ({
+      return bounds(node, contract, other, "maxLength").map(([id, bound]) => ({
         id: `${id}-length`,
         title: `a length of ${bound + 1}`,
         value: stringOfLength(slug, bound + 1),
@@ -117,7 +126,11 @@ function brokenValues(node: RequestNode, keyword: ConstraintKeyword, contract: C
     case "minItems":
       return schema.minItems ? [{ id: "below-minimum-items", title: "a list that is too short", value: [] }] : [];
     case "maxItems":
-      return [{ id: "above-maximum-items", title: "a list that is too long", value: tooMany(node) }];
+      return bounds(node, contract, other, "maxItems").map(([id, bound]) => ({
+        id: `${id}-items`,
+        title: `a list of ${bound + 1} items`,
+        value: items(node, bound + 1),
+      }));
     case "enum":
       return unlisted(slug === "runtime" ? liveRuntimes(schema.enum ?? []) : (schema.enum ?? []));
     case "pattern":
@@ -130,31 +143,24 @@ function brokenValues(node: RequestNode, keyword: ConstraintKeyword, contract: C
 }
 
 /**
- * The bounds to step over: `above-maximum` lies outside every edition, `above-own-maximum` only outside this one,
- * where the other edition allows more.
+ * The bounds to step over: `above-maximum` lies outside this and every later edition, `above-own-maximum` only outside
+ * this one, where a later edition allows more. What an earlier one allowed excuses nothing.
  */
 function bounds(
   node: RequestNode,
+  contract: Contract,
   other: Contract,
-  keyword: "minimum" | "maximum" | "minLength" | "maxLength",
+  keyword: "minimum" | "maximum" | "minLength" | "maxLength" | "maxItems",
 ): [id: string, bound: number][] {
   const own = node.schema[keyword] ?? 0;
-  const theirs = schemaAt(other.request, node.steps)?.[keyword] ?? own;
+  // An edition's name is its date.
+  const theirs = (other.edition > contract.edition && schemaAt(other.request, node.steps)?.[keyword]) || own;
   const least = keyword.startsWith("min");
   const name = least ? "minimum" : "maximum";
   const side = least ? "below" : "above";
   const widest = least ? Math.min(own, theirs) : Math.max(own, theirs);
   const outside: [string, number] = [`${side}-${name}`, widest];
   return widest === own ? [outside] : [outside, [`${side}-own-${name}`, own]];
-}
-
-function tooMany({ schema, typical, slug }: RequestNode): Json[] {
-  const count = (schema.maxItems ?? 0) + 1;
-  const item = Array.isArray(typical) ? typical.at(-1) : undefined;
-  // AWS tells duplicates apart from too many nowhere; distinct values leave no doubt where they exist.
-  const distinct: Record<string, string[]> = { architectures: ["x86_64", "arm64"] };
-  const values = distinct[slug];
-  return Array.from({ length: count }, (_, index) => values?.[index] ?? item ?? "a");
 }
 
 /** A runtime that has come to its end is refused in any case: it would show nothing. */
@@ -191,7 +197,7 @@ function patternBreaks(node: RequestNode, contract: Contract, other: Contract): 
     return own.length === 1 && own[0] === clause && (!shared || theirs.some((id) => id === clause));
   };
   return POSITIONS.flatMap((position) => {
-    const value = intrude(sample, position, isBroken);
+    const value = intrude(sample, position, isBroken, KEPT[slug]);
     return value === undefined
       ? []
       : [{ id: `pattern-broken-at-${position}`, title: `a pattern broken at its ${position}`, value }];

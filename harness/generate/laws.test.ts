@@ -119,6 +119,19 @@ describe("generated requests", () => {
     });
   });
 
+  it("differ from case to case, or are about something else", () => {
+    for (const edition of EDITIONS) {
+      const seen = new Map<string, string>();
+      const twins = suitePlan(edition).cases.flatMap(({ id, clauses, breaks, steps }) => {
+        const key = JSON.stringify([steps, clauses.toSorted(), breaks?.toSorted()]);
+        const earlier = seen.get(key);
+        seen.set(key, id);
+        return earlier === undefined ? [] : [`${id} is ${earlier}`];
+      });
+      expect(twins).to.deep.equal([]);
+    }
+  });
+
   it("meet exact lengths, in code points", () => {
     for (const slug of ["function-name", "layers.member", "description", "image-config.working-directory", "handler"])
       for (const length of [0, 1, 2, 100, 140, 141, 256])

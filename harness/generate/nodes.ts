@@ -27,7 +27,8 @@ export function requestNodes(contract: Contract): RequestNode[] {
   return [...nodesOf(contract.request)].map(({ steps, schema, required }) => {
     const names = namesOf(steps);
     const member = names[0] ?? "";
-    const name = WHERE[names.join(".")] ?? (ALONE[member] ? slugOf([member]) : "zip");
+    const path = names.join(".");
+    const name = WHERE[path] ?? (ALONE[path] ? slugOf(names) : ALONE[member] ? slugOf([member]) : "zip");
     const base = baseOf(name, (each) => slugOf([each]));
     return { slug: slugOf(names), steps, schema, required, base, typical: valueAt(base.request, steps) };
   });

@@ -7,12 +7,12 @@ const FITTING: Record<string, (length: number) => string> = {
   "function-name": (n) => `arn:{{partition}}:lambda:{{region}}:{{account}}:function:{{name}}{{fit:${n}}}`,
   "layers.member": (n) => `arn:{{partition}}:lambda:{{region}}:{{account}}:layer:l{{fit:${n}}}:1`,
   "code-signing-config-arn": (n) =>
-    `arn:aws{{fit:${n}}}:lambda:us-east-1:123456789012:code-signing-config:csc-00000000000000000`,
+    `arn:aws{{fit:${n}}}:lambda:{{region}}:{{account}}:code-signing-config:csc-00000000000000000`,
   "file-system-configs.member.arn": (n) =>
-    `arn:aws{{fit:${n}}}:elasticfilesystem:us-east-1:123456789012:access-point/fsap-00000000000000000`,
+    `arn:aws{{fit:${n}}}:elasticfilesystem:{{region}}:{{account}}:access-point/fsap-00000000000000000`,
   "file-system-configs.member.local-mount-path": (n) => `/mnt/{{fit:${n}}}`,
   "capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn": (n) =>
-    `arn:aws:lambda:us-east-1:123456789012:capacity-provider:{{fit:${n}}}`,
+    `arn:{{partition}}:lambda:{{region}}:{{account}}:capacity-provider:{{fit:${n}}}`,
   // A server may look for the file that a handler names.
   handler: (n) => `index.{{fit:${n}}}`,
   "image-config.working-directory": (n) => `/{{fit:${n}}}`,
@@ -27,22 +27,27 @@ export function stringOfLength(slug: string, length: number): string {
 
 /** A valid text for each patterned member whose typical value is only known at the target. */
 const SAMPLES: Record<string, string> = {
-  role: "arn:aws:iam::123456789012:role/conformance",
-  "kms-key-arn": "arn:aws:kms:us-east-1:123456789012:key/1234abcd",
-  "code.source-kms-key-arn": "arn:aws:kms:us-east-1:123456789012:key/1234abcd",
-  "dead-letter-config.target-arn": "arn:aws:sqs:us-east-1:123456789012:queue",
+  // Of its own account, and with the run id whole.
+  role: "{{role}}-other",
+  "function-name": "{{name}}-other",
+  "code.source-kms-key-arn": "{{resource:kms-key}}",
+  "dead-letter-config.target-arn": "arn:{{partition}}:sqs:{{region}}:{{account}}:queue",
   "layers.member": "arn:{{partition}}:lambda:{{region}}:{{account}}:layer:conformance:1",
-  "code-signing-config-arn": "arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-00000000000000000",
+  "code-signing-config-arn":
+    "arn:{{partition}}:lambda:{{region}}:{{account}}:code-signing-config:csc-00000000000000000",
   "file-system-configs.member.arn":
-    "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-00000000000000000",
+    "arn:{{partition}}:elasticfilesystem:{{region}}:{{account}}:access-point/fsap-00000000000000000",
   "capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn":
-    "arn:aws:lambda:us-east-1:123456789012:capacity-provider:conformance",
+    "arn:{{partition}}:lambda:{{region}}:{{account}}:capacity-provider:conformance",
   "code.s3-bucket": "conformance-bucket",
 };
 
 export function sampleOf(slug: string, typical: string): string {
   return SAMPLES[slug] ?? typical;
 }
+
+/** What stays whole at the start: without it another objection is open, which no source decides. */
+export const KEPT: Record<string, string> = { "dead-letter-config.target-arn": "arn:" };
 
 /** Where a pattern can be broken. */
 export const POSITIONS = ["start", "middle", "end"] as const;
@@ -55,8 +60,14 @@ const INTRUDERS = ["!", " ", "é", "/"];
  * The text with a character put in that makes `isBroken` true, or undefined where no such character does it there.
  * Placeholders stay whole.
  */
-export function intrude(text: string, position: Position, isBroken: (text: string) => boolean): string | undefined {
-  const index = position === "start" ? 0 : position === "end" ? text.length : middleOf(text);
+export function intrude(
+  text: string,
+  position: Position,
+  isBroken: (text: string) => boolean,
+  kept = "",
+): string | undefined {
+  const index = position === "start" ? kept.length : position === "end" ? text.length : middleOf(text);
+  if (index === undefined) return undefined;
   for (const intruder of INTRUDERS) {
     const candidate = text.slice(0, index) + intruder + text.slice(index);
     if (isBroken(candidate)) return candidate;
@@ -64,11 +75,12 @@ export function intrude(text: string, position: Position, isBroken: (text: strin
   return undefined;
 }
 
-function middleOf(text: string): number {
+/** Undefined: the text is one placeholder, and has no middle that could be broken. */
+function middleOf(text: string): number | undefined {
   const middle = Math.floor(text.length / 2);
   for (const { index, 0: placeholder } of text.matchAll(/\{\{[^}]*\}\}/g)) {
     const end = index + placeholder.length;
-    if (index < middle && middle < end) return end < text.length ? end : index;
+    if (index < middle && middle < end) return end < text.length ? end : index > 0 ? index : undefined;
   }
   return middle;
 }

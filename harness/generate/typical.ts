@@ -39,10 +39,10 @@ const FILLED = {
 const COUNT = { zip: 12, image: 6 } as const;
 
 /** Typical valid requests, drawn from the contract's schema. The ids don't depend on the seed, the requests do. */
-export function typicalRequests({ contract, clauses, seed }: TopicContext): CaseDraft[] {
+export function typicalRequests({ contract, other, clauses, seed }: TopicContext): CaseDraft[] {
   return (["zip", "image"] as const).flatMap((kind) =>
     Array.from({ length: COUNT[kind] }, (_, index) => {
-      const request = typical(contract.request, kind, seed * 1000 + index);
+      const request = typical(contract.request, other.request, kind, seed * 1000 + index);
       const about = [...FILLED[kind]]
         .filter((member) => Object.hasOwn(request, member))
         .flatMap((member) => contract.request.properties?.[member]?.["x-clauses"].type?.id ?? [])
@@ -53,7 +53,7 @@ export function typicalRequests({ contract, clauses, seed }: TopicContext): Case
   );
 }
 
-function typical(request: Schema, kind: "zip" | "image", firstSeed: number): JsonObject {
+function typical(request: Schema, other: Schema, kind: "zip" | "image", firstSeed: number): JsonObject {
   const schema = {
     type: "object",
     properties: Object.fromEntries(
@@ -63,12 +63,13 @@ function typical(request: Schema, kind: "zip" | "image", firstSeed: number): Jso
       }),
     ),
   };
-  // Every value is checked before it is used; a seed whose value isn't valid gives way to the next one.
+  // Every value is checked before it is used; a seed whose value any edition objects to gives way to the next one.
   for (let seed = firstSeed; ; seed += 1_000_003) {
     const drawn: unknown = generateSync(schema, { seed, optionalsProbability: 0.6, maxItems: 3 });
     if (!isObject(drawn)) throw new Error("json-schema-faker didn't draw an object");
     const candidate: JsonObject = { ...BASES[kind], ...withMaps(drawn) };
-    if (violationsOf(request, neutral(candidate)).length === 0) return candidate;
+    const sent = neutral(candidate);
+    if ([request, other].every((edition) => violationsOf(edition, sent).length === 0)) return candidate;
   }
 }
 
@@ -121,6 +122,8 @@ function tamed(member: string, schema: Schema): JsonSchema {
         },
         required: ["Command"],
       };
+    case "TracingConfig":
+      return { type: "object", properties: { Mode: { enum: ["Active", "PassThrough"] } } };
     case "Handler":
       return { type: "string", pattern: "^[a-z]{1,12}\\.[a-z]{1,12}$" };
     default:

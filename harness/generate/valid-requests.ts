@@ -1,22 +1,26 @@
 import type { ClauseId } from "../contract/clause-book.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
-import { slugOfMember } from "../contract/slug.ts";
+import { slugOf, slugOfMember } from "../contract/slug.ts";
 import { echoClause } from "../contract/clauses/response.ts";
 import type { CaseDraft, TopicContext } from "../define/case.ts";
 import { refusedRuntimes } from "../contract/runtimes.ts";
 import { accepts } from "../define/vocabulary.ts";
 import { ALONE, baseOf } from "./bases.ts";
 import { withValue } from "./change.ts";
+import { items } from "./items.ts";
 import { requestNodes, type RequestNode } from "./nodes.ts";
-import { schemaAt } from "../contract/walk.ts";
+import { schemaAt, type Step } from "../contract/walk.ts";
 import { stringOfLength } from "./strings.ts";
 
 /** Each optional member by itself. */
 export function eachMemberAlone({ contract, clauses }: TopicContext): CaseDraft[] {
   return Object.keys(ALONE)
-    .filter((member) => contract.request.properties?.[member])
+    .filter((member) => {
+      const steps = member.split(".").map((name): Step => ({ kind: "member", name }));
+      return schemaAt(contract.request, steps) !== undefined;
+    })
     .map((member) => {
-      const slug = slugOfMember(member);
+      const slug = slugOf(member.split("."));
       const { request } = baseOf(slug, slugOfMember);
       const about = [`request.${slug}.type` as const, echoClause(member)].filter((clause) => clauses.has(clause));
       return accepts(`${slug}/alone`, `${member} by itself is accepted`, about, request);
@@ -108,21 +112,13 @@ export function eachBound({ contract, other }: TopicContext): CaseDraft[] {
         ),
       );
     if (schema.maxItems !== undefined && schema.maxItems > 1)
-      cases.push(at("at-maximum-items", `${schema.maxItems} items`, ids.maxItems?.id, manyItems(node)));
+      cases.push(at("at-maximum-items", `${schema.maxItems} items`, ids.maxItems?.id, items(node, schema.maxItems)));
     return cases;
   });
 }
 
 const rejectsEmpty = (pattern: string | undefined): boolean =>
   pattern !== undefined && !new RegExp(pattern, "u").test("");
-
-function manyItems({ schema, typical }: RequestNode): Json[] {
-  const first = Array.isArray(typical) ? typical[0] : "a";
-  return Array.from({ length: schema.maxItems ?? 0 }, (_, index) => {
-    const resource = typeof first === "string" ? /^\{\{(resource:[a-z-]+)\}\}$/.exec(first)?.[1] : undefined;
-    return resource && index > 0 ? `{{${resource}-${index + 1}}}` : (first ?? "a");
-  });
-}
 
 /** `null` for each optional member, which equals absence. */
 export function eachNull({ contract }: TopicContext): CaseDraft[] {
@@ -142,7 +138,7 @@ const NEEDED_BY_A_RULE = new Set([
   "code.s3-key",
 ]);
 
-/** Half a VpcConfig and a level without its format break rules of AWS: their siblings go with them. */
+/** Half a VpcConfig breaks a rule of AWS: its sibling goes with it. */
 function nullBase(node: RequestNode): JsonObject {
   const { request } = node.base;
   switch (node.slug) {
@@ -150,8 +146,6 @@ function nullBase(node: RequestNode): JsonObject {
       return { ...request, VpcConfig: { SecurityGroupIds: [] } };
     case "vpc-config.security-group-ids":
       return { ...request, VpcConfig: { SubnetIds: [] } };
-    case "logging-config.log-format":
-      return { ...request, LoggingConfig: {} };
     default:
       return request;
   }
@@ -222,8 +216,6 @@ function acceptsAt(
 /** A value that only makes sense in company gets it. */
 function withCompany(slug: string, value: Json, request: JsonObject): JsonObject {
   if (slug === "package-type" && value === "Image") return baseOf("image", slugOfMember).request;
-  if (slug === "logging-config.log-format" && value === "Text")
-    return { ...request, LoggingConfig: { LogFormat: "Text" } };
   return request;
 }
 

@@ -29,24 +29,26 @@ export function wrongTypes({ contract }: TopicContext): CaseDraft[] {
 
 function valuesOfOtherTypes({ schema, typical, slug }: RequestNode): Record<string, Json> {
   const inList: Json = [typical ?? "value"];
+  // Not empty: an empty structure could pass for an absence.
+  const object: Json = { value: typical ?? "value" };
   switch (schema.type) {
     case "string":
       // As a name, a number must still be one that no other function has; `true` could not be.
       return slug === "function-name"
-        ? { number: "{{number}}", array: inList, object: {} }
-        : { number: 7, boolean: true, array: inList, object: {} };
+        ? { number: "{{number}}", array: inList, object }
+        : { number: 7, boolean: true, array: inList, object };
     case "integer": {
       const valid = typeof typical === "number" ? typical : (schema.minimum ?? 1);
-      return { string: String(valid), fraction: valid + 0.5, boolean: true, array: [valid], object: {} };
+      return { string: String(valid), fraction: valid + 0.5, boolean: true, array: [valid], object };
     }
     case "number": {
       const valid = typeof typical === "number" ? typical : (schema.minimum ?? 1);
-      return { string: String(valid), boolean: true, array: [valid], object: {} };
+      return { string: String(valid), boolean: true, array: [valid], object };
     }
     case "boolean":
-      return { string: "true", number: 1, array: [true], object: {} };
+      return { string: "true", number: 1, array: [true], object };
     case "array":
-      return { string: scalarOf(schema), number: 1, boolean: true, object: {} };
+      return { string: scalarOf(schema), number: 1, boolean: true, object };
     case "object":
       return { string: "value", number: 1, boolean: true, array: [] };
   }

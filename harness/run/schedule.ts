@@ -1,5 +1,5 @@
 import type { Case } from "../define/case.ts";
-import { controlsOf } from "../define/controls.ts";
+import { controlsOf } from "../define/controls-of.ts";
 import { PLAIN_BASES } from "./attempt-patiently.ts";
 import { makePulse } from "./pulse.ts";
 import { askForLife, runCase, type CaseResult, type Part, type RunContext } from "./run-case.ts";

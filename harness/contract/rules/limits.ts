@@ -62,7 +62,12 @@ export const limitRules = ruleTable([
         id: "vpc-config/six-security-groups",
         title: "a VpcConfig of 6 security groups is refused",
         from: "vpc-config",
-        change: { "VpcConfig.SecurityGroupIds": Array.from({ length: 6 }, () => "{{resource:security-group}}") },
+        change: {
+          "VpcConfig.SecurityGroupIds": [
+            "{{resource:security-group}}",
+            ...[2, 3, 4, 5, 6].map((number) => `{{resource:security-group-${number}}}`),
+          ],
+        },
       },
     ],
   },

@@ -14,6 +14,8 @@ function packageOf(request: JsonObject) {
   return !isImage(request) && typeof zip === "string" ? inspectPackage(zip) : undefined;
 }
 
+/** What any target may be sent without leave; cases with a larger package need `large`. */
+export const USUAL_PACKAGE_BYTES = 3_000_000;
 export const MAXIMUM_PACKAGE_BYTES = 52_428_800;
 export const MAXIMUM_REQUEST_BYTES = 70_167_211;
 

@@ -1,6 +1,6 @@
 import { READINGS, type Reading } from "../../contract/clause.ts";
 import type { Case } from "../../define/case.ts";
-import { controlsOf } from "../../define/controls.ts";
+import { controlsOf } from "../../define/controls-of.ts";
 import { matches } from "../../define/glob.ts";
 import type { Verdict } from "../../run/verdict.ts";
 import type { Finding } from "../../oracle/tally.ts";

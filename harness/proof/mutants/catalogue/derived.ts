@@ -48,7 +48,8 @@ const values: Fault[] = [
   atLast("code-size-zero", "response.code-size.bytes", "CodeSize", 0),
   wrong("code-size-in-kilobytes-when-large", "response.code-size.bytes", (shown) => ({
     ...shown,
-    CodeSize: Number(shown["CodeSize"]) >= 1_048_576 ? Number(shown["CodeSize"]) / 1024 : Number(shown["CodeSize"]),
+    CodeSize:
+      Number(shown["CodeSize"]) >= 1_048_576 ? Math.ceil(Number(shown["CodeSize"]) / 1024) : Number(shown["CodeSize"]),
   })),
   wrong(
     "function-arn-qualified",
