@@ -1,6 +1,7 @@
 import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { Contract } from "../contract/schema.ts";
+import type { Recorded } from "../wire/exchange.ts";
 import type { JsonObject } from "../wire/json.ts";
 
 /** What the oracle knows besides the exchanges. */
@@ -24,6 +25,8 @@ export interface OracleContext {
 export interface Created {
   request: JsonObject;
   answer: JsonObject;
+  /** Where the create was recorded. */
+  recorded?: Recorded;
 }
 
 /** What the exchanges of a case have left, as their answers say. */

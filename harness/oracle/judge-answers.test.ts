@@ -245,6 +245,18 @@ describe("oracle: what a 201 says", () => {
       expect(brokenIn(outcome, "default")).to.deep.equal(broken.toSorted());
     });
 
+  it("finds a value that no edition lists, in the edition without a list too, unless it was sent", () => {
+    const TracingConfig = { Mode: "PassThroughx" };
+    const brokenOf = (edition: Edition, change: Change): string[] => {
+      const request = requestWith(change);
+      const answered = create(request, with201(request, { TracingConfig }));
+      return brokenIn(judge([answered], [], oracle(edition)), "default");
+    };
+    expect(brokenOf("2026", {})).to.deep.equal(["response.tracing-config.mode.enum"]);
+    expect(brokenOf("2021", {})).to.deep.equal(["response.tracing-config.mode.type"]);
+    expect(brokenOf("2021", { TracingConfig })).to.deep.equal([]);
+  });
+
   it("gives as advice what only AWS was recorded to do", () => {
     const cases: [Change, Change, string][] = [
       [{}, { TracingConfig: undefined }, "response.tracing-config.default"],

@@ -10,6 +10,7 @@ import { judgeHinted } from "./judge-hinted.ts";
 import { judgeRead, nameInPath } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
 import { isThrottled, readError } from "../wire/read-error.ts";
+import { tallyOfRecording } from "./recorded-tally.ts";
 import { startTally, type Outcome, type Tally } from "./tally.ts";
 
 /**
@@ -26,7 +27,9 @@ export function judgeCase(
 ): Outcome {
   let state = EMPTY_STATE;
   const outcomes = exchanges.map((exchange, index) => {
-    const tally = startTally(context.clauses, index);
+    const { recorded, answer } = exchange;
+    const plain = startTally(context.clauses, index);
+    const tally = recorded && isAnswer(answer) ? tallyOfRecording(plain, recorded, answer) : plain;
     state = judgeOne(context, tally, exchange, { state, exchanges, about, throttling });
     judgeClient(context, tally, exchange);
     return tally;
@@ -112,7 +115,7 @@ function judgeRevision(tally: Tally, created: JsonObject, state: State): void {
 /** The state after a create, by what its answer says. */
 function advance(
   state: State,
-  { request, answer }: Exchange,
+  { request, answer, recorded }: Exchange,
   created: JsonObject | undefined,
   context: OracleContext,
 ): State {
@@ -124,7 +127,7 @@ function advance(
   if (created) {
     if (state.existing.has(name) || isElsewhere(named, context))
       return { ...state, existing: without(state.existing, name), doubtful: new Set([...state.doubtful, name]) };
-    const entry: Created = { request: body, answer: created };
+    const entry: Created = { request: body, answer: created, ...(recorded && { recorded }) };
     return {
       ...state,
       existing: new Map([...state.existing, [name, entry]]),

@@ -2,9 +2,10 @@ import { binds, READINGS, type Reading } from "../contract/clause.ts";
 import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { Difference } from "./tally.ts";
 import type { OracleContext, State } from "./context.ts";
-import { isAccepted, isAnswer, jsonOf, type Answer, type Exchange } from "../wire/exchange.ts";
+import { isAccepted, isAnswer, jsonOf, type Answer, type Exchange, type Recorded } from "../wire/exchange.ts";
 import { expectCreate } from "./expect-create.ts";
 import { describeExpectation, mayAccept, refusalsIn, type Allowed, type Expectation } from "./expectation.ts";
+import { dependsOnAccount, isOlderThanMaximum } from "../contract/recorded.ts";
 import { isObject, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { FirstError } from "../define/case.ts";
@@ -47,10 +48,12 @@ export function judgeCreate(
   if (isAccepted(answer)) {
     const name =
       isObject(sent) && typeof sent.FunctionName === "string" ? parseFunctionName(sent.FunctionName).name : "";
-    const wasUsed = state.deleted.has(name);
+    // Of a name in a recording nobody knows whether it was used before.
+    const wasUsed = state.deleted.has(name) || exchange.recorded !== undefined;
     return judgeAccepted(context, tally, answer, expectation, isObject(sent) ? sent : {}, about, wasUsed);
   }
-  judgeRefused(context, tally, answer, expectation, about);
+  const saysNothing = exchange.recorded !== undefined && isObject(sent) && isOpen(exchange.recorded, sent, answer);
+  judgeRefused(context, tally, answer, expectation, about, saysNothing);
   return undefined;
 }
 
@@ -109,19 +112,27 @@ function judgeAccepted(
   return judgeSuccess(context, tally, sent, answer, wasUsed) ?? {};
 }
 
+/** Whether a recorded refusal says nothing of its request: it depends on the account, or on those days. */
+function isOpen(recorded: Recorded, request: JsonObject, answer: Answer): boolean {
+  const { type, message } = readError(answer);
+  return dependsOnAccount(answer.status, type, message) || isOlderThanMaximum(recorded, request);
+}
+
+/** @param saysNothing where a request that may be accepted was refused for what the exchange doesn't show */
 function judgeRefused(
   context: OracleContext,
   tally: Tally,
   answer: Answer,
   expectation: Expectation,
   about: readonly ClauseId[],
+  saysNothing: boolean,
 ): void {
   const success = context.contract.operation.status;
   const objected = new Set(expectation.faults.flatMap(({ clause }) => clause ?? []));
   for (const reading of READINGS) {
     const allowed = refusalsIn(expectation, reading).some((one) => isAllowed(answer, one));
     // Where the request may be accepted as well, an allowed refusal decides nothing.
-    if (allowed && mayAccept(expectation, reading)) continue;
+    if ((allowed || saysNothing) && mayAccept(expectation, reading)) continue;
     const differences = allowed
       ? []
       : [{ expected: describeExpectation(expectation, reading, success), actual: describeAnswer(answer) }];
@@ -153,14 +164,16 @@ function blamed(
   if (demanded.length > 0) return demanded;
   const own = about.filter(isAboutRequests);
   const rest = own.filter((clause) => !objected.has(clause));
-  const chosen = rest.length > 0 ? rest : own;
+  const mayBeRefusedFor = faults.flatMap(({ clause, may }) =>
+    clause !== undefined && may.includes(reading) ? [clause] : [],
+  );
+  const chosen = [rest, own, mayBeRefusedFor].find((some) => some.length > 0) ?? [];
   const counts = chosen.some((id) => {
     const clause = clauses.get(id);
     return clause !== undefined && binds(clause, reading);
   });
   // That a request to which nobody objects is accepted binds in every reading, whatever the case is about.
-  const isObjectedTo = faults.some(({ clause, may }) => clause !== undefined && may.includes(reading));
-  return counts || (isObjectedTo && isRefusal) ? chosen : [...chosen, ACCEPTS_VALID];
+  return counts || (mayBeRefusedFor.length > 0 && isRefusal) ? chosen : [...chosen, ACCEPTS_VALID];
 }
 
 /** For wrong refusals that no clause of the case is about. */

@@ -123,13 +123,15 @@ export function sentInPath(path: string): string | undefined {
 
 function differences(
   { contract }: OracleContext,
-  { answer: created, request }: Created,
+  { answer: created, request, recorded }: Created,
   shown: Json | undefined,
 ): Difference[] {
   if (!isObject(shown)) return [{ expected: "the function's configuration", actual: describeJson(shown) }];
   return (
     Object.keys(contract.response.properties ?? {})
       .filter((member) => !MOVING.test(member))
+      // What the client that recorded the create didn't know may be there since.
+      .filter((member) => recorded?.kind !== "parsed" || !isUnset(created[member]))
       // Kept or not, and seen at once or later: nothing says which.
       .filter(
         (member) =>

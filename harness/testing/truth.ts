@@ -3,6 +3,7 @@ import type { Reading } from "../contract/clause.ts";
 import { readFixture } from "../contract/fixture.ts";
 import type { JsonObject } from "../wire/json.ts";
 import type { Edition } from "../contract/schema.ts";
+import type { Recorded } from "../wire/exchange.ts";
 import type { WrongSignature } from "../define/template.ts";
 
 /** What AWS was recorded to answer, as requests and answers. Its JSON Schema is fixtures/schemas/truth.schema.json. */
@@ -27,6 +28,8 @@ export interface TruthRecord {
   layers?: string[];
   objects?: string[];
   codeSigningConfigs?: string[];
+  /** Where it wasn't seen on the wire, or isn't of today. */
+  recorded?: Recorded;
   /** The clauses that the answer speaks for, where the recording names none. */
   about?: ClauseId[];
   /** The clause about which error wins that the answer decides, and what its message must match for that. */
