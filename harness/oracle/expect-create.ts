@@ -229,7 +229,7 @@ function ruleFault(rule: Rule<ClauseId>): Fault {
 function refusalsOf(clause: ClauseId, refusals: Rule["refusals"], evidence: Evidence[]): Record<Reading, Allowed[]> {
   const byDefault = refusals.map(({ status, types, by = evidence }): Allowed => ({ status, types, evidence: by }));
   // What the edition's source doesn't say, it has no name for either.
-  const isSilent = evidence.every(({ source }) => source === "aws" || source === "protocol");
+  const isSilent = evidence.every(({ source }) => source !== "page" && source !== "model");
   const recorded = recordingsOf(clause).filter((recording) => recording.status >= 400);
   return {
     default: byDefault,

@@ -61,7 +61,7 @@ const unreadable = ({ name, message }: ClientError): Misreading => ({
 function misreadError({ errors }: Contract, answer: Answer, error: ClientError): Misreading[] {
   const { type, message } = readError(answer);
   const misreadings: Misreading[] = [];
-  const encoding: ClauseId[] = ["error.body.json", "error.type.header", "error.type.present"];
+  const encoding: ClauseId[] = ["error.body.json", "error.type.present", "error.type.header"];
   if (error.name !== type)
     misreadings.push({ expected: type ?? "an error type", actual: error.name, causes: encoding });
   else if (!error.isOfService || (errors.some(({ name }) => name === type) && !error.isOfItsClass))
