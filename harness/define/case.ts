@@ -25,6 +25,8 @@ export interface Hints {
    * success breaks.
    */
   only?: "answered" | { refusedBy: ClauseId };
+  /** The last look of a wait: what is pending now stays so. */
+  settled?: true;
   /** Sent at once with the others of the same number. */
   race?: number;
 }

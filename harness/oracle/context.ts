@@ -39,8 +39,8 @@ export interface State {
   /** Of these the names that a read didn't find any more. */
   gone: ReadonlySet<string>;
   /**
-   * Names under which more than one create succeeded, or one for another region or account: what a read of them should
-   * show, nothing says.
+   * Names under which a create succeeded that should have been refused, or more than one, or one for another region or
+   * account: what a read of them should show, and what another create should meet, nothing says.
    */
   doubtful: ReadonlySet<string>;
 }

@@ -177,7 +177,10 @@ function constraintFaults({ contract, other, clauses }: OracleContext, request: 
     });
   const onlyTheirs = theirs
     .filter(({ clause }) => clause !== "request.runtime.enum" && !own.some((violation) => violation.clause === clause))
-    .map((violation) => constraintFault(violation, undefined, [], ["default", "aws"]));
+    .map((violation): Fault => ({
+      ...constraintFault(violation, undefined, [], ["default", "aws"]),
+      ...(violation.keyword === "required" && { isMissing: true }),
+    }));
   return [...faults, ...onlyTheirs, ...runtimeFaults(contract, other, clauses.get("request.runtime.enum"), request)];
 }
 

@@ -257,6 +257,18 @@ describe("oracle: what a 201 says", () => {
     expect(brokenOf("2021", { TracingConfig })).to.deep.equal([]);
   });
 
+  it("gives as advice the wrong name of a refusal for a member that only the other edition requires", () => {
+    const request = requestWith({
+      FileSystemConfigs: [{ Arn: null, LocalMountPath: "/mnt/a" }],
+      VpcConfig: { SubnetIds: ["subnet-1"], SecurityGroupIds: ["sg-1"] },
+    });
+    const outcome = judge([create(request, refusal(400, "MissingParameterException"))], ["request.null-member"]);
+    expect(brokenIn(outcome, "default")).to.deep.equal([]);
+    expect(adviceOf(outcome)).to.include("request.null-member");
+    const other = judge([create(request, refusal(404, "MissingParameterException"))], ["request.null-member"]);
+    expect(brokenIn(other, "default")).to.include("request.null-member");
+  });
+
   it("gives as advice what only AWS was recorded to do", () => {
     const cases: [Change, Change, string][] = [
       [{}, { TracingConfig: undefined }, "response.tracing-config.default"],

@@ -5,7 +5,7 @@ import { EMPTY_STATE, type Created, type OracleContext, type State } from "./con
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { isElsewhere } from "./is-elsewhere.ts";
 import { judgeClient } from "./judge-client.ts";
-import { judgeCreate } from "./judge-create.ts";
+import { judgeCreate, type Made } from "./judge-create.ts";
 import { judgeHinted } from "./judge-hinted.ts";
 import { judgeRead, nameInPath } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
@@ -69,8 +69,13 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: Exchange, surr
   const named = hints?.about ?? (throttling ? ["throttling.succeeds-later"] : about);
   // That a name is free again says something only where it was taken before, and was seen to be gone.
   const meant = named.filter((clause) => clause !== "effect.name-is-free-again" || isGone(state, request));
+  // What it should meet nothing says.
+  if (state.doubtful.has(nameSent(request) ?? "")) {
+    judgeHinted(tally, answer, "answered", meant);
+    return state;
+  }
   const created = judgeCreate(context, tally, exchange, stateOfRace(state, exchange, exchanges), meant);
-  if (created) judgeRevision(tally, created, state);
+  if (created?.isRight) judgeRevision(tally, created.configuration, state);
   // Who loses a race says nothing about the name: another has it, or may have it.
   return hints?.race !== undefined && !created ? state : advance(state, exchange, created, context);
 }
@@ -116,7 +121,7 @@ function judgeRevision(tally: Tally, created: JsonObject, state: State): void {
 function advance(
   state: State,
   { request, answer, recorded }: Exchange,
-  created: JsonObject | undefined,
+  created: Made | undefined,
   context: OracleContext,
 ): State {
   const body = jsonOf(request.body);
@@ -125,9 +130,9 @@ function advance(
   const { name, form, qualifier } = named;
   if (state.doubtful.has(name)) return state;
   if (created) {
-    if (state.existing.has(name) || isElsewhere(named, context))
+    if (!created.isRight || state.existing.has(name) || isElsewhere(named, context))
       return { ...state, existing: without(state.existing, name), doubtful: new Set([...state.doubtful, name]) };
-    const entry: Created = { request: body, answer: created, ...(recorded && { recorded }) };
+    const entry: Created = { request: body, answer: created.configuration, ...(recorded && { recorded }) };
     return {
       ...state,
       existing: new Map([...state.existing, [name, entry]]),

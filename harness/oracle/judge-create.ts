@@ -14,11 +14,18 @@ import { describeBody, judgeSuccess } from "./judge-success.ts";
 import { readError } from "../wire/read-error.ts";
 import type { Tally } from "./tally.ts";
 
+/** A function that now exists, rightly or not. */
+export interface Made {
+  configuration: JsonObject;
+  /** Whether the create may be accepted by default. */
+  isRight: boolean;
+}
+
 /**
  * All findings of one CreateFunction exchange.
  * @param about the clauses that the case names: they are what a wrongly refused request, or one that makes the server
  *   fail, speaks against
- * @returns the configuration of the function that now exists, if one does
+ * @returns what was made, if anything was
  */
 export function judgeCreate(
   context: OracleContext,
@@ -26,7 +33,7 @@ export function judgeCreate(
   exchange: Exchange,
   state: State,
   about: readonly ClauseId[],
-): JsonObject | undefined {
+): Made | undefined {
   const { answer, request } = exchange;
   const expectation = expectCreate(context, request, state);
   const allowedIn = (reading: Reading): string =>
@@ -97,7 +104,7 @@ function judgeAccepted(
   sent: JsonObject,
   about: readonly ClauseId[],
   wasUsed: boolean,
-): JsonObject | undefined {
+): Made {
   const success = context.contract.operation.status;
   for (const { clause, must } of expectation.faults) {
     if (clause === undefined || must.length === 0) continue;
@@ -106,10 +113,10 @@ function judgeAccepted(
   }
   const body = jsonOf(answer.body);
   // What was wrongly accepted says nothing about a right answer's shape.
-  if (!mayAccept(expectation, "default")) return isObject(body) ? body : {};
+  if (!mayAccept(expectation, "default")) return { configuration: isObject(body) ? body : {}, isRight: false };
   const upheld = READINGS.filter((reading) => refusalsIn(expectation, reading).length === 0);
   for (const clause of about.filter(isAboutRequests)) tally.check(clause, [], upheld);
-  return judgeSuccess(context, tally, sent, answer, wasUsed) ?? {};
+  return { configuration: judgeSuccess(context, tally, sent, answer, wasUsed) ?? {}, isRight: true };
 }
 
 /** Whether a recorded refusal says nothing of its request: it depends on the account, or on those days. */
@@ -136,13 +143,24 @@ function judgeRefused(
     const differences = allowed
       ? []
       : [{ expected: describeExpectation(expectation, reading, success), actual: describeAnswer(answer) }];
+    const counting = isNameAlone(expectation, reading, answer) ? [] : [reading];
     for (const clause of blamed(expectation, reading, about, objected, context.clauses, answer.status >= 400))
-      tally.check(clause, differences, [reading]);
+      tally.check(clause, differences, counting);
   }
   // A redirect is no success and no error either: how errors are encoded it can't break.
   if (answer.status >= 400) judgeRefusal(context, tally, answer);
   judgeSerialization(tally, answer, expectation);
 }
+
+/**
+ * Whether a refusal for a member that only another edition requires is wrong in nothing but the error's name: that speaks
+ * against none of what the request is about.
+ */
+const isNameAlone = ({ faults }: Expectation, reading: Reading, { status }: Answer): boolean =>
+  faults.some(
+    ({ isMissing, may, refusals }) =>
+      isMissing && may.includes(reading) && refusals[reading].some((allowed) => allowed.status === status),
+  );
 
 /**
  * The clauses that a refusal speaks for or against: those broken on purpose, not those that they entail. A refusal that
