@@ -28,6 +28,7 @@ export { UsageError } from "./usage-error.ts";
 
 export type { CaseResult } from "./library/case-result.ts";
 export type { ConformanceCase } from "./library/cases.ts";
+export type { Recorded } from "./wire/exchange.ts";
 export type { HttpBody, HttpExchange, HttpHeaders } from "./library/http-exchange.ts";
 export type { Judgement } from "./library/judge.ts";
 export type { JudgeOptions } from "./library/judge-options.ts";

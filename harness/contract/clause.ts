@@ -24,6 +24,8 @@ const SUPPORTS: Record<Evidence["source"], Reading> = {
   aws: "aws",
   // What only the protocol says is checked by those who want AWS's own front end.
   protocol: "aws",
+  // What clients rely on, AWS does.
+  client: "aws",
 };
 
 /** Whether breaking the clause counts in the reading: a `should` only in a strict one that its evidence supports. */

@@ -5,7 +5,8 @@ export type Evidence =
   | { source: "page"; at: string }
   | { source: "model"; at: string }
   | { source: "aws"; at: string; date: string }
-  | { source: "protocol"; at: string };
+  | { source: "protocol"; at: string }
+  | { source: "client"; at: string };
 
 /** An answer that AWS was publicly recorded to give, and the clauses that it decides. */
 export interface Recording {
@@ -39,6 +40,9 @@ export const page = (line: number): Evidence => ({ source: "page", at: `line ${l
 /** A class of the restJson1 protocol tests, or a rule of its specification. */
 export const protocol = (at: string): Evidence => ({ source: "protocol", at });
 
+/** What an official client does with answers, by its name, version and function. */
+export const client = (at: string): Evidence => ({ source: "client", at });
+
 /** A recording by its id in `fixtures/recordings.json`. */
 export function aws(id: string): Evidence {
   const recording = byId.get(id);
@@ -56,5 +60,7 @@ export function describeEvidence(evidence: Evidence): string {
       return `AWS recording ${evidence.at} (${evidence.date})`;
     case "protocol":
       return `restJson1: ${evidence.at}`;
+    case "client":
+      return `official client: ${evidence.at}`;
   }
 }

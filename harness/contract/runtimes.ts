@@ -10,6 +10,8 @@ interface Runtimes {
 
 const recorded = readFixture<Runtimes>("runtimes.json");
 
+export const runtimesRecordedOn = recorded.date;
+
 /** Runtimes that AWS was recorded to accept for new functions, oldest first. */
 export const recordedRuntimes: readonly string[] = recorded.accepted;
 

@@ -1,4 +1,5 @@
-import type { Schema } from "./schema.ts";
+import type { ConstraintId } from "./clause-id.ts";
+import type { Contract, Schema } from "./schema.ts";
 
 /** One step of a path into a schema: a structure's member, a list's items, a map's keys or values. */
 export type Step = { kind: "member"; name: string } | { kind: "items" } | { kind: "key" } | { kind: "value" };
@@ -33,4 +34,21 @@ export function schemaAt(root: Schema, steps: readonly Step[]): Schema | undefin
     else schema = step.kind === "key" ? schema?.propertyNames : schema?.additionalProperties;
   }
   return schema;
+}
+
+const stated = new WeakMap<Contract, ReadonlySet<ConstraintId>>();
+
+/**
+ * The clauses that an edition's own source states. A member that it shows without a bound it says nothing about: silence
+ * is no permission.
+ */
+export function statedBy(contract: Contract): ReadonlySet<ConstraintId> {
+  const known = stated.get(contract);
+  if (known) return known;
+  const ids = [contract.request, contract.response].flatMap((root) =>
+    [...nodesOf(root)].flatMap(({ schema }) => Object.values(schema["x-clauses"]).map(({ id }) => id)),
+  );
+  const found = new Set(ids);
+  stated.set(contract, found);
+  return found;
 }

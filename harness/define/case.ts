@@ -25,10 +25,10 @@ export interface Hints {
    * success breaks.
    */
   only?: "answered" | { refusedBy: ClauseId };
+  /** The last look of a wait: what is pending now stays so. */
+  settled?: true;
   /** Sent at once with the others of the same number. */
   race?: number;
-  /** It was waited for until the function was no longer Pending, or for as long as a function may be. */
-  settled?: true;
 }
 
 /** The sender of a request: the harness, byte by byte as the case says, or the official client. */

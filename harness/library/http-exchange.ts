@@ -1,4 +1,4 @@
-import type { Exchange, SentRequest } from "../wire/exchange.ts";
+import type { Exchange, Recorded, SentRequest } from "../wire/exchange.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** As `fetch`, `node:http` or a plain object have them. */
@@ -24,6 +24,12 @@ export interface HttpExchange {
     headers?: HttpHeaders | undefined;
     body?: HttpBody | undefined;
   };
+  /**
+   * Where someone recorded the exchange: when, and whether as it was on the wire or as a client printed it. A recording
+   * says nothing about members that are younger than it, nor of what depends on the account; one by a client doesn't say
+   * that something was absent.
+   */
+  recorded?: Recorded | undefined;
 }
 
 /**
@@ -47,10 +53,19 @@ export function parseExchange(given: HttpExchange, name: string): Exchange {
       body: textOf(request.body),
       signature: "valid",
     },
+    ...(given.recorded && { recorded: recordedOf(given.recorded, name) }),
     answer: { status, headers: headersOf(response.headers), body: textOf(response.body) },
     startedAt: 0,
     durationMs: 0,
   };
+}
+
+function recordedOf({ date, kind }: Recorded, name: string): Recorded {
+  if (kind !== "wire-log" && kind !== "parsed")
+    throw new UsageError(`${name}: recorded.kind is ${JSON.stringify(kind)}: expected "wire-log" or "parsed"`);
+  if (date !== undefined && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(date))
+    throw new UsageError(`${name}: recorded.date is ${JSON.stringify(date)}: expected a day, a month or a year`);
+  return { kind, ...(date !== undefined && { date }) };
 }
 
 /** What comes from JavaScript or a file may be anything, whatever the types say. */

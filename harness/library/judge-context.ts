@@ -35,8 +35,15 @@ export function contextOf(exchanges: readonly Exchange[], options: JudgeOptions)
     objects: named(exists?.objects, (body) => [
       `${String(at(body, "Code", "S3Bucket"))}/${String(at(body, "Code", "S3Key"))}`,
     ]),
-    readsWork: exchanges.some(({ request, answer }) => request.call === "GetFunction" && isAccepted(answer)),
+    readsWork: readsWork(exchanges),
   };
+}
+
+/** Where GetFunction was never asked, the other read will do. */
+function readsWork(exchanges: readonly Exchange[]): boolean {
+  const reads = (call: Exchange["request"]["call"]) => exchanges.filter(({ request }) => request.call === call);
+  const whole = reads("GetFunction");
+  return (whole.length > 0 ? whole : reads("GetFunctionConfiguration")).some(({ answer }) => isAccepted(answer));
 }
 
 function accountIn([first]: readonly Exchange[]): string | undefined {

@@ -191,6 +191,13 @@ const ROWS: Row[] = [
     about: "request.role.pattern",
     silent: any4xx,
   },
+  {
+    what: "a bound of a member that the page shows without it",
+    edition: "2026",
+    change: { CodeSigningConfigArn: "" },
+    about: "request.code-signing-config-arn.pattern",
+    silent: [invalid, "IPV", invalid],
+  },
   { what: "a name that exists", existing: "f1", change: {}, about: "rule.function-name.unique", silent: "RCE" },
   {
     what: "the ARN of a name that exists",

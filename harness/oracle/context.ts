@@ -1,6 +1,7 @@
 import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { Rule } from "../contract/rule.ts";
 import type { Contract } from "../contract/schema.ts";
+import type { Recorded } from "../wire/exchange.ts";
 import type { JsonObject } from "../wire/json.ts";
 
 /** What the oracle knows besides the exchanges. */
@@ -24,6 +25,8 @@ export interface OracleContext {
 export interface Created {
   request: JsonObject;
   answer: JsonObject;
+  /** Where the create was recorded. */
+  recorded?: Recorded;
 }
 
 /** What the exchanges of a case have left, as their answers say. */
@@ -36,8 +39,8 @@ export interface State {
   /** Of these the names that a read didn't find any more. */
   gone: ReadonlySet<string>;
   /**
-   * Names under which more than one create succeeded, or one for another region or account: what a read of them should
-   * show, nothing says.
+   * Names under which a create succeeded that should have been refused, or more than one, or one for another region or
+   * account: what a read of them should show, and what another create should meet, nothing says.
    */
   doubtful: ReadonlySet<string>;
 }

@@ -20,7 +20,7 @@ export function differencesOfEcho(member: string, sent: Json, got: Json | undefi
       got,
       path,
     );
-  if (isEmpty(sent)) return typeof sent === "string" || Array.isArray(sent) ? stillEmpty(sent, got, path) : [];
+  if (isEmpty(sent) && !isObject(sent)) return stillEmpty(sent, got, path);
   return compare(sent, got, path, member === "Environment" ? ["Variables"] : []);
 }
 

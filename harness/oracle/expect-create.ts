@@ -11,6 +11,7 @@ import { EMPTY_STATE, type OracleContext, type State } from "./context.ts";
 import { jsonOf, type SentRequest, type WrongSignature } from "../wire/exchange.ts";
 import type { Allowed, Expectation, Fault } from "./expectation.ts";
 import { runtimeRule } from "../contract/runtimes.ts";
+import { statedBy } from "../contract/walk.ts";
 import { unspecified } from "./unspecified.ts";
 
 /** A case's first request is looked at twice: before it is sent, and when its answer is judged. */
@@ -165,7 +166,7 @@ function constraintFaults({ contract, other, clauses }: OracleContext, request: 
     .filter(({ clause }) => clause !== "request.runtime.enum")
     .map((violation) => {
       const allowedThere =
-        speaksAbout(other, violation.path) && !theirs.some(({ clause }) => clause === violation.clause);
+        statedBy(other).has(violation.clause) && !theirs.some(({ clause }) => clause === violation.clause);
       return constraintFault(
         violation,
         clauses.get(violation.clause),
@@ -175,20 +176,11 @@ function constraintFaults({ contract, other, clauses }: OracleContext, request: 
     });
   const onlyTheirs = theirs
     .filter(({ clause }) => clause !== "request.runtime.enum" && !own.some((violation) => violation.clause === clause))
-    .filter(({ path }) => speaksAbout(other, path))
-    .map((violation) => constraintFault(violation, undefined, [], ["default", "aws"]));
+    .map((violation): Fault => ({
+      ...constraintFault(violation, undefined, [], ["default", "aws"]),
+      ...(violation.keyword === "required" && { isMissing: true }),
+    }));
   return [...faults, ...onlyTheirs, ...runtimeFaults(contract, other, clauses.get("request.runtime.enum"), request)];
-}
-
-/**
- * Whether an edition's source says anything about a place. The page gives constraints of the operation's own members
- * only; of what is inside them it knows the names.
- */
-function speaksAbout(contract: Contract, path: string): boolean {
-  const [member] = path.split(/[.[]/);
-  const known = contract.request.properties?.[member ?? ""];
-  if (!known) return false;
-  return contract.source.kind === "service-model" || !path.includes(".");
 }
 
 function constraintFault(
@@ -239,7 +231,7 @@ function ruleFault(rule: Rule<ClauseId>): Fault {
 function refusalsOf(clause: ClauseId, refusals: Rule["refusals"], evidence: Evidence[]): Record<Reading, Allowed[]> {
   const byDefault = refusals.map(({ status, types, by = evidence }): Allowed => ({ status, types, evidence: by }));
   // What the edition's source doesn't say, it has no name for either.
-  const isSilent = evidence.every(({ source }) => source === "aws" || source === "protocol");
+  const isSilent = evidence.every(({ source }) => source !== "page" && source !== "model");
   const recorded = recordingsOf(clause).filter((recording) => recording.status >= 400);
   return {
     default: byDefault,

@@ -14,6 +14,8 @@ export interface Fault {
   /** The clause that the request breaks; none where no source decides. */
   clause?: ClauseId;
   why: string;
+  /** It lacks a member that only another edition requires. */
+  isMissing?: true;
   /** The readings in which it must be refused for this. */
   must: readonly Reading[];
   /** The readings in which it may be. */

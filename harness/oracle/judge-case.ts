@@ -6,13 +6,12 @@ import type { CaseExchange } from "./case-exchange.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { isElsewhere } from "./is-elsewhere.ts";
 import { judgeClient } from "./judge-client.ts";
-import { expectCreate } from "./expect-create.ts";
-import { mayAccept } from "./expectation.ts";
-import { judgeCreate, type Blame } from "./judge-create.ts";
+import { judgeCreate, type Blame, type Made } from "./judge-create.ts";
 import { judgeHinted } from "./judge-hinted.ts";
 import { judgeRead, nameInPath } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
 import { isThrottled, readError } from "../wire/read-error.ts";
+import { tallyOfRecording } from "./recorded-tally.ts";
 import { startTally, type Outcome, type Tally } from "./tally.ts";
 
 /** What else is known of the case whose exchanges are judged. */
@@ -32,7 +31,9 @@ export interface About {
 export function judgeCase(context: OracleContext, exchanges: readonly CaseExchange[], about: About): Outcome {
   let state = EMPTY_STATE;
   const outcomes = exchanges.map((exchange, index) => {
-    const tally = startTally(context.clauses, index);
+    const { recorded, answer } = exchange;
+    const plain = startTally(context.clauses, index);
+    const tally = recorded && isAnswer(answer) ? tallyOfRecording(plain, recorded, answer) : plain;
     state = judgeOne(context, tally, exchange, { state, exchanges, about, blame: about.blame?.get(index) ?? {} });
     judgeClient(context, tally, exchange);
     return tally;
@@ -74,18 +75,10 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: CaseExchange, 
   const named = hints?.about ?? (about.throttling ? ["throttling.succeeds-later" as const] : about.clauses);
   // That a name is free again says something only where it was taken before, and was seen to be gone.
   const meant = named.filter((clause) => clause !== "effect.name-is-free-again" || isGone(state, request));
-  const before = stateOfRace(state, exchange, exchanges);
-  const created = judgeCreate(context, tally, exchange, before, meant, blame);
-  if (created && !mayAccept(expectCreate(context, request, before), "default")) return withDoubt(state, name);
-  if (created) judgeRevision(tally, created, state);
+  const created = judgeCreate(context, tally, exchange, stateOfRace(state, exchange, exchanges), meant, blame);
+  if (created?.isRight) judgeRevision(tally, created.configuration, state);
   // A create that loses a race says nothing about the name: another one has it, or may have it.
   return hints?.race !== undefined && !created ? state : advance(state, exchange, created, context);
-}
-
-/** A function that shouldn't be there: what reads of it should show, and what creates of its name, nothing says. */
-function withDoubt(state: State, name: string | undefined): State {
-  if (name === undefined) return state;
-  return { ...state, existing: without(state.existing, name), doubtful: new Set([...state.doubtful, name]) };
 }
 
 /** Those who lose a race meet a name that exists, whoever was answered first. */
@@ -128,8 +121,8 @@ function judgeRevision(tally: Tally, created: JsonObject, state: State): void {
 /** The state after a create, by what its answer says. */
 function advance(
   state: State,
-  { request, answer }: Exchange,
-  created: JsonObject | undefined,
+  { request, answer, recorded }: Exchange,
+  created: Made | undefined,
   context: OracleContext,
 ): State {
   const body = jsonOf(request.body);
@@ -138,9 +131,9 @@ function advance(
   const { name, form, qualifier } = named;
   if (state.doubtful.has(name)) return state;
   if (created) {
-    if (state.existing.has(name) || isElsewhere(named, context))
+    if (!created.isRight || state.existing.has(name) || isElsewhere(named, context))
       return { ...state, existing: without(state.existing, name), doubtful: new Set([...state.doubtful, name]) };
-    const entry: Created = { request: body, answer: created };
+    const entry: Created = { request: body, answer: created.configuration, ...(recorded && { recorded }) };
     return {
       ...state,
       existing: new Map([...state.existing, [name, entry]]),

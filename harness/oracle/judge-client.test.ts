@@ -47,7 +47,7 @@ describe("what the official client makes of an answer", () => {
   it("is wrong because of the wire: a finding on the clause that the same exchange breaks", () => {
     const { "x-amzn-errortype": _, ...headers } = conflict.headers;
     const outcome = judged({ ...conflict, headers }, thrown({ name: "Unknown", isOfItsClass: false }));
-    expect(about(outcome)).to.deep.equal(["error.type.header"]);
+    expect(about(outcome)).to.deep.equal(["error.type.present"]);
     expect(outcome.notes).to.deep.equal([]);
   });
 

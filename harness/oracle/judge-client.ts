@@ -5,6 +5,7 @@ import type { Contract, Schema } from "../contract/schema.ts";
 import type { OracleContext } from "./context.ts";
 import { isAccepted, isAnswer, jsonOf, type Answer, type ClientError, type Exchange } from "../wire/exchange.ts";
 import { configurationIn } from "../wire/read-answer.ts";
+import { describeState } from "./judge-read.ts";
 import { readError } from "../wire/read-error.ts";
 import type { Difference, Tally } from "./tally.ts";
 
@@ -61,7 +62,7 @@ const unreadable = ({ name, message }: ClientError): Misreading => ({
 function misreadError({ errors }: Contract, answer: Answer, error: ClientError): Misreading[] {
   const { type, message } = readError(answer);
   const misreadings: Misreading[] = [];
-  const encoding: ClauseId[] = ["error.body.json", "error.type.header", "error.type.present"];
+  const encoding: ClauseId[] = ["error.body.json", "error.type.present", "error.type.header"];
   if (error.name !== type)
     misreadings.push({ expected: type ?? "an error type", actual: error.name, causes: encoding });
   else if (!error.isOfService || (errors.some(({ name }) => name === type) && !error.isOfItsClass))
@@ -158,7 +159,7 @@ function judgeWaiter(tally: Tally, answer: Answer, hasEnded: boolean): void {
             {
               path: "Configuration.State",
               expected: "Active, for which the official client's waiter waits",
-              actual: describeJson(state),
+              actual: describeState(configurationIn("GetFunction", answer) ?? {}),
             },
           ],
     );

@@ -3,9 +3,10 @@ import type { ClauseId } from "../contract/clause-book.ts";
 import type { Difference } from "./tally.ts";
 import type { OracleContext, State } from "./context.ts";
 import type { CaseExchange } from "./case-exchange.ts";
-import { isAnswer, jsonOf, type Answer, type NoAnswer } from "../wire/exchange.ts";
+import { isAnswer, jsonOf, type Answer, type NoAnswer, type Recorded } from "../wire/exchange.ts";
 import { expectCreate } from "./expect-create.ts";
 import { describeExpectation, mayAccept, refusalsIn, type Allowed, type Expectation } from "./expectation.ts";
+import { dependsOnAccount, isOlderThanMaximum } from "../contract/recorded.ts";
 import { isObject, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { FirstError } from "../define/case.ts";
@@ -14,11 +15,18 @@ import { describeBody, judgeSuccess } from "./judge-success.ts";
 import { isCreated, readError } from "../wire/read-error.ts";
 import type { Tally } from "./tally.ts";
 
+/** A function that now exists, rightly or not. */
+export interface Made {
+  configuration: JsonObject;
+  /** Whether the create may be accepted by default. */
+  isRight: boolean;
+}
+
 /**
  * All findings of one CreateFunction exchange.
  * @param about the clauses that the case names: they are what a wrongly refused request speaks against
  * @param blame what whoever ran the case found out about the refusal of a valid request
- * @returns the configuration of the function that now exists, if one does
+ * @returns what was made, if anything was
  */
 export function judgeCreate(
   context: OracleContext,
@@ -27,7 +35,7 @@ export function judgeCreate(
   state: State,
   about: readonly ClauseId[],
   blame: Blame,
-): JsonObject | undefined {
+): Made | undefined {
   const { answer, request } = exchange;
   const expectation = expectCreate(context, request, state);
   if (!isAnswer(answer)) {
@@ -47,10 +55,12 @@ export function judgeCreate(
   if (isCreated(answer)) {
     const name =
       isObject(sent) && typeof sent.FunctionName === "string" ? parseFunctionName(sent.FunctionName).name : "";
-    const wasUsed = state.deleted.has(name);
+    // Of a name in a recording nobody knows whether it was used before.
+    const wasUsed = state.deleted.has(name) || exchange.recorded !== undefined;
     return judgeAccepted(context, tally, answer, expectation, isObject(sent) ? sent : {}, about, wasUsed);
   }
-  judgeRefused(context, tally, answer, expectation, about, blame);
+  const saysNothing = exchange.recorded !== undefined && isObject(sent) && isOpen(exchange.recorded, sent, answer);
+  judgeRefused(context, tally, answer, expectation, about, saysNothing ? "nothing" : blame);
   return undefined;
 }
 
@@ -74,7 +84,7 @@ function judgeAccepted(
   sent: JsonObject,
   about: readonly ClauseId[],
   wasUsed: boolean,
-): JsonObject | undefined {
+): Made {
   const success = context.contract.operation.status;
   for (const { clause, must } of expectation.faults) {
     if (clause === undefined || must.length === 0) continue;
@@ -83,20 +93,29 @@ function judgeAccepted(
   }
   const body = jsonOf(answer.body);
   // What was wrongly accepted says nothing about a right answer's shape.
-  if (!mayAccept(expectation, "default")) return isObject(body) ? body : {};
+  if (!mayAccept(expectation, "default")) return { configuration: isObject(body) ? body : {}, isRight: false };
   const upheld = READINGS.filter((reading) => refusalsIn(expectation, reading).length === 0);
   for (const clause of about.filter(isDecidedByAcceptance)) tally.check(clause, [], upheld);
-  return judgeSuccess(context, tally, sent, answer, wasUsed) ?? {};
+  return { configuration: judgeSuccess(context, tally, sent, answer, wasUsed) ?? {}, isRight: true };
 }
 
-/** @param answer anything but a success: a refusal, a failure, or none */
+/** Whether a recorded refusal says nothing of its request: it depends on the account, or on those days. */
+function isOpen(recorded: Recorded, request: JsonObject, answer: Answer): boolean {
+  const { type, message } = readError(answer);
+  return dependsOnAccount(answer.status, type, message) || isOlderThanMaximum(recorded, request);
+}
+
+/**
+ * @param answer anything but a success: a refusal, a failure, or none
+ * @param blame "nothing" where a request that may be accepted was refused for what the exchange doesn't show
+ */
 function judgeRefused(
   context: OracleContext,
   tally: Tally,
   answer: Answer | NoAnswer,
   expectation: Expectation,
   about: readonly ClauseId[],
-  blame: Blame,
+  blame: Blame | "nothing",
 ): void {
   const success = context.contract.operation.status;
   const isRefusal = isAnswer(answer) && answer.status < 500;
@@ -104,18 +123,29 @@ function judgeRefused(
   for (const reading of READINGS) {
     const allowed = isRefusal && refusalsIn(expectation, reading).some((one) => isAllowed(answer, one));
     // Where the request may be accepted as well, an allowed refusal decides nothing.
-    if (allowed && mayAccept(expectation, reading)) continue;
-    const expected = describeExpectation(expectation, reading, success);
+    if ((allowed || blame === "nothing") && mayAccept(expectation, reading)) continue;
+    const difference = { expected: describeExpectation(expectation, reading, success), actual };
     const demanded = demandedIn(expectation, reading, about);
-    const differences = allowed ? [] : [{ expected, actual }];
-    if (demanded.length > 0) for (const clause of demanded) tally.check(clause, differences, [reading]);
-    else judgeValid(context, tally, reading, expectation, { expected, actual }, about, blame);
+    const counting = isAnswer(answer) && isNameAlone(expectation, reading, answer) ? [] : [reading];
+    const differences = allowed ? [] : [difference];
+    if (demanded.length > 0) for (const clause of demanded) tally.check(clause, differences, counting);
+    else judgeValid(context, tally, reading, expectation, difference, about, blame === "nothing" ? {} : blame, counting);
   }
   if (!isRefusal) return;
   // A redirect is no success and no error either: how errors are encoded it can't break.
   if (answer.status >= 400) judgeRefusal(context, tally, answer);
   judgeSerialization(tally, answer, expectation);
 }
+
+/**
+ * Whether a refusal for a member that only another edition requires is wrong in nothing but the error's name: that speaks
+ * against none of what the request is about.
+ */
+const isNameAlone = ({ faults }: Expectation, reading: Reading, { status }: Answer): boolean =>
+  faults.some(
+    ({ isMissing, may, refusals }) =>
+      isMissing && may.includes(reading) && refusals[reading].some((allowed) => allowed.status === status),
+  );
 
 /** The clauses that demand a refusal: those broken on purpose, not those that they entail. */
 function demandedIn({ faults }: Expectation, reading: Reading, about: readonly ClauseId[]): readonly ClauseId[] {
@@ -148,6 +178,7 @@ function judgeValid(
   difference: Difference,
   about: readonly ClauseId[],
   { clauses: blamed, of, isShown }: Blame,
+  counting: readonly Reading[],
 ): void {
   const objected = new Set(faults.flatMap(({ clause }) => clause ?? []));
   const isBinding = (id: ClauseId): boolean => {
@@ -156,12 +187,12 @@ function judgeValid(
   };
   const own = (blamed ?? about.filter(isDecidedByAcceptance)).filter(isBinding);
   const rest = own.filter((clause) => !objected.has(clause));
-  const chosen = rest.length > 0 ? rest : own;
-  for (const clause of chosen) tally.check(clause, [difference], [reading]);
-  // What some source objects to needn't be accepted by everybody.
-  const isObjectedTo = faults.some(({ clause, may }) => clause !== undefined && may.includes(reading));
-  if (chosen.length === 0 && !isShown && !isObjectedTo)
-    tally.check(ACCEPTS_VALID, [{ ...difference, ...(of !== undefined && { of }) }], [reading]);
+  // What some source objects to speaks against that.
+  const open = faults.flatMap(({ clause, may }) => (clause !== undefined && may.includes(reading) ? [clause] : []));
+  const chosen = [rest, own, open.filter(isBinding)].find((some) => some.length > 0) ?? [];
+  for (const clause of chosen) tally.check(clause, [difference], counting);
+  if (chosen.length === 0 && !isShown && open.length === 0)
+    tally.check(ACCEPTS_VALID, [{ ...difference, ...(of !== undefined && { of }) }], counting);
 }
 
 /** For wrong refusals that no clause of the case is about. */

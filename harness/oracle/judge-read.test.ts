@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Exchange } from "../wire/exchange.ts";
 import type { Json } from "../wire/json.ts";
 import { operationOnFunction } from "../wire/operations.ts";
 import { brokenIn, create, judge, oracle, read, upheldIn } from "../testing/judge.ts";
@@ -72,6 +73,64 @@ describe("oracle: what a read shows", () => {
       ];
       for (const { findings } of others) expect(findings).to.deep.equal([]);
     }
+  });
+
+  const configuration = (change: Record<string, Json>, hints = {}) => ({
+    ...read("f1", answer(200, { ...right, ...change }), "GetFunctionConfiguration"),
+    hints,
+  });
+  const ACTIVE = "effect.state.active";
+
+  it("finds a function that failed, in the target's own words, and says no more of it", () => {
+    const failed = configuration({ State: "Failed", StateReasonCode: "EniLimit", StateReason: "no engine" });
+    const { findings } = judge([made, failed]);
+    expect(findings.map(({ clause, actual }) => [clause, actual])).to.deep.equal([
+      [ACTIVE, '"Failed" (EniLimit: no engine)'],
+    ]);
+  });
+
+  it("finds a function that stays pending, once nobody waits any longer", () => {
+    const pending = { State: "Pending", StateReasonCode: "Creating", StateReason: null };
+    expect(judge([made, configuration(pending)]).findings).to.deep.equal([]);
+    const { findings } = judge([made, configuration(pending, { settled: true })]);
+    expect(findings.map(({ clause, actual }) => [clause, actual])).to.deep.equal([[ACTIVE, '"Pending" (Creating)']]);
+  });
+
+  const list = (body: string): Exchange => {
+    const listed = read("f1", { ...answer(200, {}), body });
+    return { ...listed, request: { ...listed.request, call: "ListFunctions", path: "/2015-03-31/functions" } };
+  };
+  const LIST = "effect.list-functions";
+
+  it("finds a function that a list doesn't show, and a list that is no JSON, by default", () => {
+    const actualOf = (body: string): string[][] =>
+      judge([made, list(body)])
+        .findings.filter(({ readings }) => readings.includes("default"))
+        .map(({ clause, actual }) => [clause, actual]);
+    expect(actualOf(JSON.stringify({ Functions: [right] }))).to.deep.equal([]);
+    expect(actualOf(JSON.stringify({ Functions: [] }))).to.deep.equal([[LIST, "absent"]]);
+    expect(actualOf('{"Functions":[{"MemorySize":NaN}]}')).to.deep.equal([
+      [LIST, 'not JSON: {"Functions":[{"MemorySize":NaN}]}'],
+    ]);
+  });
+
+  it("holds what a list shows of a function against AWS alone", () => {
+    const outcome = judge([made, list(JSON.stringify({ Functions: [{ ...right, Timeout: 4 }] }))]);
+    expect(brokenIn(outcome, "default")).to.deep.equal([]);
+    expect(brokenIn(outcome, "aws")).to.deep.equal([LIST]);
+  });
+
+  it("says nothing of reads, nor of another create, after a create that should have been refused", () => {
+    const small = requestWith({ MemorySize: 1 });
+    const wrongly = create(small, created(small));
+    const missing = read("f1", refusal(404, "ResourceNotFoundException"));
+    for (const after of [
+      missing,
+      shown({ Timeout: 4 }),
+      made,
+      create(request, refusal(409, "ResourceConflictException")),
+    ])
+      expect(brokenIn(judge([wrongly, after]), "default")).to.deep.equal(["request.memory-size.minimum"]);
   });
 
   it("takes a key without variables that a read doesn't show, but no other key", () => {

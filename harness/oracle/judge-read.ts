@@ -1,9 +1,11 @@
 import type { ClauseId } from "../contract/clause-book.ts";
 import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
+import type { CaseExchange } from "./case-exchange.ts";
 import type { Created, OracleContext, State } from "./context.ts";
-import { isAnswer, jsonOf, type Answer, type Exchange, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
+import { isAnswer, jsonOf, type Answer, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
 import { describeAnswer } from "./judge-create.ts";
+import { describeBody } from "./judge-success.ts";
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
 import { readError } from "../wire/read-error.ts";
 import { keepsNoKey } from "./echo.ts";
@@ -23,15 +25,15 @@ const CLAUSE_OF_CALL: Partial<Record<SentRequest["call"], ClauseId>> = {
 export function judgeRead(
   context: OracleContext,
   tally: Tally,
-  exchange: Exchange,
+  exchange: CaseExchange,
   state: State,
   throttled: boolean,
 ): void {
-  const { request, answer } = exchange;
+  const { request, answer, hints } = exchange;
   if (!context.readsWork) return;
   const name = nameInPath(request.path);
   const created = name === undefined || request.region !== undefined ? undefined : state.existing.get(name);
-  if (created) return judgePresence(context, tally, request.call, answer, created);
+  if (created) return judgePresence(context, tally, request.call, answer, created, hints?.settled === true);
   if (!isAnswer(answer)) return;
   if (request.call === "ListFunctions") return judgeList(context, tally, answer, state);
   if (name === undefined) return;
@@ -53,6 +55,7 @@ function judgePresence(
   call: SentRequest["call"],
   answer: Answer | NoAnswer,
   created: Created,
+  isSettled: boolean,
 ): void {
   // GetFunction shows other functions: where it fails, this one is why.
   const hasFailed = call === "GetFunction" && (!isAnswer(answer) || answer.status >= 500);
@@ -67,22 +70,31 @@ function judgePresence(
   const same = CLAUSE_OF_CALL[call];
   if (same) tally.check(same, differences(context, created, shown));
   if (call === "GetFunction") judgeTags(tally, created.request, answer);
-  if (call === "GetFunctionConfiguration" && shown) judgeState(tally, shown);
+  if (call === "GetFunctionConfiguration" && shown) judgeState(tally, shown, isSettled);
 }
 
-/** A function that isn't pending any more is Active. A lasting Pending or a Failed was sorted out before. */
-function judgeState(tally: Tally, { State, LastUpdateStatus }: JsonObject): void {
-  if (State === undefined || State === null || State === "Pending") return;
+/** A function becomes Active. What is pending may still, unless nobody waits any longer; Failed is final. */
+function judgeState(tally: Tally, shown: JsonObject, isSettled: boolean): void {
+  const { State, LastUpdateStatus } = shown;
+  if (isUnset(State) || (State === "Pending" && !isSettled)) return;
+  const isActive = State === "Active";
   tally.check(
     "effect.state.active",
-    State === "Active" ? [] : [{ path: "State", expected: "Active", actual: describeJson(State) }],
+    isActive ? [] : [{ path: "State", expected: "Active", actual: describeState(shown) }],
   );
+  if (!isActive) return;
   tally.check(
     "effect.last-update-status",
     LastUpdateStatus === "Successful"
       ? []
       : [{ path: "LastUpdateStatus", expected: "Successful", actual: describeJson(LastUpdateStatus) }],
   );
+}
+
+/** The state with the reason that the target gives for it. */
+export function describeState({ State, StateReason, StateReasonCode }: JsonObject): string {
+  const reason = [StateReasonCode, StateReason].filter((part) => typeof part === "string" && part !== "").join(": ");
+  return `${describeJson(State)}${reason === "" ? "" : ` (${reason})`}`;
 }
 
 function judgeTags(tally: Tally, { Tags }: JsonObject, answer: Answer): void {
@@ -96,12 +108,15 @@ function judgeList(context: OracleContext, tally: Tally, answer: Answer, state: 
   const body = jsonOf(answer.body);
   for (const [name, created] of state.existing) {
     const shown = functionNamed(body, name);
-    tally.check(
-      "effect.list-functions",
-      shown
-        ? differences(context, created, shown).filter(({ path }) => path !== "RuntimeVersionConfig")
-        : [{ expected: `${name} among the functions`, actual: "absent" }],
-    );
+    if (!shown) {
+      const actual = body === undefined ? `not JSON: ${describeBody(answer.body)}` : "absent";
+      tally.check("effect.list-functions", [{ expected: `${name} among the functions`, actual }]);
+      continue;
+    }
+    tally.check("effect.list-functions", []);
+    // How much of a function a list shows only AWS says.
+    const otherwise = differences(context, created, shown).filter(({ path }) => path !== "RuntimeVersionConfig");
+    if (otherwise.length > 0) tally.check("effect.list-functions", otherwise, ["aws"]);
   }
 }
 
@@ -123,13 +138,15 @@ export function sentInPath(path: string): string | undefined {
 
 function differences(
   { contract }: OracleContext,
-  { answer: created, request }: Created,
+  { answer: created, request, recorded }: Created,
   shown: Json | undefined,
 ): Difference[] {
   if (!isObject(shown)) return [{ expected: "the function's configuration", actual: describeJson(shown) }];
   return (
     Object.keys(contract.response.properties ?? {})
       .filter((member) => !MOVING.test(member))
+      // What the client that recorded the create didn't know may be there since.
+      .filter((member) => recorded?.kind !== "parsed" || !isUnset(created[member]))
       // Kept or not, and seen at once or later: nothing says which.
       .filter(
         (member) =>

@@ -14,7 +14,7 @@ export function judgeRefusal({ contract, clauses }: OracleContext, tally: Tally,
   const { type, headerType, message, body } = readError(answer);
   tally.check(
     "error.type.present",
-    type === undefined ? [{ expected: "an error type in x-amzn-errortype, __type or code", actual: "none" }] : [],
+    type === undefined ? [{ expected: "an error type in x-amzn-errortype, code or __type", actual: "none" }] : [],
   );
   tally.check(
     "error.type.header",

@@ -12,13 +12,13 @@ import {
 } from "../contract/clauses/response.ts";
 import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
-import { violationsOf } from "../contract/violations.ts";
-import { nodesOf, schemaAt, type Step } from "../contract/walk.ts";
+import { violationsOf, type Violation } from "../contract/violations.ts";
+import { namesOf, nodesOf, statedBy, type Step } from "../contract/walk.ts";
 import type { OracleContext } from "./context.ts";
 import { differencesOfEcho, keepsNoKey } from "./echo.ts";
 import { jsonOf, type Answer } from "../wire/exchange.ts";
 import { judgeDerived, timeOf } from "./judge-derived.ts";
-import type { Tally } from "./tally.ts";
+import type { Difference, Tally } from "./tally.ts";
 
 /**
  * Holds the answer of a create that was rightly accepted against every clause about it.
@@ -48,7 +48,7 @@ export function judgeSuccess(
     isConfiguration ? [] : [{ expected: "a JSON object", actual: describeBody(answer.body) }],
   );
   if (!isConfiguration) return undefined;
-  judgeShape(context, tally, body);
+  judgeShape(context, tally, request, body);
   judgePresence(tally, body);
   judgeEcho(context, tally, request, body);
   judgeDefaults(tally, request, body);
@@ -87,23 +87,36 @@ function judgeRecency(tally: Tally, { headers }: Answer, { LastModified }: JsonO
   );
 }
 
-function judgeShape({ contract, other }: OracleContext, tally: Tally, body: JsonObject): void {
+function judgeShape({ contract, other }: OracleContext, tally: Tally, request: JsonObject, body: JsonObject): void {
   const broken = Map.groupBy(violationsOf(contract.response, body), ({ clause }) => clause);
-  const brokenThere = new Set(violationsOf(other.response, body).map(({ clause }) => clause));
-  for (const { clause, steps } of responseClausesOf(contract)) {
+  const there = violationsOf(other.response, body);
+  const brokenThere = new Set(there.map(({ clause }) => clause));
+  const unlisted = there.filter(({ clause, keyword }) => keyword === "enum" && !statedBy(contract).has(clause));
+  for (const { clause, steps, isType } of responseClausesOf(contract)) {
     const violations = broken.get(clause) ?? [];
+    // Where this edition names no values, one that no edition lists is wrong all the same, unless it was sent.
+    const names = namesOf(steps);
+    const nowhere =
+      isType && isUnset(at(request, ...names)) ? unlisted.filter(({ path }) => path === names.join(".")) : [];
+    if (nowhere.length > 0 && violations.length === 0) {
+      tally.check(clause, nowhere.map(asDifference), ["default", "aws"]);
+      continue;
+    }
     // What isn't there can't be judged; what is there and wrong in both editions is wrong in every reading.
     if (violations.length === 0 && isUnset(firstAt(body, steps))) continue;
-    const allowedThere = !brokenThere.has(clause) && schemaAt(other.response, steps) !== undefined;
+    const allowedThere = statedBy(other).has(clause) && !brokenThere.has(clause);
     tally.check(
       clause,
-      violations.map(({ path, expected, actual }) => ({ path, expected, actual })),
+      violations.map(asDifference),
       violations.length > 0 && allowedThere ? ["documented"] : READINGS,
     );
   }
 }
 
+const asDifference = ({ path, expected, actual }: Violation): Difference => ({ path, expected, actual });
+
 interface ResponseClause {
+  isType: boolean;
   clause: ConstraintId;
   steps: Step[];
 }
@@ -114,7 +127,7 @@ function responseClausesOf(contract: Contract): ResponseClause[] {
   const known = remembered.get(contract);
   if (known) return known;
   const clauses = [...nodesOf(contract.response)].flatMap(({ steps, schema }) =>
-    Object.values(schema["x-clauses"]).map(({ id }) => ({ clause: id, steps })),
+    Object.entries(schema["x-clauses"]).map(([keyword, { id }]) => ({ clause: id, steps, isType: keyword === "type" })),
   );
   remembered.set(contract, clauses);
   return clauses;

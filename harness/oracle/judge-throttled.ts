@@ -16,7 +16,7 @@ export function judgeThrottled(tally: Tally, answer: Answer): void {
   else tally.check("throttling.status", documented ? [] : [difference]);
   tally.check(
     "error.type.present",
-    type === undefined ? [{ expected: "an error type in x-amzn-errortype, __type or code", actual: "none" }] : [],
+    type === undefined ? [{ expected: "an error type in x-amzn-errortype, code or __type", actual: "none" }] : [],
   );
   if (type === "TooManyRequestsException")
     tally.check(

@@ -60,7 +60,8 @@ export function startTally(clauses: ClauseBook, exchange: number): Tally {
         clauseIdOf(id);
         return;
       }
-      if (readings.length === 0) return;
+      // Nothing was decided.
+      if (readings.length === 0 && differences.length === 0) return;
       const counting = readings.filter((reading) => binds(clause, reading));
       judged.push({ clause: id, readings: counting });
       for (const difference of differences) findings.push({ clause: id, readings: counting, ...difference, exchange });

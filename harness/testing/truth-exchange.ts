@@ -63,6 +63,7 @@ export function recordedCreate(record: TruthRecord, variant: JsonObject = {}): R
   const hints = record.precedence !== undefined && {
     hints: { first: { ...record.precedence, status: recorded.status, type: typeOf(record.answer) } },
   };
+  const recordedSo = record.recorded && { recorded: record.recorded };
   const timing = { startedAt: 0, durationMs: 1 };
   return {
     before: (record.before ?? []).map((step): Exchange => {
@@ -75,7 +76,7 @@ export function recordedCreate(record: TruthRecord, variant: JsonObject = {}): R
       const created = filled(step.create);
       return { request: createOf(created), answer: answerOf(MADE, created), ...timing };
     }),
-    answered: (answer) => ({ request: sent, answer, ...timing, ...hints }),
+    answered: (answer) => ({ request: sent, answer, ...timing, ...hints, ...recordedSo }),
     recorded,
     altered: (alteration) => altered(alteration, record.answer, request),
   };

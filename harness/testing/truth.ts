@@ -3,7 +3,7 @@ import type { Reading } from "../contract/clause.ts";
 import { readFixture } from "../contract/fixture.ts";
 import type { JsonObject } from "../wire/json.ts";
 import type { Edition } from "../contract/schema.ts";
-import type { WrongSignature } from "../wire/exchange.ts";
+import type { Recorded, WrongSignature } from "../wire/exchange.ts";
 
 /** What AWS was recorded to answer, as requests and answers. Its JSON Schema is fixtures/schemas/truth.schema.json. */
 export interface Truth {
@@ -27,6 +27,8 @@ export interface TruthRecord {
   layers?: string[];
   objects?: string[];
   codeSigningConfigs?: string[];
+  /** Where it wasn't seen on the wire, or isn't of today. */
+  recorded?: Recorded;
   /** The clauses that the answer speaks for, where the recording names none. */
   about?: ClauseId[];
   /** The clause about which error wins that the answer decides, and what its message must match for that. */

@@ -54,10 +54,20 @@ export interface ClientError {
   retryAfterSeconds?: string;
 }
 
+/** How an exchange was written down by someone who recorded it. */
+export interface Recorded {
+  /** `2021-10-19`, `2021-10` or `2021`. */
+  date?: string | undefined;
+  /** As it was on the wire, or as a client printed it, which drops what it doesn't know and what isn't set. */
+  kind: "wire-log" | "parsed";
+}
+
 /** One raw HTTP request and its raw answer. */
 export interface Exchange {
   request: SentRequest;
   answer: Answer | NoAnswer;
+  /** Where it isn't the harness that saw it. */
+  recorded?: Recorded;
   /** Left out where the harness itself sent the request. */
   client?: ClientView;
   /** Milliseconds since the run began. */

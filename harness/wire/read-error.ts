@@ -11,7 +11,7 @@ export interface ReadError {
 }
 
 /**
- * Reads a refusal as official clients do: the header `x-amzn-errortype`, else `__type` or `code` in the body, else the
+ * Reads a refusal as official clients do: the header `x-amzn-errortype`, else `code` or `__type` in the body, else the
  * XML of a front end that speaks another protocol. Namespaces before `#`, suffixes after `:` and what follows a comma,
  * as where a proxy adds the header again, don't count.
  */
@@ -20,7 +20,7 @@ export function readError(answer: Answer): ReadError {
   const headerType = bare(answer.headers["x-amzn-errortype"]);
   const object = isObject(body) ? body : {};
   const type =
-    headerType ?? bare(object.__type) ?? bare(object.code) ?? bare(object.Code) ?? bare(xml(answer.body, "Code"));
+    headerType ?? bare(object.code) ?? bare(object.Code) ?? bare(object.__type) ?? bare(xml(answer.body, "Code"));
   const message = text(object.message) ?? text(object.Message) ?? xml(answer.body, "Message");
   return { type, headerType, message, body };
 }

@@ -1,5 +1,5 @@
 import { clauseTable } from "../clause.ts";
-import { aws, page, protocol, recordingsOf } from "../evidence.ts";
+import { aws, client, page, protocol, recordingsOf } from "../evidence.ts";
 
 /** Clauses about what a call leaves behind. */
 export const effectClauses = clauseTable([
@@ -29,9 +29,9 @@ export const effectClauses = clauseTable([
   },
   {
     id: "effect.list-functions",
-    level: "should",
-    text: "ListFunctions shows a function that was created, with the same configuration.",
-    evidence: [aws("list-shape")],
+    level: "must",
+    text: "ListFunctions shows a function that was created; under --strict aws with the same configuration.",
+    evidence: [aws("list-shape"), client("@aws-sdk/client-lambda 3.1162.0, paginateListFunctions: the list is whole")],
   },
   {
     id: "effect.deleted-is-gone",

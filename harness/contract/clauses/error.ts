@@ -1,5 +1,5 @@
 import { clauseTable } from "../clause.ts";
-import { aws, page, protocol } from "../evidence.ts";
+import { aws, client, page, protocol } from "../evidence.ts";
 import type { Contract } from "../schema.ts";
 import { slugOfMember } from "../slug.ts";
 import { evidenceAt } from "./constraints.ts";
@@ -13,12 +13,17 @@ export function errorClauses(contract: Contract) {
       id: "error.type.present",
       level: "must",
       text: "A refusal names its error type, in the header or in the body.",
-      evidence: [page(415), aws("wire-error-headers-modelled")],
+      evidence: [
+        page(415),
+        aws("wire-error-headers-modelled"),
+        client("@aws-sdk/core 3.981.0, loadErrorCode: the header, else code, else __type in the body"),
+        client("botocore 1.44.8, RestJSONParser: the header, else code or Code, else __type in the body"),
+      ],
     },
     {
       id: "error.type.header",
-      level: "must",
-      // Official clients look there first.
+      // Official clients look there first, and in the body next: without it they read the error all the same.
+      level: "should",
       text: "A refusal names its error type in the header x-amzn-errortype.",
       evidence: [
         aws("wire-error-headers-modelled"),

@@ -21,6 +21,10 @@ const missingObject = [
 
 const strings = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+const isOfAnother = (arn: string, account: string | undefined): boolean => {
+  const [, , , , owner] = arn.split(":");
+  return owner !== undefined && account !== undefined && owner !== account;
+};
 const layersOf = (request: JsonObject): string[] => strings(request.Layers);
 const objectOf = (request: JsonObject): string | undefined => {
   const bucket = at(request, "Code", "S3Bucket");
@@ -112,9 +116,11 @@ export const resourceRules = ruleTable([
     acceptedBy: "layers/alone",
     level: "should",
     text: "A function's layers exist.",
-    evidence: [page(441)],
+    evidence: [page(441), aws("ipv-layer-missing")],
     refusals: missingResource,
-    holds: (request, { layers }) => layersOf(request).every((arn) => layers.has(arn)),
+    // Of another account's layers nobody tells which there are.
+    holds: (request, { layers, account }) =>
+      layersOf(request).every((arn) => layers.has(arn) || isOfAnother(arn, account)),
     breaks: [
       {
         id: "layers/does-not-exist",
