@@ -1,5 +1,5 @@
-import type { Score } from "../record/format.ts";
-import type { RecordFooter, RecordHeader, RunRecord } from "../record/format.ts";
+import { isOwn } from "../record/fold.ts";
+import type { RecordFooter, RecordHeader, RunRecord, Score } from "../record/format.ts";
 import { counted } from "./counted.ts";
 import { short } from "./printable.ts";
 
@@ -36,12 +36,17 @@ export function describeExit(footer: RecordFooter): string {
 export const outdatedCount = ({ gate: { fixed, changed, expired } }: RecordFooter): number =>
   fixed.length + changed.length + expired.length;
 
-/** The cases by their outcome: `5 passed, 2 failed`. */
-export const describeTotals = ({ totals }: RecordFooter): string =>
-  Object.entries(totals)
+/** The cases by their outcome: `5 passed (2 on advice alone), 2 failed`. */
+export function describeTotals({ footer: { totals }, verdicts }: RunRecord): string {
+  const advised = verdicts.filter((verdict) => isOwn(verdict) && verdict.marks?.includes("advice")).length;
+  return Object.entries(totals)
     .filter(([outcome, count]) => count > 0 || outcome === "passed")
-    .map(([outcome, count]) => `${count} ${outcome}`)
+    .map(([outcome, count]) => {
+      const remark = outcome === "passed" && advised > 0 ? ` (${advised} on advice alone)` : "";
+      return `${count} ${outcome}${remark}`;
+    })
     .join(", ");
+}
 
 export const describeEffort = ({ requests, durationMs }: RecordFooter): string =>
   `${counted(requests, "request")} in ${(durationMs / 1000).toFixed(1)} s`;

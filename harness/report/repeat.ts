@@ -3,10 +3,10 @@ import type { RecordExchange, RecordHeader, RunRecord } from "../record/format.t
 /** The package's name: its only bin runs under it, whoever else may own `lambda-conformance`. */
 const PACKAGE = "lambda-createfunction-conformance";
 
-/** A command that repeats one case. */
+/** A command that repeats one case. @param only its id; `CASE:CLAUSE` judges by that clause alone */
 export function repeatCommand(
   { target, edition, seed, region, strict, options = {} }: RecordHeader,
-  caseId: string,
+  only: string,
 ): string {
   const isDefault = target.profile === (target.embedded ? "reference" : "generic");
   const { profile = isDefault ? undefined : target.profile, role, account, settle, timeout, burst } = options;
@@ -27,7 +27,7 @@ export function repeatCommand(
     option("burst", burst),
     options.large ? " --large" : "",
     options.allowRemote ? " --allow-remote" : "",
-    option("only", caseId),
+    option("only", only),
   ].join("");
 }
 

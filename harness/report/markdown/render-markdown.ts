@@ -40,7 +40,7 @@ function headOf(record: RunRecord): string {
     "| --- | --: | --: | --: |",
     ...rows,
     "",
-    `Cases: ${describeTotals(footer)}. ${describeEffort(footer)}, at ${code(short(target.endpoint))}, seed ${seed}, suite ${inline(suite.version)}, ${inline(startedAt)}.`,
+    `Cases: ${describeTotals(record)}. ${describeEffort(footer)}, at ${code(short(target.endpoint))}, seed ${seed}, suite ${inline(suite.version)}, ${inline(startedAt)}.`,
     ...(left === undefined ? [] : ["", `${left}.`]),
     "",
   ].join("\n");

@@ -45,7 +45,8 @@ export interface FindingData {
   status: string;
   member?: string;
   place?: Place;
-  notRepeated?: true;
+  /** Why no command shows it again. */
+  once?: string;
   /** What the case did, a line an exchange, and which of them this is. */
   steps: string[];
   step: number;
