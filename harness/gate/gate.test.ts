@@ -98,7 +98,12 @@ describe("the gate: exit codes", () => {
     ["no case at all", 3, []],
     ["a case that a known failure blocks", 0, [bad, blocked], [entry()]],
     ["nothing but a blocked case", 0, [blocked]],
-    ["a blocked case's entry, which wasn't judged", 0, [bad, blocked], [entry(), entry({ match: "code/blocked", clause: CODE })]],
+    [
+      "a blocked case's entry, which wasn't judged",
+      0,
+      [bad, blocked],
+      [entry(), entry({ match: "code/blocked", clause: CODE })],
+    ],
     ["a clause that broke in passing", 1, [{ ...bad, clauses: [CODE] }, good]],
     ["what a control alone showed", 0, [fine, control]],
     ["what a control showed, and blocks a case", 1, [blocked, control]],

@@ -82,11 +82,7 @@ export function withAllowance(verdict: RecordVerdict, allowances: Allowances, re
 }
 
 /** The reason that the entries give which cover every finding that fails a case. */
-function knownReason(
-  verdict: RecordVerdict,
-  { known, flaky }: KnownFailures,
-  reading: Reading,
-): string | undefined {
+function knownReason(verdict: RecordVerdict, { known, flaky }: KnownFailures, reading: Reading): string | undefined {
   const { case: id, clauses, findings } = verdict;
   const entries = findings
     .filter(({ clause, readings }) => clauses.includes(clause) && readings.includes(reading))

@@ -94,9 +94,7 @@ describe("the result of a case", () => {
   it("throws where it could not be judged, unless that is allowed", () => {
     const strict = results({ planted: [unjudged, fine] }).get("memory-size/unjudged");
     expect(thrownBy(strict)?.message).to.contain("inconclusive: planted: inconclusive");
-    const lenient = results({ planted: [unjudged, fine], allowed: ["memory-size/*"] }).get(
-      "memory-size/unjudged",
-    );
+    const lenient = results({ planted: [unjudged, fine], allowed: ["memory-size/*"] }).get("memory-size/unjudged");
     expect(lenient?.skip).to.equal("allowed to stay unjudged; inconclusive: planted: inconclusive");
     expect(thrownBy(lenient)).to.equal(undefined);
   });

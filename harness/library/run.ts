@@ -10,7 +10,10 @@ export async function carryOut(prepared: PreparedRun, out: string | undefined, c
   const folder = out === undefined ? undefined : openRunFolder(out, caller.spell("out"));
   // What lives in this process needs no cleaning up after it.
   const journal = folder && prepared.endpoint && { journalFile: folder.journalFile };
-  const { record } = await runSession({ ...session, ...journal, ...(folder && { onLine: folder.write }) }, caller.ambience);
+  const { record } = await runSession(
+    { ...session, ...journal, ...(folder && { onLine: folder.write }) },
+    caller.ambience,
+  );
   return record;
 }
 

@@ -42,7 +42,11 @@ export function findingsIn({ verdicts }: Pick<Lines, "verdicts">): Seen[] {
 export function clauseStatuses(lines: Lines, reading: Reading): ClauseStatuses {
   const { header, verdicts } = lines;
   const isIn = (one: { readings: Reading[] }): boolean => one.readings.includes(reading);
-  const broken = new Set(findingsIn(lines).filter(({ finding }) => isIn(finding)).map(({ finding }) => finding.clause));
+  const broken = new Set(
+    findingsIn(lines)
+      .filter(({ finding }) => isIn(finding))
+      .map(({ finding }) => finding.clause),
+  );
   const own = verdicts.filter(isOwn);
   const judged = new Set(own.flatMap((verdict) => verdict.judged.filter(isIn).map(({ clause }) => clause)));
   const isInPlay = inPlay(lines);

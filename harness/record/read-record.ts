@@ -67,12 +67,16 @@ function gather(lines: readonly RecordOther[], name: string, version: string): R
         record.others.push(line);
     }
   record.verdicts.sort((a, b) => a.position - b.position);
-  return footer ? { ...record, footer } : { ...record, footer: footerWithout(header, record.verdicts), isIncomplete: true };
+  return footer
+    ? { ...record, footer }
+    : { ...record, footer: footerWithout(header, record.verdicts), isIncomplete: true };
 }
 
 /** What can be said of a run that didn't end: nothing of what it would have come to. */
 function footerWithout(header: RecordHeader, verdicts: RecordVerdict[]): RecordFooter {
-  const ends = verdicts.flatMap(({ exchanges }) => exchanges.map(({ startedMs, durationMs }) => startedMs + durationMs));
+  const ends = verdicts.flatMap(({ exchanges }) =>
+    exchanges.map(({ startedMs, durationMs }) => startedMs + durationMs),
+  );
   const unexpected = withStatus(clauseStatuses({ header, verdicts }, header.strict), "broken");
   return footerOf(
     { header, verdicts },

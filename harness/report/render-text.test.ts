@@ -29,7 +29,8 @@ describe("a run as text", () => {
   it("shows a broken clause: what was sent, what is allowed, what came, how to repeat it", () => {
     const lines = steady(render([fine, bad])).split("\n");
     const sent = `{"FunctionName":"f1","Role":"arn:aws:iam::123456789012:role/conformance","Runtime":"python3.9","Handler":"index.handler","Code":{"ZipFile":`;
-    const repeat = "npx lambda-createfunction-conformance run --endpoint http://127.0.0.1:9 --only role/bad:request.role.required";
+    const repeat =
+      "npx lambda-createfunction-conformance run --endpoint http://127.0.0.1:9 --only role/bad:request.role.required";
     expect(lines[0]).to.match(/^✗ request\.role\.required {2}must · API reference page, line \d+/);
     expect(lines[1]).to.equal("    Role must be present and not null.");
     expect(lines.slice(2, 7)).to.deep.equal([

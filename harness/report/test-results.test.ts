@@ -119,11 +119,12 @@ describe("a run as test results", () => {
     expect(run)
       .to.have.property("message")
       .that.matches(/^protocol\.answers: .* \(and 3 other things\)$/);
-    expect(run)
-      .to.have.property("details")
-      .that.includes("came     no answer within 10000 ms");
+    expect(run).to.have.property("details").that.includes("came     no answer within 10000 ms");
     const gate = { ...none, unexpected: record.footer.gate.unexpected };
-    const without = resultsOf({ gate }, only(({ case: id }) => id !== "protocol/blob-not-base64"));
+    const without = resultsOf(
+      { gate },
+      only(({ case: id }) => id !== "protocol/blob-not-base64"),
+    );
     expect(red(without)).to.include.members(["clause/protocol.answers", "clause/protocol.no-server-error"]);
   });
 

@@ -145,7 +145,10 @@ function runResult(record: RunRecord, inPassing: readonly BrokenClause[], isRed:
   const outdated = footer.gate.messages.slice(0, outdatedCount(footer));
   const faults = [
     ...(record.isIncomplete ? [describeExit(footer)].map((text) => ({ message: text, details: text })) : []),
-    ...inPassing.map((one) => ({ message: summary(one, one.findings), details: describeBlock(record, one, one.findings) })),
+    ...inPassing.map((one) => ({
+      message: summary(one, one.findings),
+      details: describeBlock(record, one, one.findings),
+    })),
     ...outdated.map((text) => ({ message: short(text), details: short(text, 500) })),
   ];
   const [first] = faults;

@@ -35,8 +35,7 @@ function isBesideFault({ finding, verdict }: Seen): boolean {
 /** Why no command shows the same again; undefined where one does. */
 export function whyOnce({ finding, verdict }: Seen): string | undefined {
   const { exchanges, marks } = verdict;
-  if (exchanges[finding.exchange]?.hints?.race !== undefined)
-    return "not at will: chance decides how a race ends";
+  if (exchanges[finding.exchange]?.hints?.race !== undefined) return "not at will: chance decides how a race ends";
   // The failure that didn't come again is kept behind what came instead.
   const isFailure = marks?.includes("not repeated") && finding.exchange === exchanges.length - 1;
   return isFailure ? "not at will: it came once, and not when the case was sent again" : undefined;

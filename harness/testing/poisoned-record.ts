@@ -19,6 +19,8 @@ const MARKS = new Set(["not repeated", "control", "advice"]);
 /** A record with a text behind every string that a target, a user or a plan has a hand in, ids included. */
 export function poisonedRecord(record: RunRecord, evil = EVIL): RunRecord {
   return JSON.parse(JSON.stringify(record), (key, value: Json) =>
-    typeof value !== "string" || CLOSED.has(key) || READINGS.has(value) || OUTCOMES.has(value) || MARKS.has(value) ? value : value + evil,
+    typeof value !== "string" || CLOSED.has(key) || READINGS.has(value) || OUTCOMES.has(value) || MARKS.has(value)
+      ? value
+      : value + evil,
   ) as RunRecord;
 }

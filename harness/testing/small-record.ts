@@ -80,7 +80,13 @@ export function smallVerdict(id: string, change: Partial<RecordVerdict> = {}): R
   };
 }
 
-export function smallRecord({ header: given, target, states = {}, verdicts: shown = [], learnt = [] }: SmallRecord): RunRecord {
+export function smallRecord({
+  header: given,
+  target,
+  states = {},
+  verdicts: shown = [],
+  learnt = [],
+}: SmallRecord): RunRecord {
   const header: RecordHeader = {
     kind: "header",
     format: 2,

@@ -26,11 +26,7 @@ export function otherwiseSeen({ before, after }: RecordPair, reading: Reading): 
 const isJudged = ({ outcome }: RecordVerdict): boolean => outcome === "passed" || outcome === "failed";
 
 /** The clauses that some cases showed to be broken. */
-function brokenBy(
-  record: RunRecord,
-  reading: Reading,
-  isMeant: (verdict: RecordVerdict) => boolean,
-): Set<string> {
+function brokenBy(record: RunRecord, reading: Reading, isMeant: (verdict: RecordVerdict) => boolean): Set<string> {
   return new Set(
     findingsIn(record)
       .filter(({ finding, verdict }) => isMeant(verdict) && finding.readings.includes(reading))

@@ -53,7 +53,7 @@ function filterOf(only: readonly string[]): string {
 }
 
 function sectionsOf(record: RunRecord): Section[] {
-  const { header, footer } = record;
+  const { footer } = record;
   const { broken, advice } = brokenClauses(record);
   const unexpected = broken.filter(({ known }) => known === undefined);
   const known = broken.filter((clause) => clause.known !== undefined);

@@ -58,15 +58,15 @@ function runs(targets: readonly MatrixTarget[]): Markup {
   const rows = targets.map(({ title, record }) => {
     const { header, footer } = record;
     return [
-    title,
-    header.target.endpoint,
-    `${minuteOf(header.startedAt)} UTC`,
-    header.suite.version,
-    header.strict,
-    (header.only ?? ["all cases"]).join(", "),
-    describeTotals(record),
-    footer.requests,
-  ];
+      title,
+      header.target.endpoint,
+      `${minuteOf(header.startedAt)} UTC`,
+      header.suite.version,
+      header.strict,
+      (header.only ?? ["all cases"]).join(", "),
+      describeTotals(record),
+      footer.requests,
+    ];
   });
   const columns = ["Target", "Endpoint", "Started", "Suite", "Reading", "Filter", "Cases", "Requests"];
   return plainTable("runs", columns, rows);

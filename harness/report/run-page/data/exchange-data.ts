@@ -17,11 +17,7 @@ const VALUE_SHOWN = 500;
  * An exchange as the page shows it.
  * @param store keeps a body and gives its index
  */
-export function exchangeData(
-  record: Shown,
-  exchange: RecordExchange,
-  store: (text: string) => number,
-): ExchangeData {
+export function exchangeData(record: Shown, exchange: RecordExchange, store: (text: string) => number): ExchangeData {
   const { method, path, headers, body, answer, failure, client } = exchange;
   const message = (line: string, sent: Record<string, string>, content: RecordBody): MessageData => {
     const { text, rest } = shownBody(content, BODY_SHOWN);

@@ -23,10 +23,7 @@ export function renderFacts({ header, footer, left }: RunRecord): Markup {
     ["Sent", describeEffort(footer)],
     ["Contract", renderDigest(header.contract)],
     ["Plan", renderDigest(header.plan)],
-    [
-      "Left behind",
-      left.length > 0 ? `${counted(left.length, "function")}, by the run's journal` : undefined,
-    ],
+    ["Left behind", left.length > 0 ? `${counted(left.length, "function")}, by the run's journal` : undefined],
   ];
   return markup`<section aria-labelledby="run-title">
 <h2 id="run-title">Run</h2>
