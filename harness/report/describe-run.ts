@@ -37,15 +37,20 @@ export const outdatedCount = ({ gate: { fixed, changed, expired } }: RecordFoote
   fixed.length + changed.length + expired.length;
 
 /** The cases by their outcome: `5 passed (2 on advice alone), 2 failed`. */
-export function describeTotals({ footer: { totals }, verdicts }: RunRecord): string {
-  const advised = verdicts.filter((verdict) => isOwn(verdict) && verdict.marks?.includes("advice")).length;
-  return Object.entries(totals)
-    .filter(([outcome, count]) => count > 0 || outcome === "passed")
-    .map(([outcome, count]) => {
-      const remark = outcome === "passed" && advised > 0 ? ` (${advised} on advice alone)` : "";
-      return `${count} ${outcome}${remark}`;
-    })
+export const describeTotals = (record: RunRecord): string =>
+  totalsOf(record)
+    .filter(({ outcome, count }) => count > 0 || outcome === "passed")
+    .map(({ outcome, count, remark }) => `${count} ${outcome}${remark === undefined ? "" : ` (${remark})`}`)
     .join(", ");
+
+/** How many cases had each outcome; of those that passed, how many by clauses that don't bind. */
+export function totalsOf({ footer, verdicts }: RunRecord): { outcome: string; count: number; remark?: string }[] {
+  const advised = verdicts.filter((verdict) => isOwn(verdict) && verdict.marks?.includes("advice")).length;
+  return Object.entries(footer.totals).map(([outcome, count]) => ({
+    outcome,
+    count,
+    ...(outcome === "passed" && advised > 0 && { remark: `${advised} on advice alone` }),
+  }));
 }
 
 export const describeEffort = ({ requests, durationMs }: RecordFooter): string =>
