@@ -140,9 +140,9 @@ describe("a run as test results", () => {
   it("has a red one for a run that judged nothing, or was stopped", () => {
     const skipped = only(({ outcome }) => outcome === "not-applicable");
     expect(red(resultsOf({ exit: 3, gate: none }, skipped))).to.deep.equal(["run"]);
-    expect(find(resultsOf({ exit: 3, gate: none, stopped: "interrupted" }, skipped), "run")).to.include({
-      message: "interrupted",
-    });
+    const stopped = { exit: 3, gate: none, stopped: "interrupted" };
+    for (const verdicts of [skipped, record.verdicts])
+      expect(find(resultsOf(stopped, verdicts), "run")).to.include({ status: "failed", message: "interrupted" });
   });
 
   it("has no red one where the run ended well with cases that were allowed to stay unjudged", () => {

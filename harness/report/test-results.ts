@@ -1,7 +1,7 @@
 import { describeEvidence } from "../contract/evidence.ts";
 import { isOwn, ownFindings } from "../record/fold.ts";
 import type { Mark } from "../run/verdict.ts";
-import type { RecordVerdict, RunRecord } from "../record/format.ts";
+import type { RecordFooter, RecordVerdict, RunRecord } from "../record/format.ts";
 import { whyUnjudged } from "./case-groups.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "./broken-clauses.ts";
 import { describeExit, outdatedCount } from "./describe-run.ts";
@@ -138,13 +138,18 @@ function clauseResult(record: RunRecord, one: BrokenClause): TestResult {
   };
 }
 
+/** Why a run is not whole, where that ends it badly. */
+function cutShort({ stopped, exit }: RecordFooter): { message: string; details: string }[] {
+  return stopped === undefined || exit === 0 ? [] : [{ message: short(stopped), details: short(stopped, 500) }];
+}
+
 /** @param isRed whether a case is red already: then a run that ended badly needn't be said again */
 function runResult(record: RunRecord, inPassing: readonly BrokenClause[], isRed: boolean): TestResult {
   const { footer } = record;
   const test = { suite: "run", ...RUN, durationMs: 0 };
   const outdated = footer.gate.messages.slice(0, outdatedCount(footer));
   const faults = [
-    ...(record.isIncomplete ? [describeExit(footer)].map((text) => ({ message: text, details: text })) : []),
+    ...cutShort(footer),
     ...inPassing.map((one) => ({
       message: summary(one, one.findings),
       details: describeBlock(record, one, one.findings),

@@ -142,12 +142,19 @@ function caseCellData(cell: CaseCell, decisive: number | undefined, stores: Stor
     signs: READINGS.map((reading) => caseWord(cell, reading).sign).join(""),
     ...(answer !== undefined && { answer }),
     ...(outcome !== "passed" && outcome !== "failed" && { obstacle: OUTCOMES[outcome].word }),
-    ...(verdict?.reason !== undefined && { reason: texts.put(cutText(whyUnjudged(verdict))) }),
+    ...(verdict && reasonOf(verdict, texts)),
     findings: verdict?.findings.map((finding) => findings.put(finding)) ?? [],
     ...(verdict?.notes && { notes: verdict.notes.map((note) => texts.put(cutText(note))) }),
     exchanges: verdict ? exchangesShown(verdict, decisive, stores) : [],
     sent: verdict?.exchanges.length ?? 0,
   };
+}
+
+/** Why a case wasn't judged, or passed though it could break nothing that counts. */
+function reasonOf(verdict: RecordVerdict, texts: TextStore): Pick<CaseCellData, "reason"> {
+  if (verdict.marks?.includes("advice"))
+    return { reason: texts.put("no clause that it names binds: it is advice alone") };
+  return verdict.reason === undefined ? {} : { reason: texts.put(cutText(whyUnjudged(verdict))) };
 }
 
 function exchangesShown(
