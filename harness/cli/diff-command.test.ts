@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { serialize } from "../record/lines.ts";
 import { callMain } from "../testing/call-main.ts";
+import { goldenFile } from "../testing/golden-records.ts";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../testing/small-record.ts";
 
 const SIZE = "request.memory-size.minimum";
@@ -47,6 +48,11 @@ describe("diff", () => {
   for (const [what, args, message] of [
     ["one record", () => [good], /missing required argument 'after'/],
     ["a record that isn't there", () => [good, "none"], /can't read the record none/],
+    [
+      "a record of format 1",
+      () => [good, goldenFile("format-1")],
+      /is of format 1, which can be shown but not compared/,
+    ],
     ["an unknown format", () => [good, bad, "--format", "pdf"], /pdf.*text, markdown, json/],
     ["a record to write to", () => [good, bad, "--out", bad], /can't write the diff .*the record itself/],
     ["a place that can't be written to", () => [good, bad, "--out", join(bad, "x")], /can't write .*bad\.jsonl\/x/],

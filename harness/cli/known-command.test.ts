@@ -5,6 +5,7 @@ import { expect } from "chai";
 import type { KnownEntry } from "../gate/known.ts";
 import { serialize } from "../record/lines.ts";
 import { callMain } from "../testing/call-main.ts";
+import { goldenFile } from "../testing/golden-records.ts";
 import { smallExchange, smallFinding, smallRecord, smallVerdict } from "../testing/small-record.ts";
 
 const SIZE = "request.memory-size.minimum";
@@ -165,6 +166,11 @@ LIST: 3 known, 0 flaky; 1 expired
   const wrong: [what: string, args: () => string[], message: RegExp][] = [
     ["no record", () => ["update", list], /--record/],
     ["a record that isn't there", () => ["update", list, "--record", "none"], /can't read the record none/],
+    [
+      "a record of format 1",
+      () => ["update", list, "--record", goldenFile("format-1")],
+      /is of format 1, which can be shown but not taken into a list/,
+    ],
     ["a blank reason", () => ["update", list, "--record", recordFile, "--reason", " "], /--reason.*in words/],
     [
       "a day that has come",

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { callMain } from "../testing/call-main.ts";
 import { goldenFile, goldenRecord } from "../testing/golden-records.ts";
-import { loadFormat } from "../report/formats.ts";
+import { formatNames, loadFormat } from "../report/formats.ts";
 
 describe("the command report", () => {
   const directory = mkdtempSync(join(tmpdir(), "report-"));
@@ -84,6 +84,29 @@ describe("the command report", () => {
 
   const cut = at("cut.jsonl");
   writeFileSync(cut, readFileSync(record, "utf8").slice(0, -100));
+  const stump = at("stump.jsonl");
+  writeFileSync(stump, readFileSync(record, "utf8").slice(0, 100));
+
+  /** What a format says first, or where it is looked at. */
+  const incomplete: Record<string, RegExp> = {
+    text: /^! The record is incomplete: /,
+    markdown: /\*\*✗ Exit 3: `the record is incomplete: /,
+    html: /<strong>The record is incomplete: /,
+    junit: /name="run" time="0\.000"><failure message="the record is incomplete: /,
+    ctrf: /"name": "run",[^}]*"rawStatus": "failed",\n *"message": "the record is incomplete: /,
+    annotations: /^::error title=The run didn't end::the record is incomplete: /,
+    badge: /"message": "10 of 26 clauses, incomplete"/,
+    matrix: /sample 5\.2\.5 \(incomplete\)/,
+    "matrix-markdown": /^\| sample 5\.2\.5 \(incomplete\) \|/m,
+    "matrix-json": /"incomplete": true/,
+  };
+  for (const name of formatNames())
+    it(`shows what was judged of a run that was killed, as ${name}, and says that it is incomplete`, async () => {
+      const { code, stdout } = await report([cut, "--format", name, "--out", "-"]);
+      expect(code).to.equal(0);
+      expect(stdout).to.match(incomplete[name] ?? /never/);
+    });
+
   symlinkSync(record, at("symbolic"));
   linkSync(record, at("hard"));
   const wrong: [what: string, args: string[], says: string[]][] = [
@@ -92,7 +115,7 @@ describe("the command report", () => {
     ["an unknown format", [record, "--format", "pdf"], ['"pdf"', "junit", "markdown"]],
     ["several records for a format of one", [record, record, "--format", "ctrf"], ["ctrf", "2", "matrix-markdown"]],
     ["a record that isn't there", [at("none"), "--format", "junit"], [at("none"), "ENOENT"]],
-    ["a record that was cut off", [cut, "--format", "junit"], [cut, "cut off", "Run it again"]],
+    ["a record without a whole line", [stump, "--format", "junit"], [stump, "cut off", "Run it again"]],
     ["a folder to write to", [record, "--format", "junit", "--out", directory], [directory, "EISDIR"]],
     ["the record to write to", [record, "--format", "junit", "--out", record], [record, "the record itself"]],
     ["a symbolic link to the record", [record, "--format", "junit", "--out", at("symbolic")], ["the record itself"]],

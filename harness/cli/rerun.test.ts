@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { fixtureUrl } from "../contract/fixture.ts";
+import { isOwn } from "../record/fold.ts";
 import { readRecord } from "../record/read-record.ts";
 import { serialize } from "../record/lines.ts";
 import { callMain, type Called } from "../testing/call-main.ts";
+import { goldenFile } from "../testing/golden-records.ts";
 import { smallFinding, smallRecord, smallVerdict, type SmallRecord } from "../testing/small-record.ts";
 
 const SIZE = "request.memory-size.minimum";
@@ -44,7 +46,7 @@ describe("run --rerun-failed", () => {
     const { header, verdicts } = readRecord(readFileSync(join(out, "record.jsonl"), "utf8"), "r");
     expect(header).to.include({ edition: "2026", region: "eu-west-1", strict: "aws", seed: 1 });
     expect(header.only).to.deep.equal([ID]);
-    expect(verdicts.map((verdict) => verdict.case)).to.deep.equal([ID]);
+    expect(verdicts.filter(isOwn).map((verdict) => verdict.case)).to.deep.equal([ID]);
   });
 
   it("goes where the record's run went, unless it is told", async () => {
@@ -83,6 +85,12 @@ describe("run --rerun-failed", () => {
     });
   });
 
+  it("refuses a record of format 1 in one line", async () => {
+    const { code, stderr } = await callMain(["run", "--rerun-failed", goldenFile("format-1"), "--out", out]);
+    expect(code).to.equal(2);
+    expect(stderr).to.match(/is of format 1, which can be shown but not run again in part: .*\n$/);
+  });
+
   const wrong: [what: string, change: SmallRecord, args: string[], message: RegExp][] = [
     [
       "another edition",
@@ -100,7 +108,7 @@ describe("run --rerun-failed", () => {
     ],
     [
       "cases that are gone",
-      { verdicts: [smallVerdict("gone/case", { outcome: "failed" })] },
+      { states: { [SIZE]: "unjudged" }, verdicts: [smallVerdict("gone/case", { outcome: "failed" })] },
       [],
       /none of the 1 cases .* is in this suite any more/,
     ],

@@ -1,9 +1,8 @@
 import { expect } from "chai";
-import type { Reading } from "../contract/clause.ts";
-import { plantedPlan, plantedRun, type Planted } from "../testing/planted.ts";
+import type { Planted } from "../testing/planted.ts";
+import { plantedRun, type PlantedRun } from "../testing/planted-record.ts";
 import { refusal } from "../testing/right-answer.ts";
-import { close, type Closed } from "../run/close.ts";
-import { decide, type Gate, type GateOptions } from "./gate.ts";
+import type { Gate } from "./gate.ts";
 import type { KnownEntry } from "./known.ts";
 
 const [ROLE, CODE, ADVICE] = ["request.role.required", "request.code.required", "rule.environment.maximum-size"];
@@ -20,34 +19,19 @@ const entry = (change: Partial<KnownEntry> = {}): KnownEntry => ({
 const fine: Planted = { id: "code/fine", clauses: [CODE] };
 const good: Planted = { id: "role/good", clauses: [ROLE] };
 const bad: Planted = { id: "role/bad", clauses: [ROLE], broken: { [ROLE]: VE } };
+const blocked: Planted = { id: "code/blocked", clauses: [CODE], obstacle: "blocked", by: ROLE };
+const control: Planted = { ...bad, id: "role/control", isControl: true };
 const obstructed: Planted = { id: "role/stuck", clauses: [ROLE], obstacle: "inconclusive" };
 
-function closed(
-  planted: readonly Planted[],
-  reading: Reading = "default",
-  inPlay: (clause: string) => boolean = () => true,
-): Closed {
-  return close(plantedPlan(planted), planted.map(plantedRun), reading, inPlay);
-}
-
-function gate(planted: readonly Planted[], known: KnownEntry[] = [], options: Partial<GateOptions> = {}): Gate {
-  const reading = options.reading ?? "default";
-  return decide(closed(planted, reading), {
-    reading,
-    known,
-    flaky: [],
-    allowInconclusive: [],
-    unusable: false,
-    ...options,
-  });
-}
+const gate = (planted: readonly Planted[], known: KnownEntry[] = [], options: PlantedRun = {}): Gate =>
+  plantedRun(planted, { known, ...options }).gate;
 
 const flaky = { match: "role/*", clause: ROLE, reason: "comes and goes", expires: "2099-01-01" };
 
 const expired: KnownEntry = entry({ expires: "2020-01-01" });
 
 describe("the gate: exit codes", () => {
-  const rows: [what: string, exit: number, Planted[], KnownEntry[]?, Partial<GateOptions>?][] = [
+  const rows: [what: string, exit: number, Planted[], KnownEntry[]?, PlantedRun?][] = [
     ["all passed", 0, [fine, good]],
     ["a new failure", 1, [fine, bad]],
     ["a known failure", 0, [fine, bad], [entry()]],
@@ -112,12 +96,25 @@ describe("the gate: exit codes", () => {
     ["nothing but cases that aren't applicable", 3, [{ ...obstructed, obstacle: "not-applicable" }]],
     ["nothing judged, although that may be", 3, [obstructed], [], { allowInconclusive: ["*"] }],
     ["no case at all", 3, []],
+    ["a case that a known failure blocks", 0, [bad, blocked], [entry()]],
+    ["nothing but a blocked case", 0, [blocked]],
+    [
+      "a blocked case's entry, which wasn't judged",
+      0,
+      [bad, blocked],
+      [entry(), entry({ match: "code/blocked", clause: CODE })],
+    ],
+    ["a clause that broke in passing", 1, [{ ...bad, clauses: [CODE] }, good]],
+    ["what a control alone showed", 0, [fine, control]],
+    ["what a control showed, and blocks a case", 1, [blocked, control]],
+    ["the same, known", 0, [blocked, control], [entry()]],
+    ["a control that wasn't judged", 0, [fine, { ...control, broken: {}, obstacle: "inconclusive" }]],
     ["a new failure in an incomplete run", 1, [bad, { ...obstructed, clauses: [CODE] }]],
     ["a fixed failure in an incomplete run", 1, [good, { ...obstructed, clauses: [CODE] }], [entry()]],
     ["no baseline accepted", 3, [{ ...obstructed, id: "a/b" }], [], { unusable: true, allowInconclusive: ["*"] }],
     ["no baseline accepted, with something known and fixed", 3, [good], [entry()], { unusable: true }],
     ["no baseline accepted, with something new", 3, [bad], [], { unusable: true }],
-    ["advice", 0, [{ ...fine, broken: { [ADVICE]: VE }, readings: ["aws"] }]],
+    ["advice", 0, [fine, { ...fine, id: "code/advice", broken: { [ADVICE]: VE }, readings: ["aws"] }]],
     [
       "advice that binds",
       1,
@@ -135,71 +132,23 @@ describe("the gate: exit codes", () => {
     const other = entry({ status: 404 });
     expect(gate([bad], [other])).to.deep.include({ fixed: [], changed: [other] });
     expect(gate([bad], [other]).unexpected[0]).to.include({ clause: ROLE, case: "role/bad" });
-    expect(gate([fine, obstructed], [entry()])).to.deep.include({ fixed: [], changed: [], unjudged: ["role/stuck"] });
+    expect(gate([fine, obstructed], [entry()])).to.deep.include({ fixed: [], changed: [] });
   });
 
   it("leaves entries alone where --only leaves out a case that could show their failure", () => {
-    const plan = plantedPlan([good, bad]);
-    const run = close(plan, [plantedRun(good)], "default", () => true);
-    const of = (match: string): Gate =>
-      decide(run, { reading: "default", known: [entry({ match })], flaky: [], allowInconclusive: [], unusable: false });
+    const of = (match: string): Gate => gate([good], [entry({ match })], { leftOut: [bad] });
     expect(of(ROLE).exit).to.equal(0);
     expect(of("role/*").exit).to.equal(0);
     expect(of("role/good").fixed).to.have.length(1);
   });
 
-  it("knows a case whose clauses are broken by others' known findings only", () => {
-    const gated = gate([bad, good], [entry()]);
-    expect([...gated.knownCases]).to.deep.equal([
-      ["role/bad", "as ever"],
-      ["role/good", "as ever"],
-    ]);
-    expect([...gate([bad, good], [entry({ match: "role/good" })]).knownCases]).to.deep.equal([]);
-  });
-});
-
-describe("closing: a finding belongs to its clause", () => {
-  const sawIt: Planted = { id: "code/saw-it", clauses: [CODE], broken: { [ROLE]: VE } };
-
-  it("and fails the clause's own cases, not the one that saw it", () => {
-    const { verdicts, clauses } = closed([sawIt, good]);
-    expect(verdicts.map(({ run, outcome }) => [run.case.id, outcome])).to.deep.equal([
-      ["code/saw-it", "passed"],
-      ["role/good", "failed"],
-    ]);
-    expect(clauses.default.get(ROLE)).to.equal("broken");
-    expect(clauses.default.get(CODE)).to.equal("upheld");
-    expect(gate([sawIt, good]).exit).to.equal(1);
-  });
-
-  it("but an obstacle stays an obstacle", () => {
-    expect(closed([sawIt, obstructed]).verdicts[1]).to.include({
-      outcome: "inconclusive",
-      reason: "planted: inconclusive",
-    });
-  });
-
-  it("and counts for nothing where the clause isn't in play", () => {
-    const one = closed([sawIt], "default", (clause) => clause === CODE);
-    expect(one.scores.default).to.deep.equal({ upheld: 1, broken: 0, unjudged: 0 });
-    expect(
-      decide(one, { reading: "default", known: [], flaky: [], allowInconclusive: [], unusable: false }).exit,
-    ).to.equal(0);
-  });
-
-  it("and counts in the readings that it names", () => {
-    const { verdicts, clauses, scores } = closed([{ ...bad, readings: ["documented"] }]);
-    expect(verdicts[0]?.readings).to.deep.equal({ default: "passed", documented: "failed", aws: "passed" });
-    expect(clauses.default.get(ROLE)).to.equal("unjudged");
-    expect(scores.documented.broken).to.equal(1);
-  });
-
-  it("leaves every binding clause upheld, broken or unjudged, and the silent ones out", () => {
-    const { clauses, scores } = closed([fine, bad, obstructed]);
-    const { upheld, broken, unjudged } = scores.default;
-    expect([upheld, broken, upheld + broken + unjudged]).to.deep.equal([1, 1, clauses.default.size]);
-    expect(clauses.default.has(ADVICE)).to.equal(false);
-    expect(clauses.aws.has(ADVICE)).to.equal(true);
-    expect(closed([obstructed]).scores.default.upheld).to.equal(0);
+  it("knows a case by its own findings, and by all of them", () => {
+    const known = (planted: readonly Planted[], list: KnownEntry[]): (string | undefined)[] =>
+      plantedRun(planted, { known: list }).record.verdicts.map((verdict) => verdict.known);
+    const worse: Planted = { id: "both/bad", clauses: [ROLE, CODE], broken: { [ROLE]: VE, [CODE]: VE } };
+    expect(known([bad, good, worse], [entry()])).to.deep.equal(["as ever", undefined, undefined]);
+    expect(known([worse], [entry(), entry({ clause: CODE })])).to.deep.equal(["as ever"]);
+    const link = "https://example.com/1";
+    expect(known([bad], [entry({ link })])).to.deep.equal([`as ever (${link})`]);
   });
 });

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { plantedPlan, plantedRun, type Planted } from "../testing/planted.ts";
+import type { Planted } from "../testing/planted.ts";
+import { plantedRecord } from "../testing/planted-record.ts";
 import { answer, refusal } from "../testing/right-answer.ts";
-import { close } from "../run/close.ts";
 import { describeCorrection } from "./describe-correction.ts";
 import type { FlakyEntry, KnownEntry, KnownFailures } from "./known.ts";
 import { reconcile } from "./reconcile.ts";
-import { sightingsOf } from "./sightings.ts";
+import { sightingsIn } from "./sightings.ts";
 
 const ROLE = "request.role.required";
 const CODE = "request.code.required";
@@ -27,9 +27,8 @@ const entry = (match: string, status: number, more: Partial<KnownEntry> = {}): K
 const flaky: FlakyEntry = { match: "role/*", clause: ROLE, reason: "r", expires: "2020-01-01", at: "known.yaml:9" };
 
 function sentences(planted: Planted[], failures: Partial<KnownFailures>, file = "known.yaml"): string[] {
-  const closed = close(plantedPlan(planted), planted.map(plantedRun), "default", () => true);
   const list = { known: [], flaky: [], ...failures };
-  return reconcile(sightingsOf(closed, "default"), list).map((one) => describeCorrection(one, file));
+  return reconcile(sightingsIn(plantedRecord(planted), planted), list).map((one) => describeCorrection(one, file));
 }
 
 const added = (match: string, status: number, more = ',"type":"X"'): string =>

@@ -11,7 +11,7 @@ describe("the library: cases", () => {
     expect(one).to.include({ topic: "constraints" }).and.have.property("title").that.is.a("string");
     expect(one?.clauses).to.deep.equal(["request.memory-size.minimum"]);
     expect(new Set(all.map(({ id }) => id)).size).to.equal(all.length);
-    expect(all.slice(-2).map(({ id }) => id)).to.deep.equal(["run/known-failures", "run/nothing-else"]);
+    expect(all.findIndex(({ id }) => id === "run")).to.equal(all.length - 1);
   });
 
   it("share one run, which begins with the first that is asked", async () => {
@@ -21,7 +21,7 @@ describe("the library: cases", () => {
     expect(done).to.deep.equal([]);
     const results = await Promise.all([...some, ...some].map((one) => one.run()));
     for (const result of results) assertPassed(result);
-    expect(done).to.deep.equal(Array.from({ length: some.length - 2 }, (_, index) => index + 1));
+    expect(done).to.deep.equal(Array.from({ length: some.length - 1 }, (_, index) => index + 1));
   });
 });
 

@@ -1,4 +1,4 @@
-import { isOwn } from "../record/fold.ts";
+import { isOwn, ownFindings } from "../record/fold.ts";
 import type { RecordVerdict, RunRecord } from "../record/format.ts";
 import { RUN, testResults, type TestResult } from "../report/test-results.ts";
 import type { CaseResult } from "./case-result.ts";
@@ -16,7 +16,7 @@ export function resultsOf(record: RunRecord): CaseResult[] {
 }
 
 function resultOf(verdict: RecordVerdict, test: TestResult | undefined, { header }: RunRecord): CaseResult {
-  const { case: id, outcome, reason, known, clauses } = verdict;
+  const { case: id, outcome, reason, known } = verdict;
   const failure = failureOf(test);
   return {
     id,
@@ -25,9 +25,7 @@ function resultOf(verdict: RecordVerdict, test: TestResult | undefined, { header
     ...(known !== undefined && { known }),
     ...(test?.status === "skipped" && { skip: test.message }),
     ...(failure !== undefined && { failure }),
-    findings: verdict.findings.filter(
-      ({ clause, readings }) => clauses.includes(clause) && readings.includes(header.strict),
-    ),
+    findings: ownFindings(verdict, header.strict),
   };
 }
 

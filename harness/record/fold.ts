@@ -12,6 +12,10 @@ export type ClauseStatuses = ReadonlyMap<string, ClauseStatus>;
 /** A verdict counts by itself, unless the case ran only as another one's control. */
 export const isOwn = ({ marks }: RecordVerdict): boolean => !marks?.includes("control");
 
+/** What a case's own exchanges show against its clauses in a reading: what it fails by. */
+export const ownFindings = ({ clauses, findings }: RecordVerdict, reading: Reading): RecordFinding[] =>
+  findings.filter(({ clause, readings }) => clauses.includes(clause) && readings.includes(reading));
+
 /** The clauses that count: all; of a filtered run those that its cases name or are blocked by, or that it was asked for. */
 function inPlay({ header: { only }, verdicts }: Lines): (clause: string) => boolean {
   if (!only) return () => true;
@@ -19,13 +23,14 @@ function inPlay({ header: { only }, verdicts }: Lines): (clause: string) => bool
   return (clause) => named.has(clause) || only.some((glob) => matches(glob, clause));
 }
 
-interface Seen {
+/** A finding with the verdict that has it. */
+export interface Seen {
   finding: RecordFinding;
   verdict: RecordVerdict;
 }
 
 /** All findings, but of what ran only as a control those alone that block another case. */
-function findingsIn({ verdicts }: Lines): Seen[] {
+export function findingsIn({ verdicts }: Pick<Lines, "verdicts">): Seen[] {
   const blocking = new Set(verdicts.flatMap(({ by }) => by ?? []));
   return verdicts.flatMap((verdict) =>
     verdict.findings

@@ -17,15 +17,22 @@ describe("a record's file", () => {
   });
 
   it("that another version of the suite wrote in another form is refused by what differs", () => {
-    const [header = "", verdict = "", ...rest] = readFileSync(goldenFile(), "utf8").split("\n");
+    const [header = "", learnt = "", verdict = "", ...rest] = readFileSync(goldenFile(), "utf8").split("\n");
     const changed = join(directory, "changed.jsonl");
     for (const [lines, message] of [
       [
-        [header.replace('"seed":1,', ""), verdict, ...rest],
+        [header.replace('"seed":1,', ""), learnt, verdict, ...rest],
         /changed\.jsonl .*header: .*must have .*'seed'.* \(0\.1\.0\)/,
       ],
-      [[header, verdict.replace('"passed"', '"fine"'), ...rest], /memory-size\/default-given: \/outcome must be equal/],
-      [[header, verdict, ...rest].map((line) => line.replace('"exit":1', '"exit":"1"')), /footer: \/exit must be/],
+      [[header, learnt.replace('"role":', '"rule":'), verdict, ...rest], /changed\.jsonl .*learnt: must have .*'role'/],
+      [
+        [header, learnt, verdict.replace('"passed"', '"fine"'), ...rest],
+        /memory-size\/default-given: \/outcome must be equal/,
+      ],
+      [
+        [header, learnt, verdict, ...rest].map((line) => line.replace('"exit":1', '"exit":"1"')),
+        /footer: \/exit must be/,
+      ],
     ] as const) {
       writeFileSync(changed, lines.join("\n"));
       expect(() => readRecordFile(changed)).to.throw(UsageError, message);

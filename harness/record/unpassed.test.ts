@@ -2,12 +2,17 @@ import { expect } from "chai";
 import { smallFinding, smallRecord, smallVerdict } from "../testing/small-record.ts";
 import { unpassedIn } from "./unpassed.ts";
 
-const [SIZE, ROLE, ADVICE] = ["request.memory-size.minimum", "request.role.required", "response.content-type"];
+const [SIZE, ROLE, CODE] = ["request.memory-size.minimum", "request.role.required", "request.code.required"];
+const NAME = "request.function-name.pattern";
+const ADVICE = "response.content-type";
 const record = smallRecord({
-  states: { [SIZE]: "broken", [ROLE]: { default: "upheld", documented: "broken", aws: "upheld" } },
+  states: { [SIZE]: "broken", [ROLE]: "upheld", [CODE]: "broken", [NAME]: "broken" },
   verdicts: [
-    smallVerdict("size/failed", { clauses: [SIZE], outcome: "failed" }),
+    smallVerdict("size/failed", { clauses: [SIZE], findings: [smallFinding(SIZE)] }),
     smallVerdict("size/saw-it", { clauses: [ROLE], outcome: "passed", findings: [smallFinding(SIZE)] }),
+    smallVerdict("code/in-passing", { clauses: [ROLE], outcome: "passed", findings: [smallFinding(CODE)] }),
+    smallVerdict("code/blocked", { clauses: [CODE], outcome: "blocked", by: NAME, reason: "r" }),
+    smallVerdict("name/control", { clauses: [NAME], findings: [smallFinding(NAME)], marks: ["control"] }),
     smallVerdict("size/fine", { clauses: [ROLE] }),
     smallVerdict("size/advised", { clauses: [ROLE], outcome: "passed", findings: [smallFinding(ADVICE)] }),
     smallVerdict("large/zip", { clauses: [SIZE], outcome: "not-applicable", reason: "r" }),
@@ -27,25 +32,23 @@ describe("what wasn't passed in a record", () => {
     return [[...failed], [...among.cases], [...among.clauses]];
   };
 
-  it("failed, couldn't be judged, or was the suite's error; those that saw why it failed are judged again too", () => {
+  it("failed, was blocked, couldn't be judged, or was the suite's error; and what broke in passing or blocks a case", () => {
     expect(judge()).to.deep.equal([
-      ["size/failed", "zip/stuck", "zip/error"],
-      ["size/failed", "zip/stuck", "zip/error", "size/saw-it"],
-      [SIZE],
+      ["size/failed", "code/blocked", "zip/stuck", "zip/error"],
+      ["size/failed", "code/blocked", "zip/stuck", "zip/error", "code/in-passing", "name/control"],
+      [CODE, NAME],
     ]);
   });
 
   it("depends on the reading", () => {
-    expect(judge([], "documented")).to.deep.equal([
-      ["size/failed", "zip/stuck", "zip/error", "role/documented"],
-      ["size/failed", "zip/stuck", "zip/error", "role/documented", "size/saw-it"],
-      [SIZE, ROLE],
-    ]);
+    const [failed] = judge([], "documented");
+    expect(failed).to.deep.equal(["size/failed", "code/blocked", "zip/stuck", "zip/error", "role/documented"]);
   });
 
-  it("may be filtered by cases or clauses, but not from what they failed for", () => {
-    expect(judge(["size/failed"])).to.deep.equal([["size/failed"], ["size/failed", "size/saw-it"], [SIZE]]);
-    expect(judge([SIZE])).to.deep.equal([["size/failed"], ["size/failed", "size/saw-it"], [SIZE]]);
+  it("may be filtered by cases or clauses", () => {
+    expect(judge(["size/failed"])).to.deep.equal([["size/failed"], ["size/failed"], []]);
+    expect(judge([SIZE])).to.deep.equal([["size/failed"], ["size/failed"], []]);
+    expect(judge([CODE])).to.deep.equal([["code/blocked"], ["code/blocked", "code/in-passing"], [CODE]]);
     expect(judge(["zip/stuck"])).to.deep.equal([["zip/stuck"], ["zip/stuck"], []]);
     expect(judge(["size/fine"])).to.deep.equal([[], [], []]);
   });

@@ -1,7 +1,7 @@
 import type { Reading } from "../contract/clause.ts";
 import { matches } from "../define/glob.ts";
 import type { Among } from "../define/select.ts";
-import { clauseStatuses, withStatus } from "./fold.ts";
+import { clauseStatuses, isOwn, withStatus } from "./fold.ts";
 import type { RecordVerdict, RunRecord } from "./format.ts";
 
 export interface Unpassed {
@@ -20,7 +20,8 @@ export function unpassedIn(record: RunRecord, reading: Reading, only: readonly s
   const { verdicts } = record;
   const isChosen = (id: string): boolean => only.length === 0 || only.some((glob) => matches(glob, id));
   const failed = verdicts.filter(
-    (verdict) => wasNotPassed(verdict.readings[reading]) && [verdict.case, ...verdict.clauses].some(isChosen),
+    (verdict) =>
+      isOwn(verdict) && wasNotPassed(verdict.readings[reading]) && [verdict.case, ...verdict.clauses].some(isChosen),
   );
   const shows = ({ findings }: RecordVerdict, id: string): boolean =>
     findings.some(({ clause, readings }) => clause === id && readings.includes(reading));

@@ -1,4 +1,6 @@
+import { findingsIn, type Seen } from "../record/fold.ts";
 import type { RecordFinding, RecordHeader, RecordVerdict, RunRecord } from "../record/format.ts";
+import { byClarity } from "./witness.ts";
 
 /** A finding as reports show it: once, with how often it was seen and where first. */
 export interface SeenFinding {
@@ -27,17 +29,15 @@ const LISTED = "listed as known";
  * the clauses. `otherwise` is what only other readings find on a clause that is broken anyway: it counts, though not for
  * this.
  */
-export function brokenClauses({ header, verdicts, footer }: RunRecord): {
+export function brokenClauses(record: RunRecord): {
   broken: BrokenClause[];
   advice: BrokenClause[];
   otherwise: BrokenClause[];
 } {
+  const { header, verdicts, footer } = record;
   const counting = new Set(footer.clauses.broken);
   const covered = counting.difference(new Set(footer.gate.unexpected));
-  const byClause = Map.groupBy(
-    verdicts.flatMap((verdict) => verdict.findings.map((finding) => ({ finding, verdict }))),
-    ({ finding }) => finding.clause,
-  );
+  const byClause = Map.groupBy(findingsIn(record), ({ finding }) => finding.clause);
   const of = (isWanted: (finding: RecordFinding) => boolean): BrokenClause[] =>
     header.clauses.flatMap((clause) => {
       const seen = (byClause.get(clause.id) ?? []).filter(({ finding }) => isWanted(finding));
@@ -54,18 +54,15 @@ export function brokenClauses({ header, verdicts, footer }: RunRecord): {
   };
 }
 
-function distinct(
-  seen: { finding: RecordFinding; verdict: RecordVerdict }[],
-  known: string | undefined,
-): SeenFinding[] {
-  const groups = Map.groupBy(seen, ({ finding: { path, expected, actual } }) =>
+/** Each way once, what shows it best first. */
+function distinct(seen: readonly Seen[], known: string | undefined): SeenFinding[] {
+  const groups = Map.groupBy(seen.toSorted(byClarity), ({ finding: { path, expected, actual } }) =>
     JSON.stringify([generic(path), generic(expected), generic(actual)]),
   );
   return [...groups.values()].flatMap((group) => {
-    // The smallest request shows it best.
-    const [first] = group.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+    const [first] = group;
     if (!first) return [];
-    const cases = [...new Set([first, ...group].map(({ verdict }) => verdict.case))];
+    const cases = [...new Set(group.map(({ verdict }) => verdict.case))];
     return [{ ...first, count: group.length, cases, known }];
   });
 }
@@ -75,9 +72,6 @@ function reasonFor(clause: string, verdicts: readonly RecordVerdict[]): string {
   const naming = verdicts.filter(({ known, clauses }) => known !== undefined && clauses.includes(clause));
   return naming.toSorted((a, b) => a.clauses.length - b.clauses.length)[0]?.known || LISTED;
 }
-
-const sizeOf = ({ finding, verdict }: { finding: RecordFinding; verdict: RecordVerdict }): number =>
-  verdict.exchanges[finding.exchange]?.body.bytes ?? 0;
 
 /** Names differ from request to request; what is wrong with them doesn't. */
 const generic = (text: string | undefined): string =>

@@ -1,4 +1,5 @@
-import type { RunRecord } from "../record/format.ts";
+import { isOwn } from "../record/fold.ts";
+import type { RecordVerdict, RunRecord } from "../record/format.ts";
 
 /** Cases that weren't judged for one reason, or that have the same note. */
 export interface CaseGroup {
@@ -10,21 +11,25 @@ export const UNJUDGED = ["blocked", "not-applicable", "inconclusive", "error"] a
 
 /** The heading above the cases of such an outcome. */
 export const UNJUDGED_TITLES: Record<(typeof UNJUDGED)[number], string> = {
-  blocked: "Blocked by what is broken",
+  blocked: "Blocked",
   "not-applicable": "Not-applicable",
   inconclusive: "Inconclusive",
   error: "Errors of the suite itself",
 };
 
+/** Why a case wasn't judged; of a blocked one, the broken clause first. */
+export const whyUnjudged = ({ by, reason = "" }: RecordVerdict): string =>
+  by === undefined ? reason : `by ${by}: ${reason}`;
+
 /** The cases of one outcome that weren't judged, by their reason. */
 export function unjudgedCases({ verdicts }: RunRecord, outcome: (typeof UNJUDGED)[number]): CaseGroup[] {
-  const own = verdicts.filter((verdict) => verdict.outcome === outcome);
-  return groupsOf(own.map(({ reason, case: id }) => ({ text: reason ?? "", id })));
+  const those = verdicts.filter((verdict) => isOwn(verdict) && verdict.outcome === outcome);
+  return groupsOf(those.map((verdict) => ({ text: whyUnjudged(verdict), id: verdict.case })));
 }
 
 /** Traits of the official client, which say nothing about the target. */
 export const clientNotes = ({ verdicts }: RunRecord): CaseGroup[] =>
-  groupsOf(verdicts.flatMap(({ notes = [], case: id }) => notes.map((text) => ({ text, id }))));
+  groupsOf(verdicts.filter(isOwn).flatMap(({ notes = [], case: id }) => notes.map((text) => ({ text, id }))));
 
 const groupsOf = (texts: readonly { text: string; id: string }[]): CaseGroup[] =>
   [...Map.groupBy(texts, ({ text }) => text)].map(([text, group]) => ({ text, cases: group.map(({ id }) => id) }));

@@ -1,17 +1,29 @@
+import type { Seen } from "../record/fold.ts";
 import type { RecordExchange, RecordFinding, RunRecord } from "../record/format.ts";
 import type { SeenFinding } from "./broken-clauses.ts";
 import { foldText } from "./fold-text.ts";
 import { safe, short } from "./printable.ts";
 import { cautionOf, curlCommand, repeatCommand } from "./repeat.ts";
+import { whyOnce } from "./witness.ts";
 
-/** A line about a finding. */
+/** A line about a finding; `once` says why nothing repeats it. */
 export interface FindingLine {
-  kind: "case" | "sent" | "allowed" | "came" | "repeat" | "curl" | "note";
+  kind: "case" | "sent" | "allowed" | "came" | "repeat" | "curl" | "note" | "once";
   text: string;
 }
 
-/** The label of a line; a line without one continues the line before. */
-export const labelOf = (kind: FindingLine["kind"]): string => (kind === "curl" || kind === "note" ? "" : kind);
+/** What stands before a line; one without a label goes on with the line before. */
+export function labelOf(kind: FindingLine["kind"]): string {
+  switch (kind) {
+    case "curl":
+    case "note":
+      return "";
+    case "once":
+      return "repeat";
+    default:
+      return kind;
+  }
+}
 
 const SENT_SHOWN = 300;
 
@@ -29,7 +41,18 @@ export function describeFinding(
     ...(exchange ? [{ kind: "sent" as const, text: describeSent(exchange) }] : []),
     { kind: "allowed", text: `${placeOf(finding)}${short(finding.expected)}` },
     { kind: "came", text: `${placeOf(finding)}${short(finding.actual)}` },
-    { kind: "repeat", text: safe(repeatCommand(record.header, verdict.case)) },
+    ...repeatLines(record, { finding, verdict }),
+  ];
+}
+
+/** Commands that show the same again, or why none does. */
+function repeatLines(record: Shown, seen: Seen): FindingLine[] {
+  const { finding, verdict } = seen;
+  const reason = whyOnce(seen);
+  if (reason !== undefined) return [{ kind: "once", text: reason }];
+  const exchange = verdict.exchanges[finding.exchange];
+  return [
+    { kind: "repeat", text: safe(repeatCommand(record.header, `${verdict.case}:${finding.clause}`)) },
     ...(exchange ? curlLines(record, exchange) : []),
   ];
 }

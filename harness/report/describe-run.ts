@@ -1,5 +1,5 @@
-import type { Score } from "../record/format.ts";
-import type { RecordFooter, RecordHeader, RunRecord } from "../record/format.ts";
+import { isOwn } from "../record/fold.ts";
+import type { RecordFooter, RecordHeader, RunRecord, Score } from "../record/format.ts";
 import { counted } from "../contract/counted.ts";
 import { short } from "./printable.ts";
 
@@ -36,12 +36,22 @@ export function describeExit(footer: RecordFooter): string {
 export const outdatedCount = ({ gate: { fixed, changed, expired } }: RecordFooter): number =>
   fixed.length + changed.length + expired.length;
 
-/** The cases by their outcome: `5 passed, 2 failed`. */
-export const describeTotals = ({ totals }: RecordFooter): string =>
-  Object.entries(totals)
-    .filter(([outcome, count]) => count > 0 || outcome === "passed")
-    .map(([outcome, count]) => `${count} ${outcome}`)
+/** The cases by their outcome: `5 passed (2 on advice alone), 2 failed`. */
+export const describeTotals = (record: RunRecord): string =>
+  totalsOf(record)
+    .filter(({ outcome, count }) => count > 0 || outcome === "passed")
+    .map(({ outcome, count, remark }) => `${count} ${outcome}${remark === undefined ? "" : ` (${remark})`}`)
     .join(", ");
+
+/** How many cases had each outcome; of those that passed, how many by clauses that don't bind. */
+export function totalsOf({ footer, verdicts }: RunRecord): { outcome: string; count: number; remark?: string }[] {
+  const advised = verdicts.filter((verdict) => isOwn(verdict) && verdict.marks?.includes("advice")).length;
+  return Object.entries(footer.totals).map(([outcome, count]) => ({
+    outcome,
+    count,
+    ...(outcome === "passed" && advised > 0 && { remark: `${advised} on advice alone` }),
+  }));
+}
 
 export const describeEffort = ({ requests, durationMs }: RecordFooter): string =>
   `${counted(requests, "request")} in ${(durationMs / 1000).toFixed(1)} s`;

@@ -7,7 +7,7 @@ import { describeFinding, labelOf, type FindingLine } from "./describe-finding.t
 import { describeEffort, describeExit, describeLeft, describeTotals, upheldOf } from "./describe-run.ts";
 import { counted } from "../contract/counted.ts";
 import type { Paint } from "./paint.ts";
-import { safe, short } from "./printable.ts";
+import { safe, sentence, short } from "./printable.ts";
 import { whyNotCounted } from "./why-not-counted.ts";
 
 export interface TextOptions {
@@ -30,6 +30,7 @@ const SHOWN = 3;
 export function renderText(record: RunRecord, { paint, recordFile }: TextOptions): string {
   const { broken, advice } = brokenClauses(record);
   const lines = [
+    ...(record.isIncomplete ? [`${paint("yellow", "!")} ${sentence(describeExit(record.footer))}.`, ""] : []),
     ...broken.flatMap((clause) => describeBroken(record, clause, paint)),
     ...describeAdvice(record, advice, paint),
     ...describeUnjudged(record, paint),
@@ -66,6 +67,7 @@ function paintedAs(kind: FindingLine["kind"], text: string, paint: Paint): strin
     case "came":
       return paint("red", text);
     case "note":
+    case "once":
       return paint("dim", text);
     default:
       return text;
@@ -138,7 +140,7 @@ function describeSummary(record: RunRecord, paint: Paint): string[] {
   return [
     `${paint("bold", `Edition ${header.edition}`)} against ${safe(header.target.endpoint)} (profile ${safe(header.target.profile)})`,
     ...clauses,
-    `${paint("dim", "cases")}    ${describeTotals(footer)}`,
+    `${paint("dim", "cases")}    ${describeTotals(record)}`,
     `${paint("dim", "run")}      ${describeEffort(footer)}`,
     `${paint("dim", "exit")}     ${exit}: ${paint(color, describeExit(footer))}`,
     ...(left === undefined ? [] : [paint("yellow", left)]),

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { expect } from "chai";
 import * as fc from "fast-check";
-import type { RecordExchange, RecordHeader } from "../record/format.ts";
+import type { RecordExchange, RecordHeader, RecordLearnt } from "../record/format.ts";
 import { cautionOf, curlCommand, quoted, repeatCommand } from "./repeat.ts";
 
 const header = (change: Partial<RecordHeader> = {}, target: Partial<RecordHeader["target"]> = {}): RecordHeader => ({
   kind: "header",
-  format: 1,
+  format: 2,
   suite: { name: "s", version: "0" },
   edition: "2021",
   contract: "",
@@ -80,10 +80,13 @@ describe("commands that repeat", () => {
   });
 
   it("says where a request needs another role", () => {
-    const made = header({}, { madeRole: "arn:aws:iam::1:role/made" });
-    expect(cautionOf(made, exchange('{"Role":"arn:aws:iam::1:role/made"}'))).to.match(/^its role .* is gone/);
-    expect(cautionOf(made, exchange("{}"))).to.equal(undefined);
-    expect(cautionOf(header(), exchange("{}"))).to.equal(undefined);
+    const role = "arn:aws:iam::1:role/made";
+    const of = (learnt: Omit<RecordLearnt, "kind">, body: string): string | undefined =>
+      cautionOf({ learnt: [{ kind: "learnt", ...learnt }] }, exchange(body));
+    const sent = JSON.stringify({ Role: role });
+    expect(of({ role, roleIsMade: true }, sent)).to.match(/^its role .* is gone/);
+    expect(of({ role, roleIsMade: true }, "{}")).to.equal(undefined);
+    expect(of({ role }, sent)).to.equal(undefined);
   });
 
   it("any text, through a shell", () => {

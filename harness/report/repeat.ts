@@ -6,8 +6,8 @@ import type { RecordExchange, RecordHeader, RunRecord } from "../record/format.t
 /** The package's name: its only bin runs under it, whoever else may own `lambda-conformance`. */
 const PACKAGE = "lambda-createfunction-conformance";
 
-/** A command that repeats one case. */
-export function repeatCommand(header: RecordHeader, caseId: string): string {
+/** A command that repeats one case. @param only its id; `CASE:CLAUSE` judges by that clause alone */
+export function repeatCommand(header: RecordHeader, only: string): string {
   const { target, edition, seed, region, strict, options = {} } = header;
   const isDefault = target.profile === (target.embedded ? "reference" : "generic");
   const { profile = isDefault ? undefined : target.profile, ...asked } = options;
@@ -20,7 +20,7 @@ export function repeatCommand(header: RecordHeader, caseId: string): string {
     told("region", region),
     told("strict", strict === "default" ? undefined : strict),
     ...ASKED_NAMES.map((name) => (name === "profile" ? "" : told(name, asked[name]))),
-    told("only", caseId),
+    told("only", only),
   ].join("");
 }
 

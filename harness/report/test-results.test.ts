@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import type { RecordFooter, RecordVerdict, RunRecord } from "../record/format.ts";
+import { serialize } from "../record/lines.ts";
+import { readRecord } from "../record/read-record.ts";
 import { goldenRecord } from "../testing/golden-records.ts";
 import { testResults, type TestResult } from "./test-results.ts";
 
@@ -48,8 +50,11 @@ describe("a run as test results", () => {
 
   it("says of a case that breaks a known clause too what nobody expected first", () => {
     const both = ["request.timeout.minimum", "request.memory-size.minimum"];
+    const timeout = record.verdicts.flatMap((one) => (one.case === "timeout/below-minimum" ? one.findings : []));
     const verdicts = record.verdicts.map((one) =>
-      one.case === "memory-size/below-minimum" ? { ...one, clauses: both } : one,
+      one.case === "memory-size/below-minimum"
+        ? { ...one, clauses: both, findings: [...timeout, ...one.findings] }
+        : one,
     );
     const failed = find(resultsOf({}, verdicts), "memory-size/below-minimum");
     expect(failed)
@@ -60,16 +65,37 @@ describe("a run as test results", () => {
       .that.matches(/^ {2}known {4}doesn't check the bounds of numbers$/m);
   });
 
-  it("says of a case that saw nothing itself how another one broke its clause", () => {
-    const failed = find(testResults(record), "protocol/blob-not-base64");
-    expect(failed)
-      .to.have.property("details")
-      .that.includes("case     description/above-maximum-length")
-      .and.includes("came     no answer within 10000 ms");
+  it("says of a blocked case by which broken clause", () => {
+    expect(find(testResults(record), "handler/pattern-broken-at-end")).to.deep.include({
+      status: "skipped",
+      kind: "blocked",
+      message:
+        "blocked by protocol.answers: its control handler/at-maximum-length was not accepted (no answer within 10000 ms)",
+    });
   });
 
-  it("has a red one for a list of known failures that must be corrected", () => {
-    expect(find(testResults(record), "known-failures"))
+  it("marks what was judged on advice alone, and what failed once", () => {
+    const results = testResults(record);
+    expect(find(results, "layers/does-not-exist")).to.deep.include({ status: "passed", marks: ["advice"] });
+    expect(find(results, "architectures/below-minimum-items")).to.deep.include({
+      status: "passed",
+      marks: ["not repeated"],
+    });
+    expect(find(results, "memory-size/default-given")).to.not.have.property("marks");
+  });
+
+  it("has no test for what ran only as a control", () => {
+    const other = goldenRecord("golden-other");
+    const control = other.verdicts.filter(({ marks }) => marks?.includes("control"));
+    expect(control).to.have.length(1);
+    for (const one of control) expect(find(testResults(other), one.case)).to.equal(undefined);
+    expect(find(testResults(other), "clause/request.handler.pattern"))
+      .to.have.property("details")
+      .that.includes("case     handler/at-maximum-length\n");
+  });
+
+  it("fails the run by a list of known failures that must be corrected", () => {
+    expect(find(testResults(record), "run"))
       .to.include({ status: "failed" })
       .with.property("details")
       .that.includes("known.yaml:12: tags/at-maximum passes now");
@@ -83,22 +109,40 @@ describe("a run as test results", () => {
     ).to.deep.equal([]);
   });
 
-  it("has a red one for a broken clause that no red case names", () => {
-    const verdicts = only(({ case: id }) => id !== "protocol/blob-not-base64");
-    const results = resultsOf({}, verdicts);
-    expect(red(results)).to.include.members(["protocol.answers", "protocol.no-server-error"]);
-    expect(find(results, "protocol.no-server-error")).to.include({
-      suite: "clauses",
-      title: "No request, right or wrong, makes the server fail (5xx).",
-    });
+  it("has a red one for a clause that broke in passing, and fails the run by it", () => {
+    // The case that names it saw another clause break.
+    const results = testResults(record);
+    expect(red(results)).to.include.members(["clause/protocol.answers", "run"]);
+    expect(find(results, "clause/protocol.answers")).to.include({ suite: "clauses", title: "A request is answered." });
+    expect(find(results, "clause/protocol.no-server-error"), "its own case is red").to.equal(undefined);
+    const run = find(results, "run");
+    expect(run)
+      .to.have.property("message")
+      .that.matches(/^protocol\.answers: .* \(and 3 other things\)$/);
+    expect(run).to.have.property("details").that.includes("came     no answer within 10000 ms");
+    const gate = { ...none, unexpected: record.footer.gate.unexpected };
+    const without = resultsOf(
+      { gate },
+      only(({ case: id }) => id !== "protocol/blob-not-base64"),
+    );
+    expect(red(without)).to.include.members(["clause/protocol.answers", "clause/protocol.no-server-error"]);
+  });
+
+  it("fails the run of an incomplete record by that first", () => {
+    const lines = serialize({ ...record, isIncomplete: true });
+    const run = find(testResults(readRecord(lines, "r")), "run");
+    expect(run).to.include({ status: "failed" });
+    expect(run)
+      .to.have.property("message")
+      .that.matches(/^the record is incomplete: its run didn't end/);
   });
 
   it("has a red one for a run that judged nothing, or was stopped", () => {
     const skipped = only(({ outcome }) => outcome === "not-applicable");
     expect(red(resultsOf({ exit: 3, gate: none }, skipped))).to.deep.equal(["run"]);
-    expect(find(resultsOf({ exit: 3, gate: none, stopped: "interrupted" }, skipped), "run")).to.include({
-      message: "interrupted",
-    });
+    const stopped = { exit: 3, gate: none, stopped: "interrupted" };
+    for (const verdicts of [skipped, record.verdicts])
+      expect(find(resultsOf(stopped, verdicts), "run")).to.include({ status: "failed", message: "interrupted" });
   });
 
   it("has no red one where the run ended well with cases that were allowed to stay unjudged", () => {

@@ -1,6 +1,8 @@
 import { describeEvidence } from "../contract/evidence.ts";
-import { isOwn } from "../record/fold.ts";
-import type { RecordVerdict, RunRecord } from "../record/format.ts";
+import { isOwn, ownFindings } from "../record/fold.ts";
+import type { Mark } from "../run/verdict.ts";
+import type { RecordFooter, RecordVerdict, RunRecord } from "../record/format.ts";
+import { whyUnjudged } from "./case-groups.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "./broken-clauses.ts";
 import { describeExit, outdatedCount } from "./describe-run.ts";
 import { describeFinding, labelOf } from "./describe-finding.ts";
@@ -17,6 +19,8 @@ interface TestName {
   id: string;
   title: string;
   durationMs: number;
+  /** `advice`: no clause that it names binds. `not repeated`: the target failed once. */
+  marks?: Mark[];
 }
 
 export type TestOutcome =
@@ -44,16 +48,13 @@ export function testResults(record: RunRecord): TestResult[] {
     id: safe(verdict.case),
     title: short(verdict.title),
     durationMs: verdict.durationMs,
+    ...(verdict.marks && { marks: verdict.marks }),
     ...outcomeOf(record, verdict, broken),
   }));
   const shown = new Set(
     own
       .filter(({ outcome, known }) => outcome === "failed" && known === undefined)
-      .flatMap(({ clauses, findings }) =>
-        findings
-          .filter(({ clause, readings }) => clauses.includes(clause) && readings.includes(record.header.strict))
-          .map(({ clause }) => clause),
-      ),
+      .flatMap((verdict) => ownFindings(verdict, record.header.strict).map(({ clause }) => clause)),
   );
   const inPassing = record.footer.gate.unexpected
     .flatMap((id) => broken.get(id) ?? [])
@@ -64,7 +65,7 @@ export function testResults(record: RunRecord): TestResult[] {
 
 function outcomeOf(record: RunRecord, verdict: RecordVerdict, broken: ReadonlyMap<string, BrokenClause>): TestOutcome {
   const { outcome, known } = verdict;
-  const reason = short(verdict.reason ?? "");
+  const reason = short(whyUnjudged(verdict));
   switch (outcome) {
     case "passed":
       return { status: "passed", kind: outcome };
@@ -73,7 +74,7 @@ function outcomeOf(record: RunRecord, verdict: RecordVerdict, broken: ReadonlyMa
         ? { status: "failed", kind: outcome, ...describeFailure(record, verdict, broken) }
         : { status: "skipped", kind: "known", message: `known: ${short(known)}` };
     case "blocked":
-      return { status: "skipped", kind: outcome, message: `blocked: ${reason}` };
+      return { status: "skipped", kind: outcome, message: `blocked ${reason}` };
     case "not-applicable":
       return { status: "skipped", kind: outcome, message: `not applicable: ${reason}` };
     case "inconclusive":
@@ -91,12 +92,10 @@ function describeFailure(
   verdict: RecordVerdict,
   broken: ReadonlyMap<string, BrokenClause>,
 ): { message: string; details: string } {
-  const blocks = verdict.clauses.flatMap((id) => {
+  const byClause = Map.groupBy(ownFindings(verdict, record.header.strict), ({ clause }) => clause);
+  const blocks = [...byClause].flatMap(([id, findings]) => {
     const one = broken.get(id);
-    const seen = verdict.findings.filter(
-      ({ clause, readings }) => clause === id && readings.includes(record.header.strict),
-    );
-    return one && seen.length > 0 ? [{ one, seen: seen.map((finding) => ({ finding, verdict, count: 1 })) }] : [];
+    return one ? [{ one, seen: findings.map((finding) => ({ finding, verdict, count: 1 })) }] : [];
   });
   // What nobody expected makes the case red, though it may break a known clause too.
   const ordered = blocks.toSorted((a, b) => Number(a.one.known !== undefined) - Number(b.one.known !== undefined));
@@ -139,12 +138,18 @@ function clauseResult(record: RunRecord, one: BrokenClause): TestResult {
   };
 }
 
+/** Why a run is not whole, where that ends it badly. */
+function cutShort({ stopped, exit }: RecordFooter): { message: string; details: string }[] {
+  return stopped === undefined || exit === 0 ? [] : [{ message: short(stopped), details: short(stopped, 500) }];
+}
+
 /** @param isRed whether a case is red already: then a run that ended badly needn't be said again */
 function runResult(record: RunRecord, inPassing: readonly BrokenClause[], isRed: boolean): TestResult {
   const { footer } = record;
   const test = { suite: "run", ...RUN, durationMs: 0 };
   const outdated = footer.gate.messages.slice(0, outdatedCount(footer));
   const faults = [
+    ...cutShort(footer),
     ...inPassing.map((one) => ({
       message: summary(one, one.findings),
       details: describeBlock(record, one, one.findings),

@@ -22,13 +22,18 @@ export interface Planted {
   /** In which the findings and judgements count. */
   readings?: Reading[];
   obstacle?: Obstacle["outcome"];
+  /** Of a blocked case: the clause. */
+  by?: string;
+  /** It ran only as another case's control. */
+  isControl?: true;
 }
 
 export function plantedCase({ id, clauses }: Pick<Planted, "id" | "clauses">): Case {
   return { id, title: `the planted case ${id}`, clauses: clauses.map(clauseIdOf), steps: [], controls: [] };
 }
 
-export function plantedRun({ id, clauses, broken = {}, upheld, readings = ALL, obstacle }: Planted): Verdict {
+export function plantedVerdict(planted: Planted, reading: Reading): Verdict {
+  const { id, clauses, broken = {}, upheld = clauses, readings = ALL, obstacle, by, isControl } = planted;
   const exchanges = Object.values(broken).map((answer) => create(requestWith(), answer));
   const findings = Object.keys(broken).map((clause, exchange): Finding => ({
     clause: clauseIdOf(clause),
@@ -39,19 +44,20 @@ export function plantedRun({ id, clauses, broken = {}, upheld, readings = ALL, o
   }));
   const judged = obstacle
     ? []
-    : [...(upheld ?? clauses), ...Object.keys(broken)].map((clause) => ({ clause: clauseIdOf(clause), readings }));
-  return settle(
+    : [...upheld, ...Object.keys(broken)].map((clause) => ({ clause: clauseIdOf(clause), readings }));
+  const verdict = settle(
     plantedCase({ id, clauses }),
     {
       exchanges: exchanges.length > 0 ? exchanges : [create(requestWith(), created(requestWith()))],
       outcome: { findings, judged, notes: [] },
-      ...(obstacle && { obstacle: { outcome: obstacle, reason: `planted: ${obstacle}` } }),
+      ...(obstacle && { obstacle: { outcome: obstacle, reason: `planted: ${obstacle}`, ...(by && { by }) } }),
       startedAt: 0,
       durationMs: 1,
     },
     suitePlan().clauses,
-    "default",
+    reading,
   );
+  return isControl ? { ...verdict, marks: [...verdict.marks, "control"] } : verdict;
 }
 
 /** The suite's clauses with planted cases in place of its own. */

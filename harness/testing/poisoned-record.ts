@@ -13,11 +13,14 @@ export const EVIL = [
 /** Members that no text gets into: what reads them is a closed list. */
 const CLOSED = new Set(["kind", "outcome", "startedAt", "edition", "strict", "level", "source", "sha256", "date"]);
 const READINGS = new Set(["default", "documented", "aws"]);
-const OUTCOMES = new Set(["passed", "failed", "not-applicable", "inconclusive", "error"]);
+const OUTCOMES = new Set(["passed", "failed", "blocked", "not-applicable", "inconclusive", "error"]);
+const MARKS = new Set(["not repeated", "control", "advice"]);
 
 /** A record with a text behind every string that a target, a user or a plan has a hand in, ids included. */
 export function poisonedRecord(record: RunRecord, evil = EVIL): RunRecord {
   return JSON.parse(JSON.stringify(record), (key, value: Json) =>
-    typeof value !== "string" || CLOSED.has(key) || READINGS.has(value) || OUTCOMES.has(value) ? value : value + evil,
+    typeof value !== "string" || CLOSED.has(key) || READINGS.has(value) || OUTCOMES.has(value) || MARKS.has(value)
+      ? value
+      : value + evil,
   ) as RunRecord;
 }

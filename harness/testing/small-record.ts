@@ -7,7 +7,6 @@ import type {
   RecordExchange,
   RecordFinding,
   RecordHeader,
-  RecordJudged,
   RecordVerdict,
   RunRecord,
 } from "../record/format.ts";
@@ -19,6 +18,7 @@ export interface SmallRecord {
   /** What became of the clauses, the same in all readings or in each. */
   states?: Record<string, ClauseStatus | Partial<Record<Reading, ClauseStatus>>>;
   verdicts?: RecordVerdict[];
+  learnt?: RunRecord["learnt"];
 }
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -60,25 +60,33 @@ export const smallFinding = (clause: string, change: Partial<RecordFinding> = {}
 });
 
 export function smallVerdict(id: string, change: Partial<RecordVerdict> = {}): RecordVerdict {
-  const outcome = change.outcome ?? ((change.findings ?? []).length > 0 ? "failed" : "passed");
+  const { clauses = [], findings = [] } = change;
+  const outcome = change.outcome ?? (findings.length > 0 ? "failed" : "passed");
+  const isJudged = outcome === "passed" || outcome === "failed";
   return {
     kind: "verdict",
     case: id,
     topic: "planted",
     title: `the planted case ${id}`,
     position: 0,
-    clauses: [],
+    clauses,
     outcome,
     readings: { default: outcome, documented: outcome, aws: outcome },
-    findings: [],
-    judged: [],
+    findings,
+    judged: isJudged ? clauses.map((clause) => ({ clause, readings: [...READINGS] })) : [],
     exchanges: [],
     durationMs: 1,
     ...change,
   };
 }
 
-export function smallRecord({ header: given, target, states = {}, verdicts: shown = [] }: SmallRecord): RunRecord {
+export function smallRecord({
+  header: given,
+  target,
+  states = {},
+  verdicts: shown = [],
+  learnt = [],
+}: SmallRecord): RunRecord {
   const header: RecordHeader = {
     kind: "header",
     format: 2,
@@ -100,10 +108,10 @@ export function smallRecord({ header: given, target, states = {}, verdicts: show
     ...given,
     target: { endpoint: "http://127.0.0.1:4566", profile: "one", ...target },
   };
-  const verdicts = withStates(
-    shown.map((verdict, position) => ({ ...verdict, position })),
-    states,
-  );
+  const verdicts = [...shown, ...standIn(states, { header, verdicts: shown })].map((verdict, position) => ({
+    ...verdict,
+    position,
+  }));
   const broken = withStatus(clauseStatuses({ header, verdicts }, header.strict), "broken");
   const known = new Set(verdicts.flatMap((one) => (one.known === undefined ? [] : one.clauses)));
   const unexpected = broken.filter((id) => !known.has(id));
@@ -116,26 +124,30 @@ export function smallRecord({ header: given, target, states = {}, verdicts: show
       exit: unexpected.length > 0 ? 1 : 0,
     },
   );
-  return { header, verdicts, learnt: [], left: [], others: [], footer };
+  return { header, verdicts, learnt, left: [], others: [], footer };
 }
 
-/** The first case stands for what no case shows: what is upheld it judged, what is broken it found. */
-function withStates(verdicts: RecordVerdict[], states: NonNullable<SmallRecord["states"]>): RecordVerdict[] {
-  const [first = smallVerdict("planted/states", { outcome: "passed" }), ...rest] = verdicts;
-  const judged: RecordJudged[] = [];
-  const findings: RecordFinding[] = [];
-  for (const [clause, state] of Object.entries(states)) {
-    const inStatus = (wanted: ClauseStatus): Reading[] =>
-      READINGS.filter((reading) => (typeof state === "string" ? state : state[reading]) === wanted);
-    const isShown = (reading: Reading): boolean =>
-      verdicts.some((verdict) =>
-        verdict.findings.some((finding) => finding.clause === clause && finding.readings.includes(reading)),
-      );
-    const upheld = inStatus("upheld");
-    const broken = inStatus("broken").filter((reading) => !isShown(reading));
-    if (upheld.length > 0) judged.push({ clause, readings: upheld });
-    if (broken.length > 0) findings.push(smallFinding(clause, { readings: broken }));
-  }
-  if (verdicts.length === 0 && judged.length + findings.length === 0) return [];
-  return [{ ...first, judged: [...first.judged, ...judged], findings: [...first.findings, ...findings] }, ...rest];
+/** A case that stands for what no other shows: it judged what is upheld, and found what is broken. */
+function standIn(
+  states: NonNullable<SmallRecord["states"]>,
+  lines: Pick<RunRecord, "header" | "verdicts">,
+): RecordVerdict[] {
+  const shown = READINGS.map((reading) => [reading, clauseStatuses(lines, reading)] as const);
+  const missing = (clause: string, wanted: ClauseStatus): Reading[] => {
+    const state = states[clause];
+    return shown.flatMap(([reading, statuses]) => {
+      const asked = typeof state === "string" ? state : state?.[reading];
+      return asked === wanted && statuses.get(clause) !== wanted ? [reading] : [];
+    });
+  };
+  const of = (wanted: ClauseStatus) =>
+    Object.keys(states).flatMap((clause) => {
+      const readings = missing(clause, wanted);
+      return readings.length > 0 ? [{ clause, readings }] : [];
+    });
+  const [judged, broken] = [of("upheld"), of("broken")];
+  if (judged.length + broken.length === 0) return [];
+  const clauses = [...judged, ...broken].map(({ clause }) => clause);
+  const findings = broken.map(({ clause, readings }) => smallFinding(clause, { readings }));
+  return [smallVerdict("planted/states", { clauses, judged, findings })];
 }

@@ -1,6 +1,7 @@
 import type { Reading } from "../../contract/clause.ts";
 import type { RecordVerdict, RunRecord } from "../../record/format.ts";
-import { clauseStatuses } from "../../record/fold.ts";
+import { clauseStatuses, isOwn } from "../../record/fold.ts";
+import { whyUnjudged } from "../case-groups.ts";
 import { targetName } from "../describe-run.ts";
 import { decisiveAnswer, decisiveExchange } from "../decisive-exchange.ts";
 import { checkComparable, notesOn, type RecordPair } from "./check-comparable.ts";
@@ -53,8 +54,9 @@ function clauseChanges(before: RunRecord, after: RunRecord, reading: Reading): C
 
 /** Every case of either record, in the order of the later one. */
 function caseChanges(before: RunRecord, after: RunRecord, reading: Reading): CaseChange[] {
-  const old = new Map(before.verdicts.map((verdict) => [verdict.case, verdict]));
-  const young = new Map(after.verdicts.map((verdict) => [verdict.case, verdict]));
+  const byCase = ({ verdicts }: RunRecord): Map<string, RecordVerdict> =>
+    new Map(verdicts.filter(isOwn).map((verdict) => [verdict.case, verdict]));
+  const [old, young] = [byCase(before), byCase(after)];
   return [...new Set([...young.keys(), ...old.keys()])].flatMap((id): CaseChange[] => {
     const [was, is] = [old.get(id), young.get(id)];
     const index = decisiveExchange([was, is].flatMap((verdict) => verdict ?? []));
@@ -72,7 +74,7 @@ function caseChanges(before: RunRecord, after: RunRecord, reading: Reading): Cas
 
 function stateOf(verdict: RecordVerdict, reading: Reading, index: number | undefined): CaseState {
   const answer = index === undefined ? undefined : decisiveAnswer(verdict, index);
-  const { reason } = verdict;
+  const reason = verdict.reason === undefined ? undefined : whyUnjudged(verdict);
   return {
     outcome: verdict.readings[reading],
     ...(answer !== undefined && { answer }),

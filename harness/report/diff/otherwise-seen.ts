@@ -1,5 +1,5 @@
 import type { Reading } from "../../contract/clause.ts";
-import { clauseStatuses, withStatus } from "../../record/fold.ts";
+import { clauseStatuses, findingsIn, withStatus } from "../../record/fold.ts";
 import type { RecordVerdict, RunRecord } from "../../record/format.ts";
 import type { RecordPair } from "./check-comparable.ts";
 
@@ -26,15 +26,10 @@ export function otherwiseSeen({ before, after }: RecordPair, reading: Reading): 
 const isJudged = ({ outcome }: RecordVerdict): boolean => outcome === "passed" || outcome === "failed";
 
 /** The clauses that some cases showed to be broken. */
-function brokenBy(
-  { verdicts }: RunRecord,
-  reading: Reading,
-  isMeant: (verdict: RecordVerdict) => boolean,
-): Set<string> {
+function brokenBy(record: RunRecord, reading: Reading, isMeant: (verdict: RecordVerdict) => boolean): Set<string> {
   return new Set(
-    verdicts
-      .filter(isMeant)
-      .flatMap(({ findings }) => findings.filter(({ readings }) => readings.includes(reading)))
-      .map(({ clause }) => clause),
+    findingsIn(record)
+      .filter(({ finding, verdict }) => isMeant(verdict) && finding.readings.includes(reading))
+      .map(({ finding }) => finding.clause),
   );
 }

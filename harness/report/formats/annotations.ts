@@ -44,6 +44,7 @@ function errorsOf(record: RunRecord): Annotation[] {
   const { footer } = record;
   const untolerated = { ...record, verdicts: record.verdicts.filter(({ tolerated }) => !tolerated) };
   const errors: Annotation[] = [
+    ...(record.isIncomplete ? [{ title: "The run didn't end", text: describeExit(footer) }] : []),
     ...broken
       .filter(({ known }) => known === undefined)
       .map(({ clause, findings: [first] }) => ({

@@ -9,12 +9,13 @@ export const badge: ReportFormat = {
   render: ([record]) => `${JSON.stringify(badgeOf(record), undefined, 2)}\n`,
 };
 
-function badgeOf({ header, footer }: RunRecord): object {
+function badgeOf(record: RunRecord): object {
+  const { header, footer } = record;
   const { edition, strict, only } = header;
   return {
     schemaVersion: 1,
     label: `CreateFunction ${edition}${strict === "default" ? "" : ` (${strict})`}`,
-    message: [`${upheldOf(footer.scores[strict])} clauses`, ...(only ? ["filtered"] : []), ...remarks(footer)].join(
+    message: [`${upheldOf(footer.scores[strict])} clauses`, ...(only ? ["filtered"] : []), ...remarks(record)].join(
       ", ",
     ),
     color: COLORS[footer.exit] ?? "red",
@@ -24,7 +25,8 @@ function badgeOf({ header, footer }: RunRecord): object {
 /** Red for what nobody expected, grey for what wasn't judged; how many clauses are upheld has no colour. */
 const COLORS: Record<number, string> = { 0: "blue", 1: "red", 3: "lightgrey" };
 
-function remarks(footer: RunRecord["footer"]): string[] {
+function remarks({ footer, isIncomplete }: RunRecord): string[] {
+  if (isIncomplete) return ["incomplete"];
   const { exit, gate } = footer;
   if (exit === 3) return ["not all judged"];
   const outdated = outdatedCount(footer);

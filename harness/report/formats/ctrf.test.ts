@@ -28,6 +28,8 @@ describe("CTRF", () => {
       ...new Set(tests.filter((one) => one.status === status).map(({ rawStatus }) => rawStatus)),
     ];
     expect(raw("failed")).to.have.members(["failed", "inconclusive", "error"]);
-    expect(raw("skipped")).to.have.members(["known", "not-applicable"]);
+    expect(raw("skipped")).to.have.members(["known", "blocked", "not-applicable"]);
+    const marked = tests.flatMap(({ name, extra }) => (extra?.marks ? [[name, extra.marks]] : []));
+    expect(marked).to.deep.include(["layers/does-not-exist", ["advice"]]);
   });
 });

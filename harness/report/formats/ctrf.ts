@@ -1,3 +1,4 @@
+import type { Mark } from "../../run/verdict.ts";
 import type { RunRecord } from "../../record/format.ts";
 import { reportTitle } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
@@ -74,7 +75,7 @@ interface Test {
   rawStatus: TestResult["kind"];
   message?: string;
   trace?: string;
-  extra: { title: string };
+  extra: { title: string; marks?: Mark[] };
 }
 
 const STATUSES: Record<TestResult["status"], Status> = {
@@ -85,7 +86,7 @@ const STATUSES: Record<TestResult["status"], Status> = {
 };
 
 function testOf(result: TestResult): Test {
-  const { suite, id, title, durationMs } = result;
+  const { suite, id, title, durationMs, marks } = result;
   return {
     name: id,
     testId: id,
@@ -95,6 +96,6 @@ function testOf(result: TestResult): Test {
     rawStatus: result.kind,
     ...("message" in result && { message: result.message }),
     ...("details" in result && { trace: result.details }),
-    extra: { title },
+    extra: { title, ...(marks && { marks }) },
   };
 }

@@ -28,14 +28,19 @@ function suiteElement({ header }: RunRecord, name: string, results: readonly Tes
   // JUnit's time stamps have no zone.
   const timestamp = header.startedAt.slice(0, 19);
   const className = `${safe(header.target.profile)}-${header.edition}.${name.replaceAll(/[^\w-]+/g, "-")}`;
-  const content = [propertiesOf(header), ...results.map((result) => caseElement(className, result))];
+  const content = [propertiesOf(header, results), ...results.map((result) => caseElement(className, result))];
   return element("testsuite", { name, ...countsOf(results), time, timestamp }, [
     ...content.map((line) => `\n${line}`),
     "\n",
   ]);
 }
 
-function propertiesOf({ suite, edition, target, seed, strict, region, only }: RunRecord["header"]): string {
+function propertiesOf(
+  { suite, edition, target, seed, strict, region, only }: RunRecord["header"],
+  results: readonly TestResult[],
+): string {
+  // A test case has no place for a mark.
+  const advised = results.filter(({ marks }) => marks?.includes("advice"));
   const properties = {
     edition,
     target: safe(target.profile),
@@ -46,6 +51,7 @@ function propertiesOf({ suite, edition, target, seed, strict, region, only }: Ru
     seed,
     only: only && short(only.join(" "), 500),
     suite: safe(`${suite.name} ${suite.version}`),
+    "advice.only": advised.length > 0 ? short(advised.map(({ id }) => id).join(" "), 500) : undefined,
   };
   return element(
     "properties",

@@ -1,6 +1,6 @@
 import { describeEvidence } from "../../contract/evidence.ts";
 import type { BrokenClause, SeenFinding } from "../broken-clauses.ts";
-import { describeFinding, type FindingLine, type Shown } from "../describe-finding.ts";
+import { describeFinding, labelOf, type FindingLine, type Shown } from "../describe-finding.ts";
 import { code, inline, withLinks } from "./escape-markdown.ts";
 import { counted } from "../../contract/counted.ts";
 import { short } from "../printable.ts";
@@ -31,7 +31,7 @@ function findingBlock(record: Shown, finding: SeenFinding): string {
   const commands = lines.filter(isCommand);
   return [
     "",
-    ...lines.filter((line) => !isCommand(line)).map(({ kind, text }) => `- ${kind}: ${code(text)}`),
+    ...lines.filter((line) => !isCommand(line)).map(({ kind, text }) => `- ${labelOf(kind)}: ${code(text)}`),
     "",
     ...fenced(commands.map(({ kind, text }) => (kind === "note" ? `# ${text}` : text))),
   ].join("\n");
@@ -41,6 +41,7 @@ const isCommand = ({ kind }: FindingLine): boolean => kind === "repeat" || kind 
 
 /** Lines of shell, in a fence longer than any that they hold. */
 function fenced(lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
   const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
   const fence = "`".repeat(longest + 1);
   return [`${fence}sh`, ...lines, fence];

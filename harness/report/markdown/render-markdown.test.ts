@@ -27,13 +27,14 @@ const OF_A_TARGET = new Set([
   "message",
 ]);
 
-function fromHostileTarget({ header, verdicts, footer }: RunRecord): RunRecord {
+function fromHostileTarget({ header, verdicts, footer, ...others }: RunRecord): RunRecord {
   const poisoned = <T>(value: T): T =>
     JSON.parse(JSON.stringify(value), (key, each: Json) =>
       typeof each === "string" && OF_A_TARGET.has(key) ? each + EVIL : each,
     ) as T;
   const stopped = { ...footer, exit: 3, stopped: "it said" };
   return {
+    ...others,
     header: { ...header, target: poisoned(header.target) },
     verdicts: poisoned(verdicts),
     footer: poisoned(stopped),
@@ -93,6 +94,7 @@ describe("a run as Markdown", () => {
     const verdict = record.verdicts.find(({ case: id }) => id === "memory-size/below-minimum");
     if (!clause || !verdict) throw new Error("the fixed record has changed");
     const large: RunRecord = {
+      ...record,
       header: { ...record.header, clauses: ids.map((id) => ({ ...clause, id })) },
       verdicts: [
         ...ids.map((id) => ({

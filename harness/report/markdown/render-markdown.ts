@@ -40,7 +40,7 @@ function headOf(record: RunRecord): string {
     "| --- | --: | --: | --: |",
     ...rows,
     "",
-    `Cases: ${describeTotals(footer)}. ${describeEffort(footer)}, at ${code(short(target.endpoint))}, seed ${seed}, suite ${inline(suite.version)}, ${inline(startedAt)}.`,
+    `Cases: ${describeTotals(record)}. ${describeEffort(footer)}, at ${code(short(target.endpoint))}, seed ${seed}, suite ${inline(suite.version)}, ${inline(startedAt)}.`,
     ...(left === undefined ? [] : ["", `${left}.`]),
     "",
   ].join("\n");
@@ -53,7 +53,7 @@ function filterOf(only: readonly string[]): string {
 }
 
 function sectionsOf(record: RunRecord): Section[] {
-  const { header, footer } = record;
+  const { footer } = record;
   const { broken, advice } = brokenClauses(record);
   const unexpected = broken.filter(({ known }) => known === undefined);
   const known = broken.filter((clause) => clause.known !== undefined);

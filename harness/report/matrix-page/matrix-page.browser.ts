@@ -105,7 +105,7 @@ describe("the page of a matrix in a browser", function () {
       .and.to.include("400 InvalidParameterValueException or ValidationException")
       .and.to.match(/POST \/2015-03-31\/functions/)
       .and.to.include('"MemorySize": 127')
-      .and.to.include("--only memory-size/below-minimum");
+      .and.to.include(`--only memory-size/below-minimum:${SIZE}`);
     await dialog.getByRole("button", { name: "memory-size/below-minimum" }).first().click();
     expect(await page.locator("#detail-title").innerText()).to.equal("memory-size/below-minimum");
     expect(await page.locator("#detail").innerText()).to.include("400 ValidationException, passed");
@@ -114,6 +114,19 @@ describe("the page of a matrix in a browser", function () {
     await page.keyboard.press("Escape");
     expect(await dialog.isVisible()).to.equal(false);
     expect(await page.evaluate(() => document.activeElement?.getAttribute("data-row"))).to.equal(SIZE);
+  });
+
+  it("tells what blocks a case, and of a clause that a control alone shows how to repeat it", async () => {
+    const page = await open();
+    const id = "request.handler.pattern";
+    await cell(page, id, "other 1.4.0").click();
+    const dialog = page.getByRole("dialog", { name: `${id} other 1.4.0, edition 2021` });
+    expect(await dialog.innerText())
+      .to.include(`--only handler/at-maximum-length:${id}`)
+      .and.to.include("handler/pattern-broken-at-end blocked");
+    expect(await dialog.getByRole("button", { name: "handler/at-maximum-length" }).count()).to.equal(0);
+    await dialog.getByRole("button", { name: "handler/pattern-broken-at-end" }).click();
+    expect(await page.locator("#detail").innerText()).to.include(`by ${id}: its control handler/at-maximum-length`);
   });
 
   it("shows the same again from its URL", async () => {
@@ -213,10 +226,11 @@ describe("the page of a matrix in a browser", function () {
         states: Object.fromEntries(clauses.map((id, index) => [id, index % 3 === 0 ? "broken" : "upheld"])),
         verdicts: Array.from({ length: 800 }, (_, index) => {
           const clause = clauses[index % 400] ?? "";
+          const isBroken = (index % 400) % 3 === 0;
           return smallVerdict(`a-${index}/type`, {
             clauses: [clause],
-            findings: index % 3 === 0 ? [smallFinding(clause)] : [],
-            exchanges: [smallExchange(index % 3 === 0 ? 201 : 400, "ValidationException")],
+            findings: isBroken ? [smallFinding(clause)] : [],
+            exchanges: [smallExchange(isBroken ? 201 : 400, "ValidationException")],
           });
         }),
       });

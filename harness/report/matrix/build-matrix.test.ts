@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { RecordHeader, RunRecord } from "../../record/format.ts";
+import type { ClauseStatus, RecordHeader, RecordVerdict, RunRecord } from "../../record/format.ts";
 import {
   smallExchange,
   smallFinding,
@@ -70,11 +70,9 @@ describe("a matrix", () => {
       { default: "not-run", documented: "not-run", aws: "not-run" },
       { default: "advice", documented: "advice", aws: "not-run" },
     ]);
-    expect(rows({ states: { "a.should": { aws: "broken" } } })[1]).to.deep.equal({
-      default: "silent",
-      documented: "silent",
-      aws: "broken",
-    });
+    const of = (aws: ClauseStatus) => rows({ states: { "a.should": { aws } } })[1];
+    expect(of("broken")).to.deep.equal({ default: "advice", documented: "advice", aws: "broken" });
+    expect(of("upheld")).to.deep.equal({ default: "silent", documented: "silent", aws: "upheld" });
   });
 
   it("scores each group and the whole, as the records' footers do", () => {
@@ -100,10 +98,14 @@ describe("a matrix", () => {
   it("has a row a case: what each target answered, and whether they differ, also where nothing is wrong", () => {
     const verdict = (id: string, status: number, type?: string) =>
       smallVerdict(id, { exchanges: [smallExchange(status, type)] });
+    const of = (profile: string, verdicts: RecordVerdict[]) => named(profile, { states: {}, verdicts });
     const { cases } = section(
-      named("one", { verdicts: [verdict("a/same", 201), verdict("a/other", 404, "NotFound")] }),
-      named("two", { verdicts: [verdict("a/same", 201), verdict("a/other", 400, "Invalid")] }),
-      named("three", { verdicts: [smallVerdict("a/other", { outcome: "not-applicable", reason: "no layers" })] }),
+      of("one", [verdict("a/same", 201), verdict("a/other", 404, "NotFound")]),
+      of("two", [verdict("a/same", 201), verdict("a/other", 400, "Invalid")]),
+      of("three", [
+        smallVerdict("a/other", { outcome: "not-applicable", reason: "no layers" }),
+        smallVerdict("a/control", { exchanges: [smallExchange(201)], marks: ["control"] }),
+      ]),
     );
     expect(cases.map(({ id, differs, cells }) => [id, differs, cells.map(({ answer }) => answer)])).to.deep.equal([
       ["a/same", false, ["201", "201", undefined]],

@@ -19,7 +19,10 @@ export function buildMatrix(records: readonly RunRecord[]): Matrix {
 
 function sectionOf(edition: string, records: readonly RunRecord[]): EditionSection {
   const titles = columnTitles(records.map(({ header }) => header));
-  const targets = records.map((record, index) => ({ title: titles[index] ?? "", record }));
+  const targets = records.map((record, index) => ({
+    title: `${titles[index] ?? ""}${record.isIncomplete ? " (incomplete)" : ""}`,
+    record,
+  }));
   const { contract, plan, seed } = checkComparable(edition, targets);
   const clauses = clauseRows(records);
   return {

@@ -1,11 +1,14 @@
 import { READINGS } from "../../contract/clause.ts";
+import { isOwn } from "../../record/fold.ts";
 import type { RecordVerdict, RunRecord } from "../../record/format.ts";
 import { decisiveAnswer, decisiveExchange, withRivals } from "../decisive-exchange.ts";
 import type { CaseCell, CaseRow } from "./model.ts";
 
 /** A row for each case that any record has: what each target answered, whatever is allowed. */
 export function caseRows(records: readonly RunRecord[]): CaseRow[] {
-  const columns = records.map(({ verdicts }) => new Map(verdicts.map((verdict) => [verdict.case, verdict])));
+  const columns = records.map(
+    ({ verdicts }) => new Map(verdicts.filter(isOwn).map((verdict) => [verdict.case, verdict])),
+  );
   const ids = new Set(columns.flatMap((column) => [...column.keys()]));
   return [...ids].flatMap((id) => {
     const verdicts = columns.map((column) => column.get(id));

@@ -26,7 +26,7 @@ const records = [
     states: { [SIZE]: "broken" },
     verdicts: [broken, unsent],
   }),
-  smallRecord({ target: { profile: "two" }, states: { [SIZE]: "unjudged" }, header: { only: ["x"] } }),
+  smallRecord({ target: { profile: "two" }, states: { [SIZE]: "unjudged" }, header: { only: [SIZE] } }),
   smallRecord({ header: { edition: "2026" } }),
 ];
 

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../contract/evidence.ts";
 import type { Level, Reading } from "../../contract/clause.ts";
 import type { Score } from "../../record/format.ts";
-import type { CaseOutcome } from "../../run/verdict.ts";
+import type { CaseOutcome, Mark } from "../../run/verdict.ts";
 import type { RecordHeader } from "../../record/format.ts";
 import { answerClass } from "../answer-class.ts";
 import type { SeenFinding } from "../broken-clauses.ts";
@@ -63,6 +63,8 @@ interface TargetJson {
   requests: number;
   cases: Record<CaseOutcome, number>;
   exit: number;
+  /** Its run didn't end: it has what was judged until then. */
+  incomplete?: true;
 }
 
 interface ClauseCellJson {
@@ -86,6 +88,9 @@ interface CaseCellJson {
   answer: string | null;
   objections: Reading[];
   reason?: string;
+  /** The broken clause that blocks it. */
+  by?: string;
+  marks?: Mark[];
 }
 
 export const renderMatrixJson = (matrix: Matrix): string => `${JSON.stringify(matrixJson(matrix), undefined, 1)}\n`;
@@ -117,7 +122,7 @@ function sectionJson({
   };
 }
 
-const targetJson = ({ title, record: { header, footer } }: MatrixTarget): TargetJson => ({
+const targetJson = ({ title, record: { header, footer, isIncomplete } }: MatrixTarget): TargetJson => ({
   title,
   profile: header.target.profile,
   version: header.target.version ?? null,
@@ -130,6 +135,7 @@ const targetJson = ({ title, record: { header, footer } }: MatrixTarget): Target
   requests: footer.requests,
   cases: footer.totals,
   exit: footer.exit,
+  ...(isIncomplete && { incomplete: isIncomplete }),
 });
 
 const clauseJson = ({ clause: { id, level, text, evidence, excluded }, group, cells }: ClauseRow) => ({
@@ -179,4 +185,6 @@ const caseCellJson = ({ verdict, answer, objections }: CaseCell): CaseCellJson =
   answer: answer ?? null,
   objections,
   ...(verdict?.reason !== undefined && { reason: verdict.reason }),
+  ...(verdict?.by !== undefined && { by: verdict.by }),
+  ...(verdict?.marks && { marks: verdict.marks }),
 });

@@ -8,7 +8,7 @@ const ROLE = "request.role.required";
 
 const below = (status: number, type?: string) =>
   smallVerdict("memory-size/below-minimum", {
-    clauses: [SIZE],
+    clauses: [SIZE, ROLE],
     findings: status === 400 ? [] : [smallFinding(SIZE)],
     exchanges: [smallExchange(status, type)],
   });

@@ -15,7 +15,7 @@ export const STATES: Record<ClauseState, { sign: string; word: string }> = {
 export const OUTCOMES: Record<CaseOutcome | "not-run", { sign: string; word: string }> = {
   passed: { sign: "✓", word: "passed" },
   failed: { sign: "✗", word: "failed" },
-  blocked: { sign: "?", word: "blocked by a broken clause" },
+  blocked: { sign: "?", word: "blocked" },
   "not-applicable": { sign: "–", word: "not applicable" },
   inconclusive: { sign: "?", word: "inconclusive" },
   error: { sign: "?", word: "error of the suite" },

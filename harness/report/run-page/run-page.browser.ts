@@ -119,9 +119,9 @@ describe("the page of a run in a browser", function () {
     expect(await detail.innerText())
       .to.include("API reference page, line 371")
       .and.to.include("there is no RevisionId")
-      .and.to.include("response/content-type")
+      .and.to.include("response/revision-id")
       .and.to.include("POST /2015-03-31/functions")
-      .and.to.include("--only response/content-type");
+      .and.to.include("--only response/revision-id:response.revision-id.present");
     expect(await detail.locator("mark.differs").allTextContents()).to.deep.equal(["no RevisionId"]);
     await clause(page, SIZE).locator("summary").first().click();
     const size = clause(page, SIZE).locator(".detail");
@@ -183,7 +183,7 @@ describe("the page of a run in a browser", function () {
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.getElementById("said")?.textContent === "Copied");
     expect(await page.evaluate(() => navigator.clipboard.readText())).to.match(
-      /^npx .* --only memory-size\/below-minimum$/,
+      /^npx .* --only memory-size\/below-minimum:request\.memory-size\.minimum$/,
     );
   });
 

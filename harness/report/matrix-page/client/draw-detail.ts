@@ -76,19 +76,21 @@ export function drawCase(one: CaseData, source: DetailSource): Node[] {
 }
 
 /** A way in which a clause was broken, with the exchange that shows it best. */
-export function drawShown({ case: id, sight, count, known }: ShownData, source: DetailSource): Node {
+export function drawShown({ case: id, sight, count, known, once }: ShownData, source: DetailSource): Node {
   const { data, section, target } = source;
-  const exchange = section.cases
-    .find((one) => one.id === id)
-    ?.cells[target]?.exchanges.find(({ index }) => index === sight[1]);
+  // A case that ran only as another one's control has no row.
+  const row = section.cases.find((one) => one.id === id);
+  const exchange = row?.cells[target]?.exchanges.find(({ index }) => index === sight[1]);
   return element(
     "section",
     { class: "finding" },
-    element("h3", {}, "Seen in ", drawLink(id, source), count > 1 ? ` (${count} times)` : ""),
+    element("h3", {}, "Seen in ", row ? drawLink(id, source) : id, count > 1 ? ` (${count} times)` : ""),
     drawDifference(sight, source, false),
     ...(known ? [drawFacts([["Known", readText(data.texts, known)]])] : []),
     ...(exchange ? [drawExchange(exchange, data)] : []),
-    drawRepeat(id, source),
+    once === undefined
+      ? drawRepeat(`${id}:${data.findings[sight[0]]?.clause ?? ""}`, source)
+      : drawFacts([["Repeat", once]]),
   );
 }
 
@@ -130,9 +132,9 @@ export function drawExchange(exchange: ExchangeData, { texts }: PageData): Node 
   );
 }
 
-/** The command that repeats a case. */
-export function drawRepeat(caseId: string, { section, target }: DetailSource): Node {
-  const command = (section.targets[target]?.repeat ?? "") + caseId;
+/** The command that repeats a case. @param only its id; `CASE:CLAUSE` judges by that clause alone */
+export function drawRepeat(only: string, { section, target }: DetailSource): Node {
+  const command = (section.targets[target]?.repeat ?? "") + only;
   return element(
     "div",
     {},

@@ -7,6 +7,8 @@ import { describeClient } from "../../describe-client.ts";
 import { cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import { repeatCommand } from "../../repeat.ts";
+import { whyOnce } from "../../witness.ts";
+import { whyUnjudged } from "../../case-groups.ts";
 import type { CaseCell, CaseRow, ClauseRow, Matrix, MatrixTarget, EditionSection } from "../../matrix/model.ts";
 import type {
   CaseData,
@@ -106,7 +108,9 @@ const clauseData = ({ clause, group, cells }: ClauseRow, stores: Stores): Clause
   })),
 });
 
-function shownData({ finding, verdict, count, known }: SeenFinding, { texts, findings, shown }: Stores): ShownData {
+function shownData(seen: SeenFinding, { texts, findings, shown }: Stores): ShownData {
+  const { finding, verdict, count, known } = seen;
+  const once = whyOnce(seen);
   shown.set(verdict, new Set([...(shown.get(verdict) ?? []), finding.exchange]));
   const exchange = verdict.exchanges[finding.exchange];
   return {
@@ -114,6 +118,7 @@ function shownData({ finding, verdict, count, known }: SeenFinding, { texts, fin
     sight: findings.put(finding),
     count,
     ...(known !== undefined && { known: texts.put(cutText(known)) }),
+    ...(once !== undefined && { once }),
     answer: exchange ? answerClass(exchange) : "",
   };
 }
@@ -137,12 +142,19 @@ function caseCellData(cell: CaseCell, decisive: number | undefined, stores: Stor
     signs: READINGS.map((reading) => caseWord(cell, reading).sign).join(""),
     ...(answer !== undefined && { answer }),
     ...(outcome !== "passed" && outcome !== "failed" && { obstacle: OUTCOMES[outcome].word }),
-    ...(verdict?.reason !== undefined && { reason: texts.put(cutText(verdict.reason)) }),
+    ...(verdict && reasonOf(verdict, texts)),
     findings: verdict?.findings.map((finding) => findings.put(finding)) ?? [],
     ...(verdict?.notes && { notes: verdict.notes.map((note) => texts.put(cutText(note))) }),
     exchanges: verdict ? exchangesShown(verdict, decisive, stores) : [],
     sent: verdict?.exchanges.length ?? 0,
   };
+}
+
+/** Why a case wasn't judged, or passed though it could break nothing that counts. */
+function reasonOf(verdict: RecordVerdict, texts: TextStore): Pick<CaseCellData, "reason"> {
+  if (verdict.marks?.includes("advice"))
+    return { reason: texts.put("no clause that it names binds: it is advice alone") };
+  return verdict.reason === undefined ? {} : { reason: texts.put(cutText(whyUnjudged(verdict))) };
 }
 
 function exchangesShown(

@@ -66,6 +66,8 @@ export interface ShownData {
   /** How often the target showed it. */
   count: number;
   known?: StoredText;
+  /** Why no command shows it again. */
+  once?: string;
   /** Class of the answer. */
   answer: string;
 }

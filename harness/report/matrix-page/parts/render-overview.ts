@@ -55,16 +55,19 @@ ${bar("upheld", 0, upheld)}${bar("broken", upheld, broken)}${bar("unjudged", uph
 }
 
 function runs(targets: readonly MatrixTarget[]): Markup {
-  const rows = targets.map(({ title, record: { header, footer } }) => [
-    title,
-    header.target.endpoint,
-    `${minuteOf(header.startedAt)} UTC`,
-    header.suite.version,
-    header.strict,
-    (header.only ?? ["all cases"]).join(", "),
-    describeTotals(footer),
-    footer.requests,
-  ]);
+  const rows = targets.map(({ title, record }) => {
+    const { header, footer } = record;
+    return [
+      title,
+      header.target.endpoint,
+      `${minuteOf(header.startedAt)} UTC`,
+      header.suite.version,
+      header.strict,
+      (header.only ?? ["all cases"]).join(", "),
+      describeTotals(record),
+      footer.requests,
+    ];
+  });
   const columns = ["Target", "Endpoint", "Started", "Suite", "Reading", "Filter", "Cases", "Requests"];
   return plainTable("runs", columns, rows);
 }

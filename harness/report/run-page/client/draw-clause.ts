@@ -50,7 +50,7 @@ export function drawFinding(
   finding: FindingData,
   { clause, data }: { clause: ClauseData; data: PageData },
 ): HTMLElement {
-  const { case: id, title, count, others, path, allowed, came, notRepeated, steps, step } = finding;
+  const { case: id, title, count, others, path, allowed, came, once, steps, step } = finding;
   const where = path === undefined ? "" : `${path}: `;
   const exchange = finding.exchange === undefined ? undefined : data.exchanges[finding.exchange];
   return element(
@@ -60,7 +60,7 @@ export function drawFinding(
     drawFacts([
       ["Allowed", where + allowed],
       ["Came", element("span", { class: "came" }, where + came)],
-      ["Once", notRepeated && "It didn't come again when the case was alone. It stands."],
+      ["Repeat", once],
       ["Seen", count > 1 ? drawCases(count, others) : undefined],
       ["Steps", steps.length > 1 ? drawSteps(steps, step) : undefined],
       ["Client", exchange?.client],

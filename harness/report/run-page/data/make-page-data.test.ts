@@ -80,7 +80,7 @@ describe("the data of the report's page", () => {
   it("says of a command that its role is gone", () => {
     const role = "arn:aws:iam::123456789012:role/conformance-1";
     const record = smallRecord({
-      target: { madeRole: role },
+      learnt: [{ kind: "learnt", role, roleIsMade: true }],
       states: { [SIZE]: "broken" },
       verdicts: [
         smallVerdict("a/b", {

@@ -5,6 +5,7 @@ import { brokenClauses, type BrokenClause, type SeenFinding } from "../../broken
 import { groupOf } from "../../clause-group.ts";
 import { whyNotCounted } from "../../why-not-counted.ts";
 import { repeatCommand } from "../../repeat.ts";
+import { whyOnce } from "../../witness.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import { exchangeData, pastable } from "./exchange-data.ts";
@@ -77,15 +78,17 @@ function clauseData(record: RunRecord, broken: BrokenClause, outcome: ClauseOutc
 
 function findingData(
   { header }: RunRecord,
-  { finding, verdict, count, cases }: SeenFinding,
+  seen: SeenFinding,
   { members, exchangeAt, isShown }: Stores & { isShown: boolean },
 ): FindingData {
-  const { path, expected, actual, exchange: step } = finding;
+  const { finding, verdict, count, cases } = seen;
+  const { clause, path, expected, actual, exchange: step } = finding;
   const exchange = verdict.exchanges[step];
   const member = memberOf(finding, members);
   const place = exchange && placeOf(finding, exchange);
   const index = isShown ? exchangeAt(verdict, step) : undefined;
-  const repeat = pastable(repeatCommand(header, verdict.case));
+  const once = whyOnce(seen);
+  const repeat = once === undefined ? pastable(repeatCommand(header, `${verdict.case}:${clause}`)) : undefined;
   return {
     case: cutName(verdict.case),
     title: cutText(verdict.title),
@@ -97,7 +100,7 @@ function findingData(
     status: exchange?.answer ? String(exchange.answer.status) : "no answer",
     ...(member !== undefined && { member }),
     ...(place && { place }),
-    ...(verdict.marks?.includes("not repeated") && { notRepeated: true }),
+    ...(once !== undefined && { once }),
     steps: isShown ? stepsOf(verdict) : [],
     step,
     ...(index !== undefined && { exchange: index }),

@@ -45,8 +45,9 @@ export interface FindingData {
   status: string;
   member?: string;
   place?: Place;
-  notRepeated?: true;
-  /** The steps of the case, a line for each exchange, and which of them this is. */
+  /** Why no command shows it again. */
+  once?: string;
+  /** What the case did, a line an exchange, and which of them this is. */
   steps: string[];
   step: number;
   /** Index into the report's exchanges; left out where there are too many. */

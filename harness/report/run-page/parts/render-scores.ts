@@ -1,10 +1,11 @@
 import { READINGS } from "../../../contract/clause.ts";
 import type { RunRecord } from "../../../record/format.ts";
-import { totalOf } from "../../describe-run.ts";
+import { totalOf, totalsOf } from "../../describe-run.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 
 /** The clauses of each reading with what they add up to, and the cases by outcome. */
-export function renderScores({ header, footer }: RunRecord): Markup {
+export function renderScores(record: RunRecord): Markup {
+  const { header, footer } = record;
   return markup`<section aria-labelledby="scores-title">
 <h2 id="scores-title">Scores</h2>
 <div class="pair">
@@ -20,8 +21,9 @@ export function renderScores({ header, footer }: RunRecord): Markup {
 <div class="scroll"><table>
 <caption>Cases of the run</caption>
 <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Cases</th></tr></thead>
-<tbody>${Object.entries(footer.totals).map(
-    ([outcome, count]) => markup`<tr><th scope="row">${outcome}</th><td class="number">${count}</td></tr>`,
+<tbody>${totalsOf(record).map(
+    ({ outcome, count, remark }) =>
+      markup`<tr><th scope="row">${outcome}${remark === undefined ? undefined : markup` <span class="dim">(${remark})</span>`}</th><td class="number">${count}</td></tr>`,
   )}</tbody>
 </table></div>
 </div>

@@ -1,0 +1,42 @@
+import { isOwn, type Seen } from "../record/fold.ts";
+import type { RecordFinding } from "../record/format.ts";
+
+/**
+ * The order in which findings on one clause show it: what can be seen again first; then the clause's own cases; for a
+ * clause about answers, requests that every reading allows; then the smallest request.
+ */
+export function byClarity(a: Seen, b: Seen): number {
+  const [left, right] = [ranksOf(a), ranksOf(b)];
+  const at = left.findIndex((rank, index) => rank !== right[index]);
+  return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
+}
+
+function ranksOf(seen: Seen): number[] {
+  const { finding, verdict } = seen;
+  const isOfItsCase = isOwn(verdict) && verdict.clauses.includes(finding.clause);
+  return [
+    Number(whyOnce(seen) !== undefined),
+    Number(!isOfItsCase),
+    Number(isBesideFault(seen)),
+    verdict.exchanges[finding.exchange]?.body.bytes ?? 0,
+  ];
+}
+
+const isAboutRequests = ({ clause }: RecordFinding): boolean => /^(?:request|rule)\./.test(clause);
+
+/** What is said of an answer is said of one to a request that some reading wants refused, or refused otherwise. */
+function isBesideFault({ finding, verdict }: Seen): boolean {
+  return (
+    !isAboutRequests(finding) &&
+    verdict.findings.some((other) => other.exchange === finding.exchange && isAboutRequests(other))
+  );
+}
+
+/** Why no command shows the same again; undefined where one does. */
+export function whyOnce({ finding, verdict }: Seen): string | undefined {
+  const { exchanges, marks } = verdict;
+  if (exchanges[finding.exchange]?.hints?.race !== undefined) return "not at will: chance decides how a race ends";
+  // The failure that didn't come again is kept behind what came instead.
+  const isFailure = marks?.includes("not repeated") && finding.exchange === exchanges.length - 1;
+  return isFailure ? "not at will: it came once, and not when the case was sent again" : undefined;
+}
