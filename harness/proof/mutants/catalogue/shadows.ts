@@ -3,14 +3,12 @@
  * away as well, or nobody could tell it from a sound server: the clauses that only they hold are entailed.
  */
 const SHADOWS: readonly [slug: RegExp, rules: readonly string[], entails: readonly string[]][] = [
-  [/^function-name$/, ["name-length-64", "name-unqualified"], []],
+  [/^function-name$/, ["name-length-64"], []],
   [/^runtime$/, ["runtime-listed"], []],
   [/^layers\.member$/, ["layers-same-region", "layers-own-account", "layers-exist"], ["rule.layers.exist"]],
   [/^code-signing-config-arn$/, ["code-signing-config-exists"], ["rule.code-signing-config.exists"]],
   [/^code\.s3-bucket$/, ["s3-bucket-exists", "s3-key-exists"], ["rule.s3.bucket-exists", "rule.s3.key-exists"]],
   [/^code\.s3-key$/, ["s3-bucket-exists", "s3-key-exists"], ["rule.s3.key-exists"]],
-  [/^logging-config\.log-format$/, ["log-level-needs-json"], []],
-  [/^dead-letter-config\.target-arn$/, ["dead-letter-target-arn"], []],
 ];
 
 export function shadowsOf(slug: string): { rules: readonly string[]; entails: readonly string[] } {
