@@ -88,7 +88,7 @@ const forms = [
     ["rule.function-name.bare-maximum"],
     { ...zip, FunctionName: "{{name:64}}" },
   ),
-  ...["h", "index.handler", "Assembly::Namespace.Class::Method", "src/päckage/índex.handler_1-$"].map(
+  ...["h", "app.lambda_handler", "Assembly::Namespace.Class::Method", "src/päckage/índex.handler_1-$"].map(
     (Handler, index) =>
       accepts(
         `handler/${["one-character", "file-and-method", "namespaced", "any-characters"][index]}`,

@@ -88,13 +88,17 @@ function shownBy(request: Json | undefined, draft: CaseDraft, { bases, alone, ex
   if (!isObject(request)) return own;
   // A member that equals its absence stands on nothing.
   const meant = draft.breaks ? request : withoutEmpty(request);
-  const ofMembers = changesOf(meant, bases.get(base)).flatMap(([member, value]) => {
+  const changes = changesOf(meant, bases.get(base));
+  const ofMembers = changes.flatMap(([member, value]) => {
+    const same = exact.get(keyOf(member, value));
+    // Of several changes each alone, exactly as it is where there is such a case.
+    if (changes.length > 1 && same !== undefined && same !== draft.id) return same;
     const cases = alone.get(member) ?? [];
     const [nearest] = cases
       .filter((one) => holds(value, one.value))
       .toSorted((a, b) => JSON.stringify(b.value).length - JSON.stringify(a.value).length);
     const whole = cases.find(({ id }) => id === `${slugOfMember(member)}/alone`);
-    return (nearest ?? whole)?.id ?? exact.get(keyOf(member, value)) ?? [];
+    return (nearest ?? whole)?.id ?? same ?? [];
   });
   return [...own, ...ofMembers].filter((id) => id !== draft.id);
 }

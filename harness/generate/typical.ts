@@ -1,3 +1,5 @@
+import { echoClause } from "../contract/clauses/response.ts";
+import type { ClauseId } from "../contract/clause-book.ts";
 import { generateSync, type JsonSchema } from "json-schema-faker";
 import type { Json, JsonObject } from "../wire/json.ts";
 import { isObject } from "../wire/json.ts";
@@ -45,10 +47,15 @@ export function typicalRequests({ contract, other, clauses, seed }: TopicContext
       const request = typical(contract.request, other.request, kind, seed * 1000 + index);
       const about = [...FILLED[kind]]
         .filter((member) => Object.hasOwn(request, member))
-        .flatMap((member) => contract.request.properties?.[member]?.["x-clauses"].type?.id ?? [])
+        .map((member): ClauseId => echoClause(member))
         .filter((id) => clauses.has(id));
       const number = String(index + 1).padStart(2, "0");
-      return accepts(`typical/${kind}-${number}`, `a typical ${kind} function, drawn from the schema`, about, request);
+      return accepts(
+        `typical/${kind}-${number}`,
+        `a typical ${kind} function, drawn from the schema`,
+        ["operation.accepts-valid", ...about],
+        request,
+      );
     }),
   );
 }

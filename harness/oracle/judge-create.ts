@@ -129,7 +129,8 @@ function judgeRefused(
     const counting = isAnswer(answer) && isNameAlone(expectation, reading, answer) ? [] : [reading];
     const differences = allowed ? [] : [difference];
     if (demanded.length > 0) for (const clause of demanded) tally.check(clause, differences, counting);
-    else judgeValid(context, tally, reading, expectation, difference, about, blame === "nothing" ? {} : blame, counting);
+    else
+      judgeValid(context, tally, reading, expectation, difference, about, blame === "nothing" ? {} : blame, counting);
   }
   if (!isRefusal) return;
   // A redirect is no success and no error either: how errors are encoded it can't break.

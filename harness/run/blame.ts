@@ -37,22 +37,40 @@ export const isValid = (oracle: OracleContext, { request }: Pick<Exchange, "requ
  */
 export async function findBlame(
   json: JsonObject,
+  { controls }: Case,
   sending: Sending,
   verdicts: ReadonlyMap<string, Verdict>,
   combinations: Combinations,
 ): Promise<Found> {
   const { plan } = sending.settings;
   const base: JsonObject = BASES[json.PackageType === "Image" ? "image" : "zip"];
+  const madeFrom = [base, ...plan.cases.filter(({ id }) => controls.includes(id)).flatMap(requestOf)];
+  const [fewest = []] = madeFrom.map((each) => changesOf(json, each)).toSorted((a, b) => a.length - b.length);
+  if (fewest.length <= 1) return { blame: isShownFor(fewest, verdicts) };
   const changed = Object.keys(json).filter((member) => JSON.stringify(json[member]) !== JSON.stringify(base[member]));
-  if (changed.length <= 1) return { blame: { ...isShownFor(changed, verdicts) } };
   const known = combinations.known.find((members) => members.every((member) => changed.includes(member)));
   const { left, shownBy } = known ? { left: known, shownBy: undefined } : await reduce(json, base, changed, sending);
   const shown = shownBy && { shownBy };
   const [only = "", ...others] = left;
-  if (others.length === 0) return { blame: { clauses: ordinaryClauses(only, plan.cases), of: only }, ...shown };
+  if (others.length === 0)
+    return {
+      blame: { clauses: ordinaryClauses(only, json[only] === null ? "null" : "alone", plan.cases), of: only },
+      ...shown,
+    };
   if (!known) combinations.known.push(left);
   return { blame: { clauses: [], of: left.toSorted().join(" + ") }, ...shown };
 }
+
+/** The request that a case begins with, where it is one create of JSON. */
+function requestOf({ steps: [first] }: Case): JsonObject[] {
+  return first?.call === "CreateFunction" && "json" in first.request.body ? [first.request.body.json] : [];
+}
+
+/** The members in which two requests differ. */
+const changesOf = (one: JsonObject, other: JsonObject): string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (member) => JSON.stringify(one[member]) !== JSON.stringify(other[member]),
+  );
 
 /** A member whose ordinary value is refused has a case that says so. */
 function isShownFor(changed: readonly string[], verdicts: ReadonlyMap<string, Verdict>): Blame {
@@ -66,8 +84,8 @@ function isShownFor(changed: readonly string[], verdicts: ReadonlyMap<string, Ve
 const isAcceptedIn = ({ exchanges: [first] }: Verdict): boolean => first !== undefined && isCreated(first.answer);
 
 /** The clauses that the member's ordinary case names. */
-const ordinaryClauses = (member: string, cases: readonly Case[]): ClauseId[] =>
-  cases.find(({ id }) => id === `${slugOfMember(member)}/alone`)?.clauses.filter(isDecidedByAcceptance) ?? [];
+const ordinaryClauses = (member: string, how: "alone" | "null", cases: readonly Case[]): ClauseId[] =>
+  cases.find(({ id }) => id === `${slugOfMember(member)}/${how}`)?.clauses.filter(isDecidedByAcceptance) ?? [];
 
 async function reduce(
   json: JsonObject,

@@ -37,7 +37,7 @@ export async function findBlames(one: Case, exchanges: readonly CaseExchange[], 
     const json = step && "json" in step.request.body ? step.request.body.json : undefined;
     const client = step?.by === "official client" ? "the official client" : undefined;
     const { blame, shownBy } = isObject(json)
-      ? await findBlame(json, context, context.verdicts, context.combinations)
+      ? await findBlame(json, one, context, context.verdicts, context.combinations)
       : { blame: {}, shownBy: undefined };
     found.blame.set(index, { ...blame, of: client ?? blame.of ?? one.id });
     if (shownBy) found.shownBy.push({ of: index, exchange: shownBy });
@@ -64,6 +64,8 @@ async function blameOfBase(kind: PackageType, context: RunContext): Promise<Blam
   if (!learnt.bases.has(kind)) return { clauses: [], of: NAMES[kind] };
   const needed: JsonObject = learnt.needed[kind];
   const members = Object.keys(needed);
-  const clauses = members.map((member): ClauseId => defaultClause(member)).filter((id) => context.oracle.clauses.has(id));
+  const clauses = members
+    .map((member): ClauseId => defaultClause(member))
+    .filter((id) => context.oracle.clauses.has(id));
   return { clauses, of: members.join(" + ") };
 }

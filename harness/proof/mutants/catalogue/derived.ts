@@ -173,12 +173,6 @@ const wholes: Fault[] = [
     entails: ["effect.*"],
     patch: succeedingWith((response) => withJson(response, [jsonBody(response)])),
   },
-  {
-    name: "created-with-an-error-body",
-    clause: "response.function-name.present",
-    entails: ["response.*", "effect.*"],
-    patch: succeedingWith((response) => withJson(response, { Type: "User", message: "Something went wrong" })),
-  },
   ...(
     [
       ["Tags", "tags"],

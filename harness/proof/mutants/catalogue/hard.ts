@@ -22,16 +22,14 @@ const hasNonAscii = (value: string): boolean => /[^\0-~]/u.test(value);
 /** Valid but rare. */
 const rare: Fault[] = [
   strict(
-    "smallest-function-refused",
-    "request.role.required",
-    // All but the very first: what is refused at once can't be judged at all.
-    after(1, ({ input }) => Object.keys(input).length === 5 && text(input, "Handler") === "index.handler"),
+    "package-type-demanded",
+    "operation.accepts-valid",
+    refusing((json) => json["PackageType"] === undefined),
   ),
   strict(
-    "runtime-python3-9-refused-later",
+    "runtime-python3-9-refused",
     "request.runtime.enum",
-    after(2, ({ input }) => text(input, "Runtime") === "python3.9"),
-    ["rule.function-name.own-region"],
+    refusing(({ Runtime }) => Runtime === "python3.9"),
   ),
   strict(
     "package-type-image-refused-later",
@@ -40,7 +38,7 @@ const rare: Fault[] = [
   ),
   strict(
     "environment-beside-tracing-refused",
-    "request.environment.type",
+    "operation.accepts-valid",
     refusing(({ Environment, TracingConfig }) => Environment !== undefined && TracingConfig !== undefined),
   ),
   strict(
@@ -49,10 +47,9 @@ const rare: Fault[] = [
     refusing(({ Handler }) => Handler === "h"),
   ),
   strict(
-    "usual-handler-refused-later",
+    "handler-with-an-underscore-refused",
     "request.handler.pattern",
-    after(2, ({ input }) => text(input, "Handler") === "index.handler"),
-    ["rule.function-name.own-region"],
+    refusing(({ Handler }) => String(Handler).includes("_")),
   ),
   strict(
     "handler-with-a-slash-refused",

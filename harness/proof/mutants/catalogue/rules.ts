@@ -246,7 +246,7 @@ const tooStrict: Fault[] = [
   },
   strict(
     "image-refused",
-    "rule.image.image-uri",
+    "operation.accepts-valid",
     alsoRefusing(({ packageType }) => packageType === "Image"),
   ),
   strict(
