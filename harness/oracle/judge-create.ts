@@ -12,7 +12,7 @@ import type { FirstError } from "../define/case.ts";
 import { judgeRefusal } from "./judge-refusal.ts";
 import { describeBody, judgeSuccess } from "./judge-success.ts";
 import { readError } from "../wire/read-error.ts";
-import type { Tally } from "./tally.ts";
+import { inReadings, type Tally } from "./tally.ts";
 
 /** A function that now exists, rightly or not. */
 export interface Made {
@@ -112,11 +112,15 @@ function judgeAccepted(
     tally.check(clause, [{ expected, actual: `${answer.status}` }], must);
   }
   const body = jsonOf(answer.body);
-  // What was wrongly accepted says nothing about a right answer's shape.
+  // What was wrongly accepted says nothing about a right answer's shape, by default or in a reading of its own.
   if (!mayAccept(expectation, "default")) return { configuration: isObject(body) ? body : {}, isRight: false };
   const upheld = READINGS.filter((reading) => refusalsIn(expectation, reading).length === 0);
   for (const clause of about.filter(isAboutRequests)) tally.check(clause, [], upheld);
-  return { configuration: judgeSuccess(context, tally, sent, answer, wasUsed) ?? {}, isRight: true };
+  const judging = inReadings(
+    tally,
+    READINGS.filter((reading) => mayAccept(expectation, reading)),
+  );
+  return { configuration: judgeSuccess(context, judging, sent, answer, wasUsed) ?? {}, isRight: true };
 }
 
 /** Whether a recorded refusal says nothing of its request: it depends on the account, or on those days. */
