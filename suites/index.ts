@@ -5,6 +5,7 @@ import { constraints } from "./constraints.ts";
 import { errors } from "./errors.ts";
 import { limits } from "./limits.ts";
 import { notFound } from "./not-found.ts";
+import { operations } from "./operations.ts";
 import { officialClient } from "./official-client.ts";
 import { precedence } from "./precedence.ts";
 import { protocol } from "./protocol.ts";
@@ -18,6 +19,7 @@ import { validRequests } from "./valid-requests.ts";
 /** The suite, in the order in which a reader meets it. */
 export const topics: readonly Topic[] = [
   validRequests,
+  operations,
   constraints,
   types,
   rules,

@@ -1,6 +1,7 @@
 import { slugOfMember } from "../contract/slug.ts";
 import { isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
 import { createsOf } from "./creates-of.ts";
+import { isShownByCalls, operationOf, operationOfCase, OPERATIONS } from "./operations.ts";
 import type { Case, CaseDraft, Step } from "./case.ts";
 
 /**
@@ -18,6 +19,7 @@ export function withControls(drafts: readonly CaseDraft[]): Case[] {
       draft.id,
       new Set([
         ...(draft.controls ?? []),
+        ...operationsFor(draft),
         ...requestsOf(draft).flatMap((request) => shownBy(request, draft, ordinary)),
       ]),
     ]),
@@ -36,6 +38,15 @@ export function withControls(drafts: readonly CaseDraft[]): Case[] {
     const own = [...(direct.get(draft.id) ?? [])];
     const further = new Set(own.flatMap((id) => behind(id)));
     return { ...draft, controls: own.filter((id) => !further.has(id)).toSorted(inOrder) };
+  });
+}
+
+/** What is about the effects of a create can't be seen without the calls that show them. */
+function operationsFor({ id, clauses, steps }: CaseDraft): string[] {
+  if (!clauses.some(isShownByCalls) || operationOfCase(id)) return [];
+  return steps.flatMap((step) => {
+    const operation = operationOf(step);
+    return operation ? [OPERATIONS[operation].id] : [];
   });
 }
 

@@ -8,7 +8,7 @@ import { isElsewhere } from "./is-elsewhere.ts";
 import { judgeClient } from "./judge-client.ts";
 import { judgeCreate, type Blame, type Made } from "./judge-create.ts";
 import { judgeHinted } from "./judge-hinted.ts";
-import { judgeRead, nameInPath } from "./judge-read.ts";
+import { judgeDelete, judgeRead, nameInPath } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
 import { isThrottled, readError } from "../wire/read-error.ts";
 import { tallyOfRecording } from "./recorded-tally.ts";
@@ -60,7 +60,10 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: CaseExchange, 
     if (about.throttling) judgeThrottled(tally, answer);
     return advance(state, exchange, undefined, context);
   }
-  if (request.call === "DeleteFunction") return withoutDeleted(state, exchange);
+  if (request.call === "DeleteFunction") {
+    judgeDelete(tally, exchange, state);
+    return withoutDeleted(state, exchange);
+  }
   if (request.call !== "CreateFunction") {
     judgeRead(context, tally, exchange, state, about.throttling ?? false);
     return context.readsWork ? withoutGone(state, exchange) : state;

@@ -7,7 +7,7 @@ import { isAnswer, jsonOf, type Answer, type NoAnswer, type SentRequest } from "
 import { describeAnswer } from "./judge-create.ts";
 import { describeBody } from "./judge-success.ts";
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
-import { readError } from "../wire/read-error.ts";
+import { isNotFound, readError } from "../wire/read-error.ts";
 import { keepsNoKey } from "./echo.ts";
 import { ordered } from "./sets.ts";
 import type { Difference, Tally } from "./tally.ts";
@@ -21,6 +21,11 @@ const CLAUSE_OF_CALL: Partial<Record<SentRequest["call"], ClauseId>> = {
   GetFunctionConfiguration: "effect.get-function-configuration.same",
 };
 
+const ANSWERS = {
+  GetFunction: "effect.get-function.answers",
+  GetFunctionConfiguration: "effect.get-function-configuration.answers",
+} as const;
+
 /** Holds what a read shows against what the create of the same name answered. */
 export function judgeRead(
   context: OracleContext,
@@ -31,46 +36,78 @@ export function judgeRead(
 ): void {
   const { request, answer, hints } = exchange;
   if (!context.readsWork) return;
-  const name = nameInPath(request.path);
-  const created = name === undefined || request.region !== undefined ? undefined : state.existing.get(name);
-  if (created) return judgePresence(context, tally, request.call, answer, created, hints?.settled === true);
-  if (!isAnswer(answer)) return;
   if (request.call === "ListFunctions") return judgeList(context, tally, answer, state);
+  const name = nameInPath(request.path);
   if (name === undefined) return;
-  if (request.region !== undefined) judgeAbsence(tally, answer, "effect.other-region");
+  const created = request.region === undefined ? state.existing.get(name) : undefined;
+  if (created) return judgePresence(context, tally, request, answer, created, hints?.settled === true);
+  if (!isAnswer(answer)) return;
+  if (request.region !== undefined) judgeAbsence(tally, answer, name, "effect.other-region");
   else if (state.refused.has(name))
-    judgeAbsence(tally, answer, throttled ? "throttling.leaves-nothing" : "effect.refused-leaves-nothing");
-  else if (state.deleted.has(name)) judgeAbsence(tally, answer, "effect.deleted-is-gone");
+    judgeMissing(tally, answer, name, throttled ? "throttling.leaves-nothing" : "effect.refused-leaves-nothing");
+  else if (state.deleted.has(name)) {
+    judgeMissing(tally, answer, name, "effect.deleted-is-gone");
+    if (answer.status === 200)
+      tally.check("effect.delete-function.answers", [{ expected: "404 after the delete", actual: "200" }]);
+  }
 }
 
-/** Only a 404 with a readable error says that nothing is there; anything but a success says nothing. */
-function judgeAbsence(tally: Tally, answer: Answer, clause: ClauseId): void {
+/** Holds a delete of a function that is there against what any delete must do. */
+export function judgeDelete(tally: Tally, { request, answer }: CaseExchange, state: State): void {
+  if (!state.existing.has(nameInPath(request.path) ?? "")) return;
+  const isDone = isAnswer(answer) && answer.status >= 200 && answer.status < 300;
+  tally.check("effect.delete-function.answers", isDone ? [] : [{ expected: "a success", actual: describe(answer) }]);
+}
+
+const describe = (answer: Answer | NoAnswer): string =>
+  isAnswer(answer) ? describeAnswer(answer) : `${answer.failure}: ${answer.message}`;
+
+/** Only the function's own 404 says that nothing is there; anything but a success says nothing. */
+function judgeAbsence(tally: Tally, answer: Answer, name: string, clause: ClauseId): void {
   if (answer.status === 200) tally.check(clause, [{ expected: "404", actual: "200: the function exists" }]);
-  else if (answer.status === 404 && readError(answer).type !== undefined) tally.check(clause, []);
+  else if (isNotFound(answer, name)) tally.check(clause, []);
+}
+
+/** A function that isn't there is answered with its own 404. */
+function judgeMissing(tally: Tally, answer: Answer, name: string, clause: ClauseId): void {
+  judgeAbsence(tally, answer, name, clause);
+  if (answer.status === 200) return;
+  const isMissing = isNotFound(answer, name) || (answer.status === 404 && readError(answer).type === undefined);
+  tally.check(
+    "effect.get-function.not-found",
+    isMissing ? [] : [{ expected: "404 ResourceNotFoundException", actual: describeAnswer(answer) }],
+  );
 }
 
 function judgePresence(
   context: OracleContext,
   tally: Tally,
-  call: SentRequest["call"],
+  { call, path }: SentRequest,
   answer: Answer | NoAnswer,
   created: Created,
   isSettled: boolean,
 ): void {
-  // GetFunction shows other functions: where it fails, this one is why.
-  const hasFailed = call === "GetFunction" && (!isAnswer(answer) || answer.status >= 500);
-  if (hasFailed || (isAnswer(answer) && answer.status === 404)) {
-    const actual = isAnswer(answer) ? describeAnswer(answer) : `${answer.failure}: ${answer.message}`;
-    tally.check("effect.function-exists", [{ expected: "200", actual }]);
+  const answers = call === "GetFunction" ? ANSWERS.GetFunction : ANSWERS.GetFunctionConfiguration;
+  if (call === "GetFunction" && isAnswer(answer) && isNotFound(answer, nameInPath(path) ?? "")) {
+    tally.check(answers, []);
+    tally.check("effect.function-exists", [{ expected: "200", actual: describeAnswer(answer) }]);
     return;
   }
-  if (!isAnswer(answer) || answer.status !== 200) return;
-  tally.check("effect.function-exists", []);
+  if (!isAnswer(answer) || answer.status !== 200) {
+    tally.check(answers, [{ expected: "200", actual: describe(answer) }]);
+    return;
+  }
   const shown = configurationIn(call, answer);
+  tally.check(
+    answers,
+    shown ? [] : [{ expected: "the function's configuration", actual: `200 with ${describeBody(answer.body)}` }],
+  );
+  if (!shown) return;
+  if (call === "GetFunction") tally.check("effect.function-exists", []);
   const same = CLAUSE_OF_CALL[call];
   if (same) tally.check(same, differences(context, created, shown));
   if (call === "GetFunction") judgeTags(tally, created.request, answer);
-  if (call === "GetFunctionConfiguration" && shown) judgeState(tally, shown, isSettled);
+  if (call === "GetFunctionConfiguration") judgeState(tally, shown, isSettled);
 }
 
 /** A function becomes Active. What is pending may still, unless nobody waits any longer; Failed is final. */
@@ -103,14 +140,18 @@ function judgeTags(tally: Tally, { Tags }: JsonObject, answer: Answer): void {
 }
 
 /** Listed functions leave out their state and what the runtime resolved to (list-shape). */
-function judgeList(context: OracleContext, tally: Tally, answer: Answer, state: State): void {
-  if (answer.status !== 200) return;
-  const body = jsonOf(answer.body);
+function judgeList(context: OracleContext, tally: Tally, answer: Answer | NoAnswer, state: State): void {
+  if (state.existing.size === 0) return;
+  const body = isAnswer(answer) ? jsonOf(answer.body) : undefined;
+  const isList = isAnswer(answer) && answer.status === 200 && Array.isArray(at(body, "Functions"));
+  const came = isAnswer(answer) && answer.status === 200 ? `200 with ${describeBody(answer.body)}` : describe(answer);
+  const actual = isAnswer(answer) && body === undefined ? `not JSON: ${came}` : came;
+  tally.check("effect.list-functions.answers", isList ? [] : [{ expected: "a list of functions", actual }]);
+  if (!isList) return;
   for (const [name, created] of state.existing) {
     const shown = functionNamed(body, name);
     if (!shown) {
-      const actual = body === undefined ? `not JSON: ${describeBody(answer.body)}` : "absent";
-      tally.check("effect.list-functions", [{ expected: `${name} among the functions`, actual }]);
+      tally.check("effect.list-functions", [{ expected: `${name} among the functions`, actual: "absent" }]);
       continue;
     }
     tally.check("effect.list-functions", []);

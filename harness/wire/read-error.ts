@@ -49,6 +49,21 @@ export function isCreated(answer: Answer | NoAnswer): answer is Answer {
   return isFunction || (type === undefined && message === undefined);
 }
 
+/** Whether a 404 says that this function isn't there, and not that the call isn't: by its type, or a message that names it. */
+export function isNotFound(answer: Answer, name: string): boolean {
+  if (answer.status !== 404) return false;
+  const { type, message } = readError(answer);
+  return type === "ResourceNotFoundException" || (message?.includes(name) ?? false);
+}
+
+const UNKNOWN_OPERATION = /^(UnknownOperation|UnrecognizedOperation|InvalidAction|NotImplemented|NotYetImplemented)/;
+
+/** Whether a target lacks a call on a function: it doesn't know it, or doesn't allow it. */
+export function isLacking(answer: Answer, name: string): boolean {
+  if (answer.status === 404) return !isNotFound(answer, name);
+  return [403, 405, 501].includes(answer.status) || UNKNOWN_OPERATION.test(readError(answer).type ?? "");
+}
+
 const THROTTLING = /^(Throttling|TooManyRequests|SlowDown)/;
 
 /** A date as headers have it: IMF-fixdate (RFC 9110, 5.6.7). */

@@ -4,6 +4,39 @@ import { aws, client, page, protocol, recordingsOf } from "../evidence.ts";
 /** Clauses about what a call leaves behind. */
 export const effectClauses = clauseTable([
   {
+    id: "effect.get-function.answers",
+    level: "must",
+    text: "GetFunction is answered with a function, or with its own 404.",
+    evidence: [page(20), aws("get-state-transition")],
+  },
+  {
+    id: "effect.get-function-configuration.answers",
+    level: "must",
+    text: "GetFunctionConfiguration is answered with a configuration.",
+    evidence: [page(26), aws("get-state-transition")],
+  },
+  {
+    id: "effect.list-functions.answers",
+    level: "must",
+    text: "ListFunctions is answered with a list.",
+    evidence: [aws("list-shape"), client("@aws-sdk/client-lambda 3.1162.0, paginateListFunctions: it reads Functions")],
+  },
+  {
+    id: "effect.delete-function.answers",
+    level: "must",
+    text: "DeleteFunction is answered with a success, and the function isn't shown any more.",
+    evidence: [aws("delete-ok"), client("@aws-sdk/client-lambda 3.1162.0, DeleteFunctionCommand: anything else is thrown")],
+  },
+  {
+    id: "effect.get-function.not-found",
+    level: "must",
+    text: "GetFunction of a function that isn't there is answered with its own 404.",
+    evidence: [
+      aws("get-missing"),
+      client("@aws-sdk/client-lambda 3.1162.0, waitUntilFunctionExists: ResourceNotFoundException alone is waited out"),
+    ],
+  },
+  {
     id: "effect.function-exists",
     level: "must",
     text: "GetFunction finds a function that was created.",
