@@ -151,8 +151,12 @@ function advance(
 }
 
 function withoutDeleted(state: State, { request, answer }: Exchange): State {
-  if (!isAccepted(answer)) return state;
   const name = nameInPath(request.path) ?? "";
+  // Of a delete that failed nobody knows what it did.
+  if (!isAccepted(answer))
+    return state.existing.has(name)
+      ? { ...state, existing: without(state.existing, name), doubtful: new Set([...state.doubtful, name]) }
+      : state;
   return { ...state, existing: without(state.existing, name), deleted: new Set([...state.deleted, name]) };
 }
 

@@ -38,7 +38,7 @@ export function judgeRead(
   if (!context.readsWork) return;
   if (request.call === "ListFunctions") return judgeList(context, tally, answer, state);
   const name = nameInPath(request.path);
-  if (name === undefined) return;
+  if (name === undefined || state.doubtful.has(name)) return;
   const created = request.region === undefined ? state.existing.get(name) : undefined;
   if (created) return judgePresence(context, tally, request, answer, created, hints?.settled === true);
   if (!isAnswer(answer)) return;

@@ -2,7 +2,7 @@ import type { Level, Reading } from "../contract/clause.ts";
 import type { Evidence } from "../contract/evidence.ts";
 import type { AskedOptions } from "../options/derived.ts";
 import type { Hints } from "../define/case.ts";
-import type { CaseOutcome, Mark } from "../run/verdict.ts";
+import type { CaseOutcome, Lack, Mark } from "../run/verdict.ts";
 
 /**
  * The record's lines. Their JSON Schema is fixtures/schemas/record.schema.json. The header comes first and the footer last;
@@ -103,6 +103,8 @@ export interface RecordVerdict {
   judged: RecordJudged[];
   /** Of a blocked case: the broken clause that keeps it from being judged. */
   by?: string;
+  /** Of a case that isn't applicable: what the target lacks, and what it answers. */
+  lack?: Lack;
   marks?: Mark[];
   exchanges: RecordExchange[];
   durationMs: number;

@@ -58,6 +58,7 @@ export function verdictLine(verdict: Verdict, plan: Plan, reading: Reading): Rec
     outcome: readings[reading],
     ...(reason !== undefined && { reason }),
     ...(obstacle?.by !== undefined && { by: obstacle.by }),
+    ...(obstacle?.lack && { lack: obstacle.lack }),
     readings,
     findings: findings.map((finding) => ({ ...finding, level: plan.clauses.get(finding.clause)?.level ?? "may" })),
     judged: distinct(judged),

@@ -1,3 +1,4 @@
+import type { Step } from "../define/case.ts";
 import type { Bindings, RequestTemplate } from "../define/template.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import type { Exchange, SentRequest } from "../wire/exchange.ts";
@@ -18,6 +19,8 @@ export interface AttemptContext {
   target: Target;
   oracle: OracleContext;
   bindings: Bindings;
+  /** Whether a step's call is worth making: the target has it, and something in play needs it. */
+  isUsable(step: Step): boolean;
   /** Nothing else is under way. */
   isAlone: boolean;
   visibility: Visibility;

@@ -1,4 +1,5 @@
-import type { Case } from "../define/case.ts";
+import type { Case, Step } from "../define/case.ts";
+import { isShownByCalls, operationOf, operationOfCase } from "../define/operations.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAccepted, type Exchange } from "../wire/exchange.ts";
 import { bindingsFor } from "./bindings.ts";
@@ -32,6 +33,7 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
       settings,
       target,
       oracle,
+      isUsable: (step) => isUsable(step, one, context),
       isAlone,
       visibility,
       pause: slots.pause,
@@ -61,6 +63,13 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
       };
     if (pause > 0) await slots.pause(pause);
   }
+}
+
+/** A call of an operation's own case is always made; any other one where the target has it and a clause in play needs it. */
+function isUsable(step: Step, { id, clauses }: Case, { unusable, showsEffects }: RunContext): boolean {
+  const operation = operationOf(step);
+  if (operation === undefined || operationOfCase(id)) return true;
+  return !unusable.has(operation) && (showsEffects || clauses.some(isShownByCalls) || step.call === "DeleteFunction");
 }
 
 /** What the creates of an attempt may have left, refused ones too where a read of the case showed something. */

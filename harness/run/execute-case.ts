@@ -22,6 +22,7 @@ export type Attempt =
 export async function attempt(one: Case, context: AttemptContext): Promise<Attempt> {
   const exchanges: CaseExchange[] = [];
   for (const [index, step] of one.steps.entries()) {
+    if (!context.isUsable(step)) continue;
     if (step.call === "Burst") {
       const burst = await sendBurst(step.request, step.by, context);
       exchanges.push(...burst.exchanges);

@@ -65,7 +65,7 @@ export async function performStep(
       const once = (): Promise<SentExchange> =>
         step.by === "official client" ? callByClient(step.call, name, context) : send(request, target);
       if (step.call === "DeleteFunction" || region !== undefined) return asOne(await once());
-      return asOne(await poll(step.call, context, once, isExpected(request, before, context)));
+      return asOne(await poll(step.call, context, once, isExpected(request, before)));
     }
   }
 }
@@ -98,11 +98,7 @@ async function poll(
 const isMissing = ({ answer }: Exchange): boolean => isAnswer(answer) && answer.status === 404;
 
 /** A function that was just created is there, one that was deleted isn't: either may take a while to show. */
-function isExpected(
-  read: SentRequest,
-  before: readonly Exchange[],
-  { oracle }: AttemptContext,
-): (exchange: Exchange) => boolean {
+function isExpected(read: SentRequest, before: readonly Exchange[]): (exchange: Exchange) => boolean {
   const isOf = ({ path }: SentRequest, name: string): boolean =>
     path.includes(`/functions/${encodeURIComponent(name)}`);
   const last = before.findLast(({ request, answer }) =>
@@ -110,8 +106,7 @@ function isExpected(
       ? isCreated(answer) && namesOf({ request, answer }).some((name) => isOf(read, name))
       : request.call === "DeleteFunction" && isAccepted(answer) && read.path.startsWith(request.path),
   );
-  // Where reads show nothing, waiting is no use.
-  if (!last || !oracle.readsWork) return () => true;
+  if (!last) return () => true;
   return last.request.call === "CreateFunction"
     ? (exchange) => !isMissing(exchange)
     : ({ answer }) => !(isAnswer(answer) && answer.status === 200);
@@ -147,7 +142,7 @@ async function untilSettled(
   const isSettled = (exchange: Exchange): boolean => {
     const { answer } = exchange;
     isPending = isAnswer(answer) && configurationIn(call, answer)?.State === "Pending";
-    return !isPending && !(context.oracle.readsWork && isMissing(exchange));
+    return !isPending && !isMissing(exchange);
   };
   const most = (): number => (isPending ? PENDING_MS : context.visibility.limit(call));
   const { exchange, stale } = await poll(call, context, once, isSettled, most);

@@ -4,17 +4,13 @@ import { wellFormed } from "../generate/resources.ts";
 import type { Resources } from "../target/set-up.ts";
 import { isAnswer, jsonOf, type Exchange } from "../wire/exchange.ts";
 import { at } from "../wire/json.ts";
-import { operationOnFunction } from "../wire/operations.ts";
 import { findBase, type Sending } from "./base.ts";
 import type { Learnt } from "./bindings.ts";
 import { describeRefusals, notLambda, type Refused } from "./no-baseline.ts";
-import { namesOf } from "./own-functions.ts";
-import { patiently } from "./patience.ts";
 import type { RunSettings } from "./settings.ts";
-import { makeVisibility } from "./visibility.ts";
 
 /** What a first look at the target told, or why nothing can be judged there. */
-export type Prelude = { kind: "ready"; readsWork: boolean; madeRole: boolean } | { kind: "stopped"; reason: string };
+export type Prelude = { kind: "ready"; madeRole: boolean } | { kind: "stopped"; reason: string };
 
 const PLAUSIBLE_ACCOUNT = "123456789012";
 
@@ -46,9 +42,8 @@ export async function lookAtTarget(sending: Sending & { resources: Resources }):
     learnFrom(search, kind, learnt);
     // A role that nobody made is of the account that the target turned out to be.
     if (!("arn" in role)) learnt.role = madeUpRole();
-    const readsWork = await isFound(settings, first);
     await ownFunctions.remove(first, target);
-    return { kind: "ready", readsWork, madeRole: "isOurs" in role };
+    return { kind: "ready", madeRole: "isOurs" in role };
   }
   return { kind: "stopped", reason: describeRefusals(refused, "note" in role ? role.note : undefined) };
 }
@@ -67,19 +62,6 @@ function learnFrom(
   if (parts?.form !== "arn") return;
   learnt.partition = parts.partition ?? learnt.partition;
   learnt.account ??= parts.account;
-}
-
-/** Whether reads find the function, at once or before the time for it is over. */
-async function isFound(settings: RunSettings, created: Exchange): Promise<boolean> {
-  const [name = ""] = namesOf(created);
-  const read = operationOnFunction("GetFunction", name);
-  const deadline = settings.now() + makeVisibility(settings.settle).limit("GetFunction");
-  for (let pause = 100; ; pause = Math.min(pause * 2, 1000)) {
-    const { answer } = await patiently((isFresh) => settings.target.send(read, isFresh), settings);
-    const isMissing = isAnswer(answer) && answer.status === 404;
-    if (!isMissing || settings.now() + pause > deadline) return isAnswer(answer) && answer.status === 200;
-    await settings.sleep(pause);
-  }
 }
 
 /** The role that is named, or one that the harness makes, or one that nobody made. */

@@ -7,12 +7,14 @@ import { describeAnswer, type Blame } from "../oracle/judge-create.ts";
 import { judgeFailure } from "../oracle/judge-failure.ts";
 import type { Outcome } from "../oracle/tally.ts";
 import type { Resources } from "../target/set-up.ts";
-import { isAccepted, isAnswer, type Exchange } from "../wire/exchange.ts";
-import { isCreated } from "../wire/read-error.ts";
+import { isAnswer, type Exchange } from "../wire/exchange.ts";
+import { isCreated, isLacking, readError } from "../wire/read-error.ts";
+import { namesOf } from "./own-functions.ts";
 import { attemptPatiently, type Attempted } from "./attempt-patiently.ts";
 import type { Combinations } from "./blame.ts";
 import { findBlames } from "./find-blames.ts";
 import { sendBase, type Sending } from "./base.ts";
+import { operationOfCase, type Operation } from "../define/operations.ts";
 import type { RunSettings } from "./settings.ts";
 import type { Slots } from "./slots.ts";
 import { hasFailed, suspiciousIn } from "./suspicion.ts";
@@ -34,6 +36,12 @@ export interface RunContext extends Sending {
   lost: string | undefined;
   /** Cases that stayed without an answer when they were sent again. */
   unanswered: number;
+  /** The operations that the target lacks, or that fail. */
+  unusable: Set<Operation>;
+  /** Whether a clause is in play that only such calls show. */
+  showsEffects: boolean;
+  /** A function that stays until the end: calls on it show whether the target still answers them. */
+  kept: CaseExchange | undefined;
   /** Is told of each create that is accepted. */
   life: { seen(sentAt: number): void };
 }
@@ -108,11 +116,20 @@ async function perform(one: Case, context: RunContext, part: Part, finish: Finis
         }
       }
       if (failed && !isAnswer(failed.answer)) context.unanswered += 1;
-      return finishJudged(one, attempted, failed ? undefined : failure, context, finish);
+      return await finishJudged(one, attempted, failed ? undefined : failure, context, finish);
     } finally {
-      await attempted.remove();
+      if (!keeps(one, attempted, context)) await attempted.remove();
     }
   }
+}
+
+/** The function that GetFunction found first is kept. */
+function keeps({ id }: Case, { exchanges }: Attempted, context: RunContext): boolean {
+  const [create, read] = exchanges;
+  if (operationOfCase(id) !== "GetFunction" || context.kept || !create || !read) return false;
+  if (!isCreated(create.answer) || !isAnswer(read.answer) || read.answer.status !== 200) return false;
+  context.kept = create;
+  return true;
 }
 
 /** @param once a failure that didn't come again */
@@ -127,7 +144,7 @@ async function finishJudged(
   const { blame, shownBy } = await findBlames(one, exchanges, context);
   const shown = [...exchanges, ...shownBy.map(({ exchange }) => exchange)];
   const outcome = moved(judge(one, exchanges, blame, oracle), shownBy, exchanges.length);
-  const obstacle = blindness(one, exchanges, outcome, oracle);
+  const obstacle = lackIn(one, exchanges);
   if (!once || !isAnswer(once.answer)) return finish(shown, obstacle, { outcome });
   // A 5xx that doesn't come again breaks the clause about failing, and no other.
   const failed = judgeFailure(oracle, once.answer, shown.length);
@@ -156,28 +173,21 @@ function moved(outcome: Outcome, shownBy: readonly { of: number; exchange: Excha
   return { ...outcome, findings };
 }
 
-/** Where reads show nothing, or a call doesn't do its part, a case that looks at what is left behind says nothing either. */
-function blindness(
-  one: Case,
-  exchanges: readonly Exchange[],
-  { judged }: Outcome,
-  { readsWork }: OracleContext,
-): Obstacle | undefined {
-  const isAboutEffects = one.clauses.some((clause) => clause.startsWith("effect."));
-  if (!isAboutEffects || judged.some(({ clause }) => one.clauses.includes(clause))) return undefined;
-  if (!readsWork) return lacks("GetFunction doesn't show the functions that were created: reads say nothing");
-  const useless = exchanges.find(isUseless);
-  if (!useless) return undefined;
-  const { request, answer } = useless;
-  const came = isAnswer(answer) ? describeAnswer(answer) : answer.message;
-  return lacks(`${request.call} is answered ${came}: what the case is about can't be seen`);
+/** What a target lacks isn't a fault: an operation that it doesn't know, or doesn't allow. */
+function lackIn({ id }: Case, exchanges: readonly Exchange[]): Obstacle | undefined {
+  const operation = operationOfCase(id);
+  const called = exchanges.find(({ request }) => request.call === operation);
+  if (!operation || !called || !isAnswer(called.answer)) return undefined;
+  const [created] = exchanges;
+  const [name = ""] = created ? namesOf(created) : [];
+  if (!isLacking(called.answer, name)) return undefined;
+  const { type } = readError(called.answer);
+  return {
+    outcome: "not-applicable",
+    reason: `the target answers ${operation} with ${describeAnswer(called.answer)}: it lacks it`,
+    lack: { operation, status: called.answer.status, ...(type !== undefined && { type }) },
+  };
 }
-
-/** A read that neither shows nor misses a function, or a delete that doesn't delete. */
-const isUseless = ({ request, answer }: Exchange): boolean =>
-  request.call !== "CreateFunction" &&
-  !isAccepted(answer) &&
-  !(request.call !== "DeleteFunction" && isAnswer(answer) && answer.status === 404);
 
 const lacks = (reason: string): Obstacle => ({ outcome: "not-applicable", reason });
 

@@ -2,6 +2,7 @@ import { rulesOf } from "../contract/rules.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { requestNaming } from "../generate/bases.ts";
 import type { ResourceKind } from "../generate/resources.ts";
+import { isShownByCalls } from "../define/operations.ts";
 import { NOTHING_NEEDED } from "../generate/needed.ts";
 import { isAnswer, type SentRequest } from "../wire/exchange.ts";
 import { isCreated } from "../wire/read-error.ts";
@@ -38,7 +39,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   const { plan, target, now } = settings;
   const begun = now();
   const names = makeNames(settings.runId, settings.random);
-  const { cases } = select(plan, settings.only, settings.among);
+  const { cases, inPlay } = select(plan, settings.only, settings.among);
   const learnt: Learnt = {
     region: target.region,
     partition: partitionOf(target.region),
@@ -82,13 +83,16 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     names,
     resources,
     learnt,
-    oracle: oracleContext(settings, learnt, resources, prelude.kind === "ready" && prelude.readsWork),
+    oracle: oracleContext(settings, learnt, resources),
     ownFunctions,
     visibility: makeVisibility(settings.settle),
     verdicts: new Map(),
     combinations: { known: [] },
     lost: undefined,
     unanswered: 0,
+    unusable: new Set(),
+    showsEffects: [...plan.clauses.keys()].some((clause) => isShownByCalls(clause) && inPlay(clause)),
+    kept: undefined,
     life,
   };
   if (prelude.kind === "stopped") {
@@ -99,11 +103,12 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   }
   settings.onLearnt?.({ ...learnt, roleIsMade: prelude.madeRole });
   await runAll(cases, context);
+  if (context.kept) await ownFunctions.remove(context.kept, target);
   await resources.cleanUp();
   return ended(settings.signal?.aborted ? "interrupted" : context.lost, false);
 }
 
-function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resources, readsWork: boolean): OracleContext {
+function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resources): OracleContext {
   const { plan } = settings;
   return {
     contract: plan.contract,
@@ -125,7 +130,8 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
       const key = found.get("s3-key");
       return new Set(key === undefined ? [] : [`${found.get("s3-bucket")}/${key}`]);
     },
-    readsWork,
+    // Calls that show nothing aren't made.
+    readsWork: true,
   };
 }
 

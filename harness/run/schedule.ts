@@ -1,5 +1,6 @@
 import type { Case } from "../define/case.ts";
 import { controlsOf } from "../define/controls-of.ts";
+import { operationOfCase } from "../define/operations.ts";
 import { PLAIN_BASES } from "./attempt-patiently.ts";
 import { makePulse } from "./pulse.ts";
 import { askForLife, runCase, type CaseResult, type Part, type RunContext } from "./run-case.ts";
@@ -42,6 +43,8 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
     const base = PLAIN_BASES[id];
     const isBase = base !== undefined && context.learnt.bases.has(base);
     const obstacle = obstacleOf(verdict, context.oracle.clauses, settings.reading, isBase);
+    const operation = operationOfCase(id);
+    if (operation && obstacle) context.unusable.add(operation);
     return obstacle ? { kind: "falls", obstacle } : { kind: "stands" };
   };
   /** @returns the standing of a case that can't be sent for its controls' sake */
@@ -61,8 +64,12 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
     if (!("verdict" in result)) waiting.set(one.id, result.before);
     return finish(result);
   };
-  for (const one of inOrder) standings.set(one.id, together(one));
-  await Promise.all(standings.values());
+  // What calls beside creates are worth is known before any other case makes them.
+  const first = inOrder.filter(({ id }) => PLAIN_BASES[id] === context.learnt.kind || operationOfCase(id));
+  for (const some of [first, inOrder.filter((one) => !first.includes(one))]) {
+    for (const one of some) standings.set(one.id, together(one));
+    await Promise.all(standings.values());
+  }
 
   const alone = makeSlots(1, settings);
   for (const one of inOrder.filter(({ id }) => waiting.has(id))) {
@@ -80,8 +87,12 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
 }
 
 /** Those that others wait for come first, and what takes long. */
-function withControls(cases: readonly Case[], { settings }: RunContext): Case[] {
-  const controls = controlsOf(settings.plan.cases, cases).flat();
+function withControls(selected: readonly Case[], { settings, showsEffects }: RunContext): Case[] {
+  const { plan } = settings;
+  const cases = plan.cases.filter(
+    (one) => selected.includes(one) || (showsEffects && operationOfCase(one.id) !== undefined),
+  );
+  const controls = controlsOf(plan.cases, cases).flat();
   const ids = new Set(controls.map(({ id }) => id));
   const rest = cases.filter(({ id }) => !ids.has(id));
   return [...controls, ...rest.filter(isSlow), ...rest.filter((one) => !isSlow(one))];

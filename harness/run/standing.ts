@@ -1,5 +1,7 @@
 import { binds, type Reading } from "../contract/clause.ts";
-import type { ClauseBook } from "../contract/clause-book.ts";
+import { operationOfCase } from "../define/operations.ts";
+import type { Finding } from "../oracle/tally.ts";
+import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import { isAnswer } from "../wire/exchange.ts";
 import { isCreated } from "../wire/read-error.ts";
@@ -17,18 +19,27 @@ export function obstacleOf(
   isBase: boolean,
 ): Obstacle | undefined {
   if (obstacle) return obstacle;
+  const isBinding = (id: ClauseId): boolean => {
+    const clause = clauses.get(id);
+    return clause !== undefined && binds(clause, reading);
+  };
+  const counting = findings.filter(({ clause, readings }) => readings.includes(reading) && isBinding(clause));
+  if (operationOfCase(id)) return operationObstacle(id, counting);
   const index = exchanges.findIndex(({ request }) => request.call === "CreateFunction");
   const first = exchanges[index];
   if (isBase || (first && isCreated(first.answer))) return undefined;
   const came = first && (isAnswer(first.answer) ? describeAnswer(first.answer) : first.answer.message);
-  const broken = findings.find(({ clause: broken, readings }) => {
-    const clause = clauses.get(broken);
-    return readings.includes(reading) && clause !== undefined && binds(clause, reading) && !OF_FAILING.has(broken);
-  });
+  const broken = counting.find(({ clause }) => !OF_FAILING.has(clause)) ?? counting[0];
   const refused = `its control ${id} isn't accepted (${came ?? "not sent"})`;
   return broken
     ? { outcome: "blocked", reason: `${refused}, which breaks ${broken.clause}`, by: broken.clause }
     : { outcome: "not-applicable", reason: `${refused}, and needn't be` };
+}
+
+/** An operation that fails keeps from being judged what it would show. */
+function operationObstacle(id: string, counting: readonly Finding[]): Obstacle | undefined {
+  const own = counting.find(({ clause }) => clause.startsWith("effect."));
+  return own && { outcome: "blocked", reason: `${id} fails: ${own.actual} breaks ${own.clause}`, by: own.clause };
 }
 
 /** What a failure breaks beside what the request was about: that says more. */

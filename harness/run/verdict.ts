@@ -12,6 +12,14 @@ export interface Obstacle {
   reason: string;
   /** Of what is blocked: the broken clause that keeps it from being judged. */
   by?: string;
+  /** Of what isn't applicable: the operation or resource that the target lacks, and what it answers. */
+  lack?: Lack;
+}
+
+export interface Lack {
+  operation: string;
+  status?: number;
+  type?: string;
 }
 
 /** `not repeated`: the target failed once, and not when the case was sent again. `advice`: only clauses that don't bind. */

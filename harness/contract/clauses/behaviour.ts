@@ -25,7 +25,10 @@ export const effectClauses = clauseTable([
     id: "effect.delete-function.answers",
     level: "must",
     text: "DeleteFunction is answered with a success, and the function isn't shown any more.",
-    evidence: [aws("delete-ok"), client("@aws-sdk/client-lambda 3.1162.0, DeleteFunctionCommand: anything else is thrown")],
+    evidence: [
+      aws("delete-ok"),
+      client("@aws-sdk/client-lambda 3.1162.0, DeleteFunctionCommand: anything else is thrown"),
+    ],
   },
   {
     id: "effect.get-function.not-found",

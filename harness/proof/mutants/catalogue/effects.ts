@@ -43,6 +43,74 @@ const reads: Fault[] = READ_WRONGLY.map(([name, change]) => ({
 
 const isWhole = (path: string): boolean => /\/functions\/[^/]+(?:\?|$)/u.test(path);
 
+type Called = "whole" | "configuration" | "list" | "delete";
+
+function callIn({ method, path }: { method: string; path: string }): Called | undefined {
+  if (/\/functions\/?(?:\?|$)/u.test(path)) return method === "GET" ? "list" : undefined;
+  if (method === "DELETE") return "delete";
+  if (method !== "GET") return undefined;
+  return path.includes("/configuration") ? "configuration" : isWhole(path) ? "whole" : undefined;
+}
+
+/** Whatever is there, calls of one kind are answered in this way. */
+const callingFails = (
+  called: Called,
+  status: number,
+  body: JsonObject,
+  isMeant = (_: number): boolean => true,
+): Patch =>
+  answering((response, request) =>
+    callIn(request) === called && isMeant(response.status)
+      ? { ...response, status, body: Buffer.from(JSON.stringify(body)) }
+      : response,
+  );
+
+/** Calls that answer in no way that a client can use. */
+const calls: Fault[] = [
+  {
+    name: "get-function-fails",
+    clause: "effect.get-function.answers",
+    entails: ["effect.get-function.not-found"],
+    patch: callingFails("whole", 500, { message: "oops" }),
+  },
+  {
+    name: "get-function-without-configuration",
+    clause: "effect.get-function.answers",
+    entails: [],
+    patch: callingFails("whole", 200, { Code: {} }, (status) => status === 200),
+  },
+  {
+    name: "get-function-configuration-fails",
+    clause: "effect.get-function-configuration.answers",
+    entails: [],
+    patch: callingFails("configuration", 500, { message: "oops" }),
+  },
+  {
+    name: "list-under-another-member",
+    clause: "effect.list-functions.answers",
+    entails: [],
+    patch: callingFails("list", 200, { Items: [] }),
+  },
+  {
+    name: "list-fails",
+    clause: "effect.list-functions.answers",
+    entails: [],
+    patch: callingFails("list", 500, { message: "oops" }),
+  },
+  {
+    name: "delete-fails",
+    clause: "effect.delete-function.answers",
+    entails: ["effect.deleted-is-gone"],
+    patch: callingFails("delete", 500, { message: "oops" }),
+  },
+  {
+    name: "missing-function-of-another-type",
+    clause: "effect.get-function.not-found",
+    entails: [],
+    patch: callingFails("whole", 400, { Type: "User", message: "no" }, (status) => status === 404),
+  },
+];
+
 /** One of the two reads alone. */
 const onRead = (which: "whole" | "configuration", change: (configuration: JsonObject) => JsonObject): Patch =>
   answering((response, { method, path }) => {
@@ -82,8 +150,8 @@ const each: Fault[] = [
   },
   {
     name: "get-function-without-its-level",
-    clause: "effect.get-function.same",
-    entails: ["effect.tags"],
+    clause: "effect.get-function.answers",
+    entails: [],
     patch: answering((response, { method, path }) =>
       method === "GET" &&
       response.status === 200 &&
@@ -287,7 +355,7 @@ const sequences: Fault[] = [
   },
   {
     name: "list-with-a-nan",
-    clause: "effect.list-functions",
+    clause: "effect.list-functions.answers",
     entails: [],
     patch: answering((response, { method, path }) =>
       method === "GET" && /\/functions\/?(?:\?|$)/u.test(path)
@@ -371,4 +439,6 @@ const placeholder: StoredFunction = {
 };
 
 export const effects = ({ clauses }: Plan): Fault[] =>
-  [...reads, ...each, ...tags, ...leftBehind, ...conflicts, ...sequences].filter(({ clause }) => clauses.has(clause));
+  [...reads, ...calls, ...each, ...tags, ...leftBehind, ...conflicts, ...sequences].filter(({ clause }) =>
+    clauses.has(clause),
+  );
