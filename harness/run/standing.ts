@@ -21,9 +21,10 @@ export function obstacleOf(
   const first = exchanges[index];
   if (isBase || (first && isCreated(first.answer))) return undefined;
   const came = first && (isAnswer(first.answer) ? describeAnswer(first.answer) : first.answer.message);
-  const broken = findings.find(({ clause: broken, readings }) => {
-    const clause = clauses.get(broken);
-    return readings.includes(reading) && clause !== undefined && binds(clause, reading) && !OF_FAILING.has(broken);
+  const broken = findings.find((finding) => {
+    const clause = clauses.get(finding.clause);
+    const counts = finding.readings.includes(reading) && clause !== undefined && binds(clause, reading);
+    return counts && !OF_FAILING.has(finding.clause);
   });
   const refused = `its control ${id} isn't accepted (${came ?? "not sent"})`;
   return broken

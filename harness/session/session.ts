@@ -57,7 +57,7 @@ export function planOf(edition: Edition, seed: number): Plan {
 
 /** Opens the target, runs the plan, writes the record as verdicts come, and decides. */
 export async function runSession(options: SessionOptions, clock: Clock): Promise<Session> {
-  const { endpoint, known, allowInconclusive, asked, journalFile, environment, ...passed } = options;
+  const { endpoint, asked, journalFile, environment, ...passed } = options;
   const { plan, profile, reading, region } = passed;
   const startedAt = new Date(clock.now()).toISOString();
   // Who names an endpoint doesn't wait for the reference to load.
