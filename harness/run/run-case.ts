@@ -9,7 +9,7 @@ import type { Outcome } from "../oracle/tally.ts";
 import type { Resources } from "../target/set-up.ts";
 import { isAccepted, isAnswer, type Exchange } from "../wire/exchange.ts";
 import { isCreated } from "../wire/read-error.ts";
-import { attemptPatiently, type Attempted } from "./attempt-patiently.ts";
+import { attemptPatiently } from "./attempt-patiently.ts";
 import type { Combinations } from "./blame.ts";
 import { findBlames } from "./find-blames.ts";
 import { sendBase, type Sending } from "./base.ts";
@@ -88,6 +88,8 @@ type Finish = (exchanges: CaseExchange[], obstacle?: Obstacle, made?: Partial<Pe
  * the base is sent before anything of the case is removed. A failure starts the case over, once.
  */
 async function perform(one: Case, context: RunContext, part: Part, finish: Finish): Promise<CaseResult> {
+  if (part.before && context.unanswered >= MOST_UNANSWERED)
+    return finishJudged(one, part.before, undefined, context, finish);
   let failure = part.before?.find(hasFailed);
   for (let isSecond = part.before !== undefined; ; isSecond = true) {
     const attempted = await attemptPatiently(one, context, part);
@@ -108,7 +110,7 @@ async function perform(one: Case, context: RunContext, part: Part, finish: Finis
         }
       }
       if (failed && !isAnswer(failed.answer)) context.unanswered += 1;
-      return finishJudged(one, attempted, failed ? undefined : failure, context, finish);
+      return await finishJudged(one, exchanges, failed ? undefined : failure, context, finish);
     } finally {
       await attempted.remove();
     }
@@ -118,7 +120,7 @@ async function perform(one: Case, context: RunContext, part: Part, finish: Finis
 /** @param once a failure that didn't come again */
 async function finishJudged(
   one: Case,
-  { exchanges }: Attempted,
+  exchanges: CaseExchange[],
   once: Exchange | undefined,
   context: RunContext,
   finish: Finish,

@@ -57,9 +57,11 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
     const hindrance = isAlone(one, context) ? ({ kind: "waits" } as const) : await hindered(one);
     if (hindrance?.kind === "waits") waiting.set(one.id, undefined);
     if (hindrance) return hindrance;
-    const result = await slots.within(() => runCase(one, context, { slots, isAlone: false }));
-    if (!("verdict" in result)) waiting.set(one.id, result.before);
-    return finish(result);
+    return slots.within(async () => {
+      const result = await runCase(one, context, { slots, isAlone: false });
+      if (!("verdict" in result)) waiting.set(one.id, result.before);
+      return finish(result);
+    });
   };
   for (const one of inOrder) standings.set(one.id, together(one));
   await Promise.all(standings.values());
