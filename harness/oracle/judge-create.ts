@@ -44,6 +44,7 @@ export function judgeCreate(
     return undefined;
   }
   tally.check("protocol.answers", []);
+  if (exchange.hints?.first) judgeFirst(tally, answer, exchange.hints.first);
   if (answer.status >= 500) {
     tally.check("protocol.no-server-error", [{ expected: "a status below 500", actual: describeAnswer(answer) }]);
     judgeRefused(context, tally, answer, expectation, about, blame);
@@ -51,7 +52,6 @@ export function judgeCreate(
   }
   tally.check("protocol.no-server-error", []);
   const sent = jsonOf(request.body);
-  if (exchange.hints?.first) judgeFirst(tally, answer, exchange.hints.first);
   if (isCreated(answer)) {
     const name =
       isObject(sent) && typeof sent.FunctionName === "string" ? parseFunctionName(sent.FunctionName).name : "";
