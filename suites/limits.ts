@@ -1,4 +1,3 @@
-import type { ClauseId } from "../harness/contract/clause-book.ts";
 import { MAXIMUM_REQUEST_BYTES } from "../harness/contract/rules/package.ts";
 import type { CaseDraft, Topic } from "../harness/define/case.ts";
 import { BASES } from "../harness/generate/bases.ts";

@@ -352,11 +352,20 @@ describe("oracle: a failing server", () => {
   ];
   for (const edition of ["2021", "2026"] as Edition[])
     for (const [what, each, clause] of rows)
-      it(`${edition}: ${what} is a finding on the clauses that the case names, and on ${clause}, in each reading`, () => {
-        for (const request of [requestWith(), requestWith({ MemorySize: 1 }), requestWith({ Role: [] })]) {
-          const about: ClauseId[] = ["request.memory-size.minimum", "error.type.present"];
+      it(`${edition}: ${what} is a finding on what is asked for, and on ${clause}, in each reading`, () => {
+        const accepted: ClauseId = "request.memory-size.type";
+        const refused: ClauseId = "request.memory-size.minimum";
+        const requests: [request: JsonObject, about: ClauseId[], asked: string][] = [
+          // What acceptance decides, else accepting what is valid.
+          [requestWith({ MemorySize: 256 }), [accepted, "response.memory-size.echo"], accepted],
+          [requestWith(), ["response.memory-size.echo"], "operation.accepts-valid"],
+          // What is broken on purpose, whatever else the case is about.
+          [requestWith({ MemorySize: 1 }), [refused, "error.type.present"], refused],
+          [requestWith({ Role: [] }), ["request.role.type"], "request.role.type"],
+        ];
+        for (const [request, about, asked] of requests) {
           const outcome = judge([create(request, each)], about, oracle(edition));
-          const expected = [...about, clause].toSorted();
+          const expected = [asked, clause].toSorted();
           expect(perReading((reading) => brokenIn(outcome, reading))).to.deep.equal({
             default: expected,
             documented: expected,

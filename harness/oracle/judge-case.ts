@@ -80,6 +80,9 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: CaseExchange, 
   const meant = named.filter((clause) => clause !== "effect.name-is-free-again" || isGone(state, request));
   const created = judgeCreate(context, tally, exchange, stateOfRace(state, exchange, exchanges), meant, blame);
   if (created?.isRight) judgeRevision(tally, created.configuration, state);
+  // What a refusal had left would hold the name.
+  if (created?.isRight && name !== undefined && state.refused.has(name) && !about.throttling)
+    tally.check("effect.refused-leaves-nothing", []);
   // A create that loses a race says nothing about the name: another one has it, or may have it.
   return hints?.race !== undefined && !created ? state : advance(state, exchange, created, context);
 }

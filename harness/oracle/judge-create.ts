@@ -44,6 +44,7 @@ export function judgeCreate(
     return undefined;
   }
   tally.check("protocol.answers", []);
+  if (exchange.hints?.first) judgeFirst(tally, answer, exchange.hints.first);
   const { type, message } = readError(answer);
   // What depends on the account, or on a bad day of AWS, says nothing where it was recorded.
   const isOpen = exchange.recorded !== undefined && dependsOnAccount(answer.status, type, message);
@@ -55,7 +56,6 @@ export function judgeCreate(
   }
   tally.check("protocol.no-server-error", []);
   const sent = jsonOf(request.body);
-  if (exchange.hints?.first) judgeFirst(tally, answer, exchange.hints.first);
   if (isCreated(answer)) {
     const name =
       isObject(sent) && typeof sent.FunctionName === "string" ? parseFunctionName(sent.FunctionName).name : "";

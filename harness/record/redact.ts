@@ -21,11 +21,3 @@ export function redactHeaders(headers: Record<string, string>): Record<string, s
 export function redactBody(body: string): string {
   return body.replaceAll(/"Location"(\s*):(\s*)"https?:[^"]*"/g, '"Location"$1:$2"<Code.Location>"');
 }
-
-/** An endpoint without credentials in it. */
-export function redactUrl(url: URL): string {
-  const safe = new URL(url);
-  safe.username = "";
-  safe.password = "";
-  return safe.href.replace(/\/$/, "");
-}

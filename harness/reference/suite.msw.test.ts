@@ -75,11 +75,13 @@ for (const edition of EDITIONS) {
       throughHandlers = await judgeThroughHandlers(unhandled);
     });
 
-    it("passes every case, and leaves no request unhandled", () => {
+    it("passes every case but where either answer is right, and leaves no request unhandled", () => {
       expect(throughHandlers.gate).to.include({ exit: 0 });
-      expect(Object.entries(outcomesIn(throughHandlers)).filter(([, outcome]) => outcome !== "passed")).to.deep.equal(
-        [],
+      const rest = throughHandlers.record.verdicts.filter(({ outcome }) => outcome !== "passed");
+      const odd = rest.filter(
+        ({ outcome, reason }) => outcome !== "not-applicable" || !reason?.includes("either is right"),
       );
+      expect(odd.map((verdict) => [verdict.case, verdict.outcome, verdict.reason])).to.deep.equal([]);
       expect(unhandled).to.deep.equal([]);
     });
 

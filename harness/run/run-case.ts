@@ -96,6 +96,8 @@ type Finish = (exchanges: CaseExchange[], obstacle?: Obstacle, made?: Partial<Pe
  * the base is sent before anything of the case is removed. A failure starts the case over, once.
  */
 async function perform(one: Case, context: RunContext, part: Part, finish: Finish): Promise<CaseResult> {
+  if (part.before && context.unanswered >= MOST_UNANSWERED)
+    return finishJudged(one, part.before, undefined, context, finish);
   let failure = part.before?.find(hasFailed);
   for (let isSecond = part.before !== undefined; ; isSecond = true) {
     const attempted = await attemptPatiently(one, context, part);
@@ -116,7 +118,7 @@ async function perform(one: Case, context: RunContext, part: Part, finish: Finis
         }
       }
       if (failed && !isAnswer(failed.answer)) context.unanswered += 1;
-      return await finishJudged(one, attempted, failed ? undefined : failure, context, finish);
+      return await finishJudged(one, exchanges, failed ? undefined : failure, context, finish);
     } finally {
       if (!keeps(one, attempted, context)) await attempted.remove();
     }
@@ -135,7 +137,7 @@ function keeps({ id }: Case, { exchanges }: Attempted, context: RunContext): boo
 /** @param once a failure that didn't come again */
 async function finishJudged(
   one: Case,
-  { exchanges }: Attempted,
+  exchanges: CaseExchange[],
   once: Exchange | undefined,
   context: RunContext,
   finish: Finish,

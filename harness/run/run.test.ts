@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { isAnswer, type Answer, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
-import { clauseStatuses, withStatus } from "../record/fold.ts";
+import { recordedRuntimes } from "../contract/runtimes.ts";
+import { clauseStatuses, isOwn, withStatus } from "../record/fold.ts";
 import { loadProfile } from "../target/profile.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
 import { answer, refusal } from "../testing/right-answer.ts";
@@ -87,20 +88,46 @@ describe("a run: connections", () => {
     expect(ran.left).to.deep.equal([]);
   });
 
-  for (const [what, said, clause] of [
-    ["no answer", NO_ANSWER, "protocol.answers"],
-    ["a 500", refusal(500, "ServiceException"), "protocol.no-server-error"],
-  ] as const)
-    it(`finds ${what} while a control is still accepted`, async () => {
-      const own = suitePlan().cases.find(({ clauses }) => clauses.includes(clause))?.id ?? "";
-      const only = ["memory-size/alone", "timeout/alone", own];
-      const { ran } = await play(atFirst(1, SIZE, said), { only });
-      expect(ran.verdict("memory-size/alone").outcome).to.equal("failed");
-      expect(ran.verdict(own).outcome).to.equal("failed");
-      expect(ran.verdict("timeout/alone").outcome).to.equal("passed");
-      expect(ran.verdict("memory-size/alone").findings.map((finding) => finding.clause)).to.include(clause);
-      expect(ran.gate.exit).to.equal(1);
+  const TYPE = "request.memory-size.type";
+  const failures: [string, Answer | NoAnswer, number, { outcome: string; marks: string[]; broken: string[] }][] = [
+    ["no answer, once", NO_ANSWER, 1, { outcome: "passed", marks: [], broken: [] }],
+    ["no answer, twice", NO_ANSWER, 2, { outcome: "failed", marks: [], broken: ["protocol.answers", TYPE] }],
+    [
+      "a 500, once",
+      refusal(500, "ServiceException"),
+      1,
+      { outcome: "passed", marks: ["not repeated"], broken: ["protocol.no-server-error"] },
+    ],
+    [
+      "a 500, twice",
+      refusal(500, "ServiceException"),
+      2,
+      { outcome: "failed", marks: [], broken: ["protocol.no-server-error", TYPE] },
+    ],
+  ];
+  for (const [what, said, times, { outcome, marks, broken }] of failures)
+    it(`${what}, while the base is accepted: ${outcome}, ${broken.length === 0 ? "nothing" : broken.join(", ")} broken`, async () => {
+      const only = ["memory-size/alone", "timeout/alone", "protocol/content-type-none"];
+      const { ran, target } = await play(atFirst(times, SIZE, said), { only });
+      const verdict = ran.verdict("memory-size/alone");
+      expect([verdict.outcome, verdict.marks ?? []]).to.deep.equal([outcome, marks]);
+      expect([...new Set(verdict.findings.map(({ clause }) => clause))]).to.deep.equal(broken);
+      expect(new Set(creates(target, SIZE).map(nameIn))).to.have.length(2);
+      for (const other of ["timeout/alone", "protocol/content-type-none"])
+        expect(ran.verdict(other).outcome).to.equal("passed");
+      expect(ran.gate.exit).to.equal(broken.length === 0 ? 0 : 1);
+      expect(ran.left).to.deep.equal([]);
     });
+
+  it("sends cases that stay without an answer a second time, three of them", async () => {
+    const members = ["MemorySize", "Timeout", "Description", "Tags", "Environment"];
+    const isMute = ({ call, body }: SentRequest): boolean =>
+      call === "CreateFunction" && members.some((member) => body.includes(`"${member}"`));
+    const only = ["memory-size/alone", "timeout/alone", "description/alone", "tags/alone", "environment/alone"];
+    const { ran, target } = await play((request) => (isMute(request) ? NO_ANSWER : undefined), { only });
+    expect(only.map((id) => ran.verdict(id).outcome)).to.deep.equal(only.map(() => "failed"));
+    expect(target.sent.filter(isMute)).to.have.length(only.length + 3);
+  });
 
   it("says nothing of a 500 where the profile has it so", async () => {
     const reference = await loadProfile("reference");
@@ -140,8 +167,9 @@ describe("a run: connections", () => {
       signal: aborting.signal,
       onCase: (done) => done === 3 && aborting.abort(),
     });
-    const outcomes = ran.record.verdicts.map(({ outcome }) => outcome);
-    expect(outcomes.filter((outcome) => outcome === "passed")).to.have.length(3);
+    const own = ran.record.verdicts.filter(isOwn);
+    expect(own.filter(({ outcome }) => outcome === "passed")).to.have.length(3);
+    expect(own.filter(({ reason }) => reason === "interrupted")).to.have.length(own.length - 3);
     expect(ran.result.stopped).to.equal("interrupted");
     expect(ran.gate.exit).to.equal(3);
   });
@@ -204,7 +232,7 @@ describe("a run: what was created", () => {
 
   it("isn't looked for where reads show nothing, and no case about it is left inconclusive", async () => {
     const { ran, sleeps } = await play(({ call }) => (call.startsWith("Get") ? NOT_FOUND : undefined), {
-      only: lookers,
+      only: [...lookers, "timeout/alone"],
       settle: 5,
     });
     expect(ran.gate.exit).to.equal(0);
@@ -258,8 +286,11 @@ describe("a run: what was created", () => {
     );
     expect(ran.gate.exit).to.equal(1);
     expect(ran.gate.unexpected.map(({ clause }) => clause)).to.deep.equal(["effect.function-exists"]);
-    expect(ran.verdict("side-effects/get-function").outcome).to.equal("failed");
-    expect(ran.verdict("side-effects/tags").outcome).to.equal("not-applicable");
+    // Each case answers for its own exchanges.
+    expect(ran.verdict("side-effects/get-function").outcome).to.equal("passed");
+    const { outcome, findings } = ran.verdict("side-effects/tags");
+    expect(outcome).to.equal("not-applicable");
+    expect(findings.map(({ clause }) => clause)).to.deep.equal(["effect.function-exists"]);
   });
 
   it("is reported where it can't be deleted", async () => {
@@ -274,25 +305,29 @@ describe("a run: what was created", () => {
 });
 
 describe("a run: controls", () => {
-  it("makes a refusal say nothing where what it was made from is refused too", async () => {
+  it("block a refusal where what it was made from is refused too", async () => {
     const refused = ({ call, body }: SentRequest) =>
       call === "CreateFunction" && body.includes('"MemorySize"') ? refusal(400, "ValidationException") : undefined;
     const { ran } = await play(refused, { only: ["memory-size/*", "timeout/below-minimum"] });
-    const { outcome, reason } = ran.verdict("memory-size/below-minimum");
-    expect(outcome).to.equal("inconclusive");
+    const { outcome, by, reason } = ran.verdict("memory-size/below-minimum");
+    expect([outcome, by]).to.deep.equal(["blocked", "request.memory-size.type"]);
     expect(reason).to.include("memory-size/alone").and.to.include("400 ValidationException");
     expect(ran.verdict("memory-size/alone").outcome).to.equal("failed");
     expect(ran.verdict("timeout/below-minimum").outcome).to.equal("passed");
   });
 
-  it("sends a control that --only leaves out, without a verdict on it", async () => {
+  it("are sent before what stands on them where --only leaves them out, and marked", async () => {
     const { ran, target } = await play(() => undefined, { only: ["memory-size/below-minimum"] });
-    expect(ran.record.verdicts.map((verdict) => verdict.case)).to.deep.equal(["memory-size/below-minimum"]);
+    expect(ran.record.verdicts.map((verdict) => [verdict.case, verdict.marks])).to.deep.equal([
+      ["zip/minimal", ["control"]],
+      ["memory-size/alone", ["control"]],
+      ["memory-size/below-minimum", undefined],
+    ]);
     expect(creates(target, SIZE)).to.have.length(1);
     expect(ran.gate.exit).to.equal(0);
   });
 
-  it("counts a baseline that is accepted with a wrong status and an empty body", async () => {
+  it("count where they are accepted with a wrong status and an empty body", async () => {
     const { ran } = await play(
       ({ call, body }) => (call === "CreateFunction" && body.includes(SIZE) ? answer(200, {}) : undefined),
       {
@@ -302,7 +337,7 @@ describe("a run: controls", () => {
     expect(ran.verdict("memory-size/below-minimum").outcome).to.equal("passed");
   });
 
-  it("leaves every case inconclusive where no baseline is accepted", async () => {
+  it("leave every case inconclusive where no base is accepted", async () => {
     const { ran, target } = await play(({ call }) =>
       call === "CreateFunction" ? refusal(400, "InvalidParameterValueException") : undefined,
     );
@@ -311,7 +346,9 @@ describe("a run: controls", () => {
     expect(new Set(ran.record.verdicts.map(({ outcome }) => outcome))).to.deep.equal(new Set(["inconclusive"]));
     expect(ran.record.footer.scores.default).to.include({ upheld: 0, broken: 0 });
     expect(ran.result.stopped).to.include("--role");
-    expect(target.sent.filter(({ call }) => call === "CreateFunction")).to.have.length(2);
+    // Each runtime that AWS accepts, and the image: plain, and with all defaults spelled out.
+    const sent = target.sent.filter(({ call }) => call === "CreateFunction");
+    expect(sent).to.have.length(2 * (recordedRuntimes.length + 1));
   });
 });
 

@@ -60,9 +60,11 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
     const hindrance = isAlone(one, context) ? ({ kind: "waits" } as const) : await hindered(one);
     if (hindrance?.kind === "waits") waiting.set(one.id, undefined);
     if (hindrance) return hindrance;
-    const result = await slots.within(() => runCase(one, context, { slots, isAlone: false }));
-    if (!("verdict" in result)) waiting.set(one.id, result.before);
-    return finish(result);
+    return slots.within(async () => {
+      const result = await runCase(one, context, { slots, isAlone: false });
+      if (!("verdict" in result)) waiting.set(one.id, result.before);
+      return finish(result);
+    });
   };
   // What calls beside creates are worth is known before any other case makes them.
   const first = inOrder.filter(({ id }) => PLAIN_BASES[id] === context.learnt.kind || operationOfCase(id));

@@ -61,7 +61,7 @@ describe("a run over the wire: a throttled answer", () => {
   for (const [what, said, waited] of rows)
     it(`${what} is waited out, then judged on a fresh name`, async () => {
       const { ran, incoming, sleeps } = await runOverWire(atFirst(2, SIZE, said), ALONE);
-      const { outcome, findings, exchanges } = ran.verdict("memory-size/alone");
+      const { outcome, findings } = ran.verdict("memory-size/alone");
       expect([outcome, findings]).to.deep.equal(["passed", []]);
       expect(sleeps).to.deep.equal(waited);
       const names = namesIn(incoming.filter((one) => isCreate(one) && one.body.includes(SIZE)));

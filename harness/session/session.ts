@@ -5,7 +5,7 @@ import { makePlan, type Plan } from "../define/plan.ts";
 import type { Gate } from "../gate/gate.ts";
 import type { KnownFailures } from "../gate/known.ts";
 import { headerLine } from "../record/lines.ts";
-import { redactUrl } from "../record/redact.ts";
+import { redactUrl } from "../wire/redact-url.ts";
 import type { AskedOptions, PassedOptions } from "../options/derived.ts";
 import type { RecordLine, RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
@@ -57,8 +57,8 @@ export function planOf(edition: Edition, seed: number): Plan {
 
 /** Opens the target, runs the plan, writes the record as verdicts come, and decides. */
 export async function runSession(options: SessionOptions, clock: Clock): Promise<Session> {
-  const { endpoint, known, allowInconclusive, asked, journalFile, environment, ...passed } = options;
-  const { plan, profile, reading, only, region } = passed;
+  const { endpoint, asked, journalFile, environment, ...passed } = options;
+  const { plan, profile, reading, region } = passed;
   const startedAt = new Date(clock.now()).toISOString();
   // Who names an endpoint doesn't wait for the reference to load.
   const reference = endpoint ? undefined : await import("./embedded.ts");

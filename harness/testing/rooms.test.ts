@@ -4,12 +4,6 @@ import { readSources, sourceOf } from "../../.ci/loop/imports.ts";
 import { breachesOf, CONTRACT_DATA, type House } from "./import-law.ts";
 import { ROOMS, roomIndexOf, withRooms } from "./rooms.ts";
 
-/** Breaches that are known and to be mended, by file and import. None that isn't one any more. */
-const EXCEPTIONS: readonly string[] = [
-  "harness/record/make-record.ts imports harness/gate/gate.ts",
-  "harness/run/no-baseline.ts imports harness/record/redact.ts",
-];
-
 const textOf = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
 /** What package.json names, in exports, bin and scripts, and what mocha finds: the suite, and the proof over a socket. */
@@ -30,11 +24,8 @@ const house = (files: Record<string, string>): House => {
 describe("rooms", () => {
   const sources = readSources();
 
-  it("keep the laws of imports, but for the exceptions, which are needed", () => {
-    const breaches = breachesOf({ sources, entries: entries(), vendors });
-    const excepted = (breach: string): string | undefined => EXCEPTIONS.find((each) => breach.startsWith(`${each}:`));
-    expect(breaches.filter((breach) => excepted(breach) === undefined)).to.deep.equal([]);
-    expect(EXCEPTIONS.filter((each) => !breaches.some((breach) => excepted(breach) === each))).to.deep.equal([]);
+  it("keep the laws of imports", () => {
+    expect(breachesOf({ sources, entries: entries(), vendors })).to.deep.equal([]);
   });
 
   it("are those that there are: each has files, and each import names one", () => {

@@ -1,0 +1,7 @@
+/** An endpoint without credentials in it. */
+export function redactUrl(url: URL): string {
+  const safe = new URL(url);
+  safe.username = "";
+  safe.password = "";
+  return safe.href.replace(/\/$/, "");
+}
