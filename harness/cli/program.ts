@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { UsageError } from "../usage-error.ts";
 import type { Terminal } from "./terminal.ts";
 import { isEmpty } from "../options/values.ts";
+import { ServerError } from "../session/server/server-error.ts";
 import { suite } from "../session/version.ts";
 
 const COMMANDS: Record<string, (terminal: Terminal) => Promise<Command>> = {
@@ -73,6 +74,9 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     else if (error instanceof UsageError) {
       terminal.complain(error.message);
       terminal.exit(2);
+    } else if (error instanceof ServerError) {
+      terminal.complain(error.message);
+      terminal.exit(3);
     } else {
       terminal.complain(
         `a fault of the suite itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

@@ -27,6 +27,7 @@ Examples:
   $ lambda-conformance run
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --edition 2026
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --profile ./mine.json --known known.json
+  $ lambda-conformance run --endpoint http://127.0.0.1:4566 --start 'node server.js' --ready /health
   $ lambda-conformance run --only 'memory-size/*' --only 'error.*'
   $ lambda-conformance run --report markdown --report junit=build/report.xml
   $ lambda-conformance run --rerun-failed reports/runs/mine
@@ -80,7 +81,12 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
   terminal.onInterrupt(() => aborting.abort());
   // What lives in this process needs no cleaning up after it.
   const journal = endpoint && { journalFile: folder.journalFile };
-  const { result, gate, record } = await runSession({ ...session, ...journal, onLine: folder.write }, clock);
+  const { serverLog, write: onLine } = folder;
+  const onDeath = (said: string): void => {
+    progress.end();
+    terminal.complain(said);
+  };
+  const { result, gate, record } = await runSession({ ...session, ...journal, serverLog, onLine, onDeath }, clock);
   progress.end();
   const { recordFile } = folder;
   if (result.unusable) terminal.complain(`${result.stopped ?? "nothing could be judged"} (record: ${recordFile})`);

@@ -11,7 +11,7 @@ export async function carryOut(prepared: PreparedRun, out: string | undefined, c
   // What lives in this process needs no cleaning up after it.
   const journal = folder && prepared.endpoint && { journalFile: folder.journalFile };
   const { record } = await runSession(
-    { ...session, ...journal, ...(folder && { onLine: folder.write }) },
+    { ...session, ...journal, ...(folder && { onLine: folder.write, serverLog: folder.serverLog }) },
     caller.clock,
   );
   return record;

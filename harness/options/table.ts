@@ -166,6 +166,25 @@ export const OPTIONS = {
     kept: "options",
     passed: true,
   },
+  /** None by default: a command for a shell that runs the target, from before the run until its end. */
+  start: {
+    kind: "text",
+    value: "<command>",
+    help: "run the target by this command, which listens at --endpoint",
+    from: PROGRAMS,
+    kept: "permission",
+    passed: true,
+  },
+  /** Any answer by default: a path that answers below 500 once the started target is ready. */
+  ready: {
+    kind: "text",
+    value: "<path>",
+    form: { pattern: /^\//, expected: "a path like /health", example: "/health" },
+    help: "where the started target answers below 500 once it is ready (else any answer will do)",
+    from: PROGRAMS,
+    kept: "permission",
+    passed: true,
+  },
   /** False by default: whether the profile's reset is called first. This WIPES the target's state. */
   reset: {
     kind: "flag",

@@ -12,6 +12,8 @@ const PREVIOUS_NAME = "record.previous.jsonl";
 export interface RunFolder {
   recordFile: string;
   journalFile: string;
+  /** What a server says that the run starts. */
+  serverLog: string;
   /**
    * Adds a line to the record: what is written is there, whatever becomes of the run. A header begins a new record; one
    * that lies there is kept beside it.
@@ -36,6 +38,7 @@ export function openRunFolder(directory: string, name: string): RunFolder {
   return {
     recordFile,
     journalFile: join(directory, "journal.jsonl"),
+    serverLog: join(directory, "server.log"),
     write(line) {
       if (line.kind === "header" && statSync(recordFile).size > 0)
         renameSync(recordFile, join(directory, PREVIOUS_NAME));

@@ -30,6 +30,10 @@ export interface RunSettings extends Clock, PassedOptions {
   profile: Profile;
   runId: string;
   journal: Journal;
+  /** Starts a dead target anew: there where the run started it. @returns whether it is ready again */
+  revive?(): Promise<boolean>;
+  /** Wipes the target's state: there where the user said so, and the profile knows how. @returns whether that was answered well */
+  wipe?(): Promise<boolean>;
   /** Called with each verdict, in any order: those of cases that ran only as controls are marked. */
   onVerdict(verdict: Verdict): void;
   /** Called once, when the target was looked at. */

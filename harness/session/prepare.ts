@@ -14,7 +14,7 @@ import { checked, loadProfile, type Profile } from "../target/profile.ts";
 import { UsageError } from "../usage-error.ts";
 import { askedOptions } from "./asked-options.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
-import { checkedEndpoint } from "./endpoint.ts";
+import { checkedEndpoint, isLoopback } from "./endpoint.ts";
 import { checkRegion, regionFrom } from "./region.ts";
 import { makeRunId, planOf, type SessionOptions } from "./session.ts";
 
@@ -44,6 +44,7 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
   const { edition = DEFAULTS.edition, seed = DEFAULTS.seed, strict: reading = "default" } = options;
   const region = regionFrom(options.region, environment);
   const endpoint = endpointOf(options, caller);
+  checkStart(options, endpoint, caller);
   const plan = planOf(edition, seed);
   checkRegion(region, plan.contract);
   const only = options.only ?? [];
@@ -89,6 +90,18 @@ function endpointOf({ endpoint, allowRemote }: ConformanceOptions, { spell }: Ca
   if (endpoint === "reference") return undefined;
   const names = { endpoint: spell("endpoint"), allowRemote: spell("allowRemote") };
   return checkedEndpoint(String(endpoint), allowRemote ?? false, names);
+}
+
+/** What the run starts must be where it then looks, on this machine. */
+function checkStart({ start, ready }: ConformanceOptions, endpoint: URL | undefined, { spell }: Caller): void {
+  if (start === undefined) {
+    if (ready !== undefined) throw new UsageError(`${spell("ready")} needs ${spell("start")}: name the command too`);
+    return;
+  }
+  if (endpoint === undefined)
+    throw new UsageError(`${spell("start")} needs ${spell("endpoint")}: name the URL where the command listens`);
+  if (!isLoopback(endpoint))
+    throw new UsageError(`${spell("start")} needs a loopback address: nothing can be started at ${endpoint.host}`);
 }
 
 const profileOf = (profile: string | Profile, name: string): Promise<Profile> =>

@@ -15,10 +15,12 @@ import { noJournal, openJournal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
 import { makeTarget, type Target } from "../target/target.ts";
 import { UsageError } from "../usage-error.ts";
+import { isAccepted } from "../wire/exchange.ts";
 import { exclusionsOf } from "../../suites/excluded.ts";
 import { topics } from "../../suites/index.ts";
 import { credentialsFor } from "./credentials.ts";
 import { startLines } from "./lines.ts";
+import { makeServer } from "./server/server.ts";
 import { suite } from "./version.ts";
 
 /** What a run is asked to do. The command line, mocha and the library fill it in. */
@@ -39,9 +41,13 @@ export interface SessionOptions extends PassedOptions {
   runId: string;
   /** A file for the names of what is created; undefined: none is kept. */
   journalFile?: string;
+  /** A file for what a server says that the run starts; undefined: nobody hears it. */
+  serverLog?: string;
   environment: NodeJS.ProcessEnv;
   /** Called with each line of the record, as it is written down: header first, footer last. */
   onLine?(line: RecordLine): void;
+  /** Called where a server that the run started has died, with its last lines. */
+  onDeath?(said: string): void;
 }
 
 export interface Session {
@@ -59,6 +65,8 @@ export function planOf(edition: Edition, seed: number): Plan {
 export async function runSession(options: SessionOptions, clock: Clock): Promise<Session> {
   const { endpoint, asked, journalFile, environment, ...passed } = options;
   const { plan, profile, reading, region } = passed;
+  const reset = resetOf(options);
+  const server = serverFor(options, clock);
   const startedAt = new Date(clock.now()).toISOString();
   // Who names an endpoint doesn't wait for the reference to load.
   const reference = endpoint ? undefined : await import("./embedded.ts");
@@ -78,6 +86,7 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
     return target;
   };
   try {
+    await server?.start();
     const target = await open(endpoint ?? embedded?.endpoint ?? new URL("http://127.0.0.1"));
     const burst = options.burst ?? reference?.EMBEDDED_BURST;
     const settings: Omit<RunSettings, "onVerdict"> = {
@@ -86,9 +95,11 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
       target,
       ...(embedded && { throttledTarget: await open(embedded.throttled) }),
       ...(burst !== undefined && { burst }),
+      ...(server && { revive: () => server.restart() }),
+      ...(reset && { wipe: () => wipe(target, reset) }),
       journal: journalFile === undefined ? noJournal : openJournal(journalFile, target.endpoint, region),
     };
-    if (options.reset) await resetTarget(target, profile);
+    await settings.wipe?.();
     const targetVersion = options.targetVersion ?? (await versionOf(target, profile));
     const filter = filterOf(options);
     const { signatures, throttling } = profile.capabilities;
@@ -114,6 +125,7 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
     return { result, ...lines.end(result) };
   } finally {
     for (const target of opened) target.close();
+    await server?.stop();
     await embedded?.close();
   }
 }
@@ -132,10 +144,30 @@ export function makeRunId(random: () => number): string {
     .padStart(6, "0");
 }
 
-/** Wipes the target's state; only where the user said so. @throws UsageError */
-async function resetTarget(target: Target, { reset, name }: Profile): Promise<void> {
-  if (!reset) throw new UsageError(`--reset: the profile ${name} knows no way to reset its target`);
-  await target.call({ service: "lambda", method: reset.method, path: reset.path });
+/** The server that the run is to start, if any. */
+function serverFor({ start, ready, endpoint, environment, serverLog, signal, onDeath }: SessionOptions, clock: Clock) {
+  if (start === undefined || endpoint === undefined) return undefined;
+  return makeServer({
+    command: start,
+    endpoint,
+    ready,
+    environment,
+    logFile: serverLog,
+    clock,
+    signal,
+    ...(onDeath && { onDeath }),
+  });
+}
+
+/** What wipes the target's state; only where the user said so. @throws UsageError */
+function resetOf({ reset, profile }: SessionOptions): Profile["reset"] {
+  if (!reset) return undefined;
+  if (!profile.reset) throw new UsageError(`--reset: the profile ${profile.name} knows no way to reset its target`);
+  return profile.reset;
+}
+
+async function wipe(target: Target, { method, path }: NonNullable<Profile["reset"]>): Promise<boolean> {
+  return isAccepted(await target.call({ service: "lambda", method, path }));
 }
 
 /** The target's version, where its profile says how to ask. */

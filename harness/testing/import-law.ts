@@ -26,7 +26,12 @@ const IMPURE = /\b(?:Math\.random|Date\.now|performance\.now|new Date\(\)|fetch\
 const SUITES_KNOW: ReadonlySet<string> = new Set(["wire", "contract", "define", "generate"]);
 
 const ENVIRONMENT_READERS: ReadonlySet<string> = new Set(["library", "bindings"]);
-const PROGRAMS: readonly RegExp[] = [/^harness\/cli\//, /^harness\/proof\/.*(?:main|soak)\.ts$/, /^\.ci\//];
+const PROGRAMS: readonly RegExp[] = [
+  /^harness\/cli\//,
+  /^harness\/session\/server\/keeper\.ts$/,
+  /^harness\/proof\/.*(?:main|soak)\.ts$/,
+  /^\.ci\//,
+];
 const PROCESS = /(?<![\w.`-])(?:process|console)\.\w+/g;
 
 export const isTest = (file: string): boolean => /\.(?:test|browser|spec)\.ts$/.test(file);
