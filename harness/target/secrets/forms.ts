@@ -28,8 +28,7 @@ const HEX: Encode[] = [
 ];
 
 /** The text as it is, in hex, in base64 at each offset, and in base64 twice or after it was escaped. */
-export function formsOf(secret: string, viewsOf: ReadViews): Form[] {
-  const shortest = Math.min(LEAST, secret.length);
+export function formsOf(secret: string, viewsOf: ReadViews, shortest = LEAST): Form[] {
   const escaped = new Set([secret, encodeURIComponent(secret), secret.replaceAll("/", "\\/")]);
   const once = [...escaped].flatMap((text) => [...BASE64, ...HEX].map((encode) => encode(text, shortest)));
   const twice = BASE64.flatMap((encode) => {

@@ -47,10 +47,10 @@ export class FragmentIndex {
     const found: Fragment[] = [];
     let hash = 0;
     for (let index = 0; index < length; index++) {
-      hash = (Math.imul(hash, BASE) + units[index]!) | 0;
-      if (index >= GRAM) hash = (hash - Math.imul(units[index - GRAM]!, OLDEST)) | 0;
+      hash = (Math.imul(hash, BASE) + (units[index] ?? 0)) | 0;
+      if (index >= GRAM) hash = (hash - Math.imul(units[index - GRAM] ?? 0, OLDEST)) | 0;
       const bit = Math.imul(hash, SPREAD) >>> (32 - BITS);
-      if ((seen[bit >> 3]! & (1 << (bit & 7))) === 0 || index < GRAM - 1) continue;
+      if (((seen[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0 || index < GRAM - 1) continue;
       for (const place of this.#places.get(hash) ?? []) {
         const fragment = extend(view, index - GRAM + 1, place);
         if (fragment.to - fragment.from >= place.form.least) found.push(fragment);

@@ -9,8 +9,18 @@ import { makeReader, type ReadViews, type View } from "./view.ts";
 export type Redact = <A extends Answer | NoAnswer>(answer: A) => A;
 
 /** No secrets, but where one stands, in whichever encoding, something that was signed is quoted. */
-const MARKS = ["AWS4-HMAC-SHA256", "X-Amz-Signature", "X-Amz-Security-Token"];
+const MARKS = [
+  "AWS4-HMAC-SHA256",
+  "Credential=",
+  "SignedHeaders=",
+  "Signature=",
+  "X-Amz-Signature",
+  "X-Amz-Security-Token",
+];
 const MARK = "mark";
+
+/** So do 15 digits of a signature look in base64 (its first bits are those of digits and of A to F), and in hex. */
+const ENCODED_DIGITS = /(?:[MNOQRYZ](?:\s*[\w+/-]){3}\s*){5}|(?:(?:3\s*\d|[46]\s*[1-6])\s*){15}/;
 
 /**
  * Takes secrets out of all that a target says, before anyone sees it: judged, recorded, printed and told is only what is
@@ -24,13 +34,13 @@ export function makeRedactor({
 }: Partial<Credentials>): (sent: Readonly<Record<string, string>>) => Redact {
   const viewsOf = makeReader();
   const index = new FragmentIndex();
-  for (const mark of MARKS) index.add(MARK, formsOf(mark, viewsOf));
+  for (const mark of MARKS) index.add(MARK, formsOf(mark, viewsOf, 8));
   const secrets = { "secret key": secretAccessKey, "session token": sessionToken };
   for (const [name, secret] of Object.entries(secrets))
     if (secret !== undefined && secret.length >= LEAST) index.add(name, formsOf(secret, viewsOf));
   return (sent) => {
     const signature = signatureIn(sent);
-    // Any answer may quote it; its encodings are looked for only where one that belongs to it quotes something.
+    // Any answer may quote it; its encodings are looked for in its own, where they may be.
     if (signature !== undefined) index.add("signature", [plainForm(signature)]);
     return (answer) => {
       const texts = isAnswer(answer) ? [...Object.values(answer.headers), answer.body] : [answer.message];
@@ -56,9 +66,9 @@ function redactTexts(
   // As one, since what is cut in two stands in neither.
   const whole = texts.join("\n");
   const found = placesIn(viewsOf, whole, (view) => index.find(view));
-  if (found.length === 0) return undefined;
+  if (found.length === 0 && !ENCODED_DIGITS.test(whole)) return undefined;
   const places = [...found, ...placesOfSignatures(viewsOf, whole, signature)].filter(({ secret }) => secret !== MARK);
-  return replace(texts, whole, places).map(redactLinks);
+  return places.length + found.length > 0 ? replace(texts, whole, places).map(redactLinks) : undefined;
 }
 
 function placesIn(viewsOf: ReadViews, text: string, find: (view: View) => Fragment[]): Fragment[] {
