@@ -8,6 +8,7 @@ import { makeRunId } from "../session/session.ts";
 import { systemClock } from "../session/system-clock.ts";
 import { makeTarget } from "../target/target.ts";
 import { UsageError } from "../usage-error.ts";
+import { redactUrl } from "../wire/redact.ts";
 import { optionOf } from "./options.ts";
 import { checkWritable } from "./check-writable.ts";
 import type { Terminal } from "./terminal.ts";
@@ -64,7 +65,7 @@ async function probeTarget(options: ProbeOptions, terminal: Terminal): Promise<n
     if (!("profile" in probed)) {
       complain(
         probed.objection ??
-          `${endpoint.href} accepts no function, with whichever role or runtime: no profile can be made`,
+          `${redactUrl(endpoint)} accepts no function, with whichever role or runtime: no profile can be made`,
       );
       return 3;
     }

@@ -1,6 +1,7 @@
 import { nameOperation } from "../reference/name-operation.ts";
 import type { WireResponse } from "../reference/reference.ts";
 import { route } from "../reference/route.ts";
+import { redactLinks } from "../wire/redact.ts";
 
 export interface RequestLog {
   /** A request came in; the function that it gives is told of the answer. */
@@ -21,7 +22,9 @@ export function makeRequestLog({ write, now, isQuiet }: RequestLogOptions): Requ
   let count = 0;
   return {
     count: () => count,
-    observe(method, path) {
+    observe(method, given) {
+      // Who signs a link sends the signature in it.
+      const path = redactLinks(given);
       const startedAt = now();
       return ({ status, headers }) => {
         count++;

@@ -1,10 +1,13 @@
 import { UsageError } from "../usage-error.ts";
+import { redactEndpoint } from "../wire/redact.ts";
 
 /** The endpoint of a conversation. @throws UsageError */
 export function endpointOf(given: string | URL): URL {
   const url = URL.parse(String(given));
   if (url === null || !/^https?:$/.test(url.protocol))
-    throw new UsageError(`the endpoint ${JSON.stringify(String(given))} is no URL like http://127.0.0.1:4566`);
+    throw new UsageError(
+      `the endpoint ${JSON.stringify(redactEndpoint(String(given)))} is no URL like http://127.0.0.1:4566`,
+    );
   return url;
 }
 

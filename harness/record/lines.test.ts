@@ -11,8 +11,7 @@ import { constantTarget, referenceTarget, scripted, type Script } from "../testi
 import { suitePlan } from "../testing/suite-plan.ts";
 import { isOwn } from "./fold.ts";
 import { serialize } from "./lines.ts";
-import { redactUrl } from "../wire/redact-url.ts";
-import { redactBody, redactHeaders } from "./redact.ts";
+import { redactBody, redactHeaders, redactUrl } from "../wire/redact.ts";
 
 const validate = new Ajv2020().compile(readFixture<object>("schemas/record.schema.json"));
 const linesOf = (text: string): Record<string, unknown>[] =>

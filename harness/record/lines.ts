@@ -6,7 +6,7 @@ import type { Verdict } from "../run/verdict.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAnswer, type ClientView } from "../wire/exchange.ts";
 import type { RecordBody, RecordExchange, RecordHeader, RecordVerdict, RunRecord } from "./format.ts";
-import { redactBody, redactHeaders } from "./redact.ts";
+import { redactBody, redactHeaders } from "../wire/redact.ts";
 
 /** A line as it stands in the file. */
 export const serializeLine = (line: object): string => `${JSON.stringify(line)}\n`;

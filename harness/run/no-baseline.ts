@@ -2,7 +2,7 @@ import { at } from "../wire/json.ts";
 import { isAnswer, jsonOf, type Answer, type NoAnswer } from "../wire/exchange.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import { isThrottled } from "../wire/read-error.ts";
-import { redactUrl } from "../wire/redact-url.ts";
+import { redactUrl } from "../wire/redact.ts";
 
 /** A baseline that wasn't accepted. */
 export interface Refused {

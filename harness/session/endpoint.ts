@@ -1,4 +1,5 @@
 import { UsageError } from "../usage-error.ts";
+import { redactEndpoint } from "../wire/redact.ts";
 
 /** Where requests go by the command line or the environment; undefined: the embedded reference. @throws UsageError */
 export function endpointFrom(
@@ -31,10 +32,14 @@ export function checkedEndpoint(
   try {
     url = new URL(text);
   } catch {
-    throw new UsageError(`${source} ${JSON.stringify(text)} is no URL: expected one like http://127.0.0.1:4566`);
+    throw new UsageError(
+      `${source} ${JSON.stringify(redactEndpoint(text))} is no URL: expected one like http://127.0.0.1:4566`,
+    );
   }
   if (url.protocol !== "http:" && url.protocol !== "https:")
-    throw new UsageError(`${source} ${text} has the scheme ${url.protocol}//: expected http:// or https://`);
+    throw new UsageError(
+      `${source} ${redactEndpoint(text)} has the scheme ${url.protocol}//: expected http:// or https://`,
+    );
   if (/(^|\.)(amazonaws\.com(\.cn)?|api\.aws|aws\.dev)\.?$/.test(url.hostname))
     throw new UsageError(
       `${source} ${url.hostname} is a host of AWS itself: the suite doesn't run there without an account check`,

@@ -16,6 +16,7 @@ import { makeResources } from "../target/set-up.ts";
 import type { Target } from "../target/target.ts";
 import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
 import { at, type JsonObject } from "../wire/json.ts";
+import { redactUrl } from "../wire/redact.ts";
 
 /** What a probe found out, and how. */
 export interface Probed {
@@ -118,7 +119,7 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
       notes,
       profile: {
         name: settings.name,
-        about: `Probed at ${target.endpoint.href}`,
+        about: `Probed at ${redactUrl(target.endpoint)}`,
         runtime: facts.runtime,
         account: facts.account,
         capabilities: { signatures: isDenied(unsigned) && isDenied(forged), throttling: false },

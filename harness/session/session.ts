@@ -5,7 +5,7 @@ import { makePlan, type Plan } from "../define/plan.ts";
 import type { Gate } from "../gate/gate.ts";
 import type { KnownFailures } from "../gate/known.ts";
 import { headerLine } from "../record/lines.ts";
-import { redactUrl } from "../wire/redact-url.ts";
+import { redactUrl } from "../wire/redact.ts";
 import type { AskedOptions, PassedOptions } from "../options/derived.ts";
 import type { RecordLine, RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";

@@ -1,8 +1,9 @@
 import type { Answer, NoAnswer, SentRequest } from "../wire/exchange.ts";
 import type { ServiceRequest } from "../wire/service-request.ts";
 import type { Credentials } from "./credentials.ts";
+import { makeRedactor } from "./secrets/redactor.ts";
 import { lambdaSigners, makeSigner } from "./sign.ts";
-import { makeWireClient, type Sent } from "./wire-client.ts";
+import { makeWireClient, type Sent, type WireRequest } from "./wire-client.ts";
 
 export interface TargetOptions {
   endpoint: URL;
@@ -29,6 +30,12 @@ export interface Target {
 
 export function makeTarget({ endpoint, region, credentials, timeout, connections, now }: TargetOptions): Target {
   const client = makeWireClient(timeout, connections);
+  const redactor = makeRedactor(credentials);
+  // The one way in: what a target says is known to nobody before its secrets are taken out.
+  const exchange = async (request: WireRequest, isFresh?: boolean, patience?: number): Promise<Sent> => {
+    const { answer, stale } = await client.send(request, isFresh, patience);
+    return { answer: redactor(request.headers)(answer), stale };
+  };
   const signers = lambdaSigners(region, credentials, now);
   // Endpoints may have a path of their own: a proxy's prefix.
   const prefix = endpoint.pathname.replace(/\/$/, "");
@@ -44,17 +51,17 @@ export function makeTarget({ endpoint, region, credentials, timeout, connections
         const given = { ...headers, "content-length": String(large.bytes), "x-amz-content-sha256": large.sha256 };
         const unsigned = { method, url: urlOf(path), headers: given, body: "" };
         const signed = await signers(request)(unsigned);
-        return client.send({ ...unsigned, headers: signed, body: large.chunks() }, isFresh, patience);
+        return exchange({ ...unsigned, headers: signed, body: large.chunks() }, isFresh, patience);
       }
       // Bytes once: hashing, counting and sending them would each encode the text anew.
       const body = Buffer.from(request.body);
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
-      return client.send({ ...unsigned, headers: await signers(request)(unsigned) }, isFresh, patience);
+      return exchange({ ...unsigned, headers: await signers(request)(unsigned) }, isFresh, patience);
     },
     async call({ service, region: own, method, path, headers = {}, body = "" }, isFresh) {
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
       const signed = await makeSigner(service, own ?? region, credentials, now)(unsigned);
-      return (await client.send({ ...unsigned, headers: signed }, isFresh)).answer;
+      return (await exchange({ ...unsigned, headers: signed }, isFresh)).answer;
     },
     close: () => client.close(),
   };

@@ -1,7 +1,7 @@
 import type { Plan } from "../define/plan.ts";
 import type { Gate } from "../gate/gate.ts";
 import { headerLine } from "../record/lines.ts";
-import { redactUrl } from "../wire/redact-url.ts";
+import { redactUrl } from "../wire/redact.ts";
 import { startLines } from "../session/lines.ts";
 import type { RecordVerdict, RunRecord } from "../record/format.ts";
 import { passedOptions } from "../options/defaults.ts";

@@ -1,0 +1,66 @@
+/** Ways in which a target may write down what it was sent. */
+export const ENCODINGS: Record<string, (text: string) => string> = {
+  plain: (text) => text,
+  "JSON's escapes": (text) => text.replaceAll(/./gs, (each) => `\\u${hex(each).padStart(4, "0")}`),
+  "slashes escaped": (text) => text.replaceAll("/", "\\/"),
+  percent: (text) => encodeURIComponent(text),
+  "percent throughout": (text) => text.replaceAll(/./gs, (each) => `%${hex(each).padStart(2, "0")}`),
+  "percent twice": (text) => encodeURIComponent(encodeURIComponent(text)),
+  base64: (text) => Buffer.from(text).toString("base64"),
+  "base64 after one": (text) => Buffer.from(`>${text}`).toString("base64"),
+  "base64 after two, of URLs": (text) => Buffer.from(`>>${text}`).toString("base64url"),
+  "base64 twice": (text) => Buffer.from(Buffer.from(`>${text}`).toString("base64")).toString("base64"),
+  "base64 in lines": (text) =>
+    (
+      Buffer.from(text)
+        .toString("base64")
+        .match(/.{1,24}/g) ?? []
+    ).join("\r\n"),
+  hex: (text) => Buffer.from(text).toString("hex"),
+  HEX: (text) => Buffer.from(text).toString("hex").toUpperCase(),
+  "HTML's entities": (text) => text.replaceAll(/./gs, (each) => `&#x${hex(each)};`),
+  "HTML's decimal entities": (text) => text.replaceAll(/./gs, (each) => `&#${each.charCodeAt(0)};`),
+  "HTML's names": (text) => text.replaceAll("/", "&sol;").replaceAll("+", "&plus;").replaceAll("=", "&equals;"),
+  "in lines": (text) => (text.match(/.{1,9}/g) ?? []).join("\n "),
+};
+
+const hex = (character: string): string => character.charCodeAt(0).toString(16);
+
+/** Shorter pieces give nothing away. */
+const PIECE = 16;
+const DEPTH = 4;
+
+/** Each piece of a secret that can be read in a text, in whichever encoding: read by undoing all of them in turn. */
+export function piecesIn(text: string, secrets: readonly string[]): string[] {
+  const pieces = secrets.flatMap((secret) =>
+    Array.from({ length: Math.max(0, secret.length - PIECE + 1) }, (_, at) => secret.slice(at, at + PIECE)),
+  );
+  const seen = new Set<string>();
+  const read = (given: string, depth: number): void => {
+    if (given.length < PIECE || seen.has(given)) return;
+    seen.add(given);
+    if (depth < DEPTH) for (const each of readings(given)) read(each, depth + 1);
+  };
+  read(text, 0);
+  return pieces.filter((piece) => [...seen].some((each) => each.includes(piece)));
+}
+
+/** A text with one encoding undone. */
+function readings(text: string): string[] {
+  const character = (_: string, digits: string): string => String.fromCharCode(Number.parseInt(digits, 16));
+  const whole = [
+    text.replaceAll(/\\u([0-9a-f]{4})/gi, character),
+    text.replaceAll(/\\(?!u)(.)/g, (_, each: string) => ("nrt".includes(each) ? "\n" : each)),
+    text.replaceAll(/%([0-9a-f]{2})/gi, character),
+    text.replaceAll(/&#x([0-9a-f]+);/gi, character).replaceAll(/&#(\d+);/g, (_, d: string) => String.fromCharCode(+d)),
+    text.replaceAll("&sol;", "/").replaceAll("&plus;", "+").replaceAll("&equals;", "="),
+    text.replaceAll(/\s+/g, ""),
+  ];
+  const hexed = [...text.matchAll(/[0-9a-f]{32,}/gi)].flatMap(([run]) =>
+    [run, run.slice(1)].map((each) => Buffer.from(each, "hex").toString("latin1")),
+  );
+  const based = [...text.matchAll(/[\w+/-]{20,}/g)].flatMap(([run]) =>
+    [0, 1, 2, 3].map((at) => Buffer.from(run.slice(at), "base64").toString("latin1")),
+  );
+  return [...whole, ...hexed, ...based];
+}
