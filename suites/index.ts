@@ -3,6 +3,7 @@ import { authentication } from "./authentication.ts";
 import { conflict } from "./conflict.ts";
 import { constraints } from "./constraints.ts";
 import { errors } from "./errors.ts";
+import { lasting } from "./lasting.ts";
 import { limits } from "./limits.ts";
 import { notFound } from "./not-found.ts";
 import { operations } from "./operations.ts";
@@ -18,6 +19,7 @@ import { validRequests } from "./valid-requests.ts";
 
 /** The suite, in the order in which a reader meets it. */
 export const topics: readonly Topic[] = [
+  lasting,
   validRequests,
   operations,
   constraints,

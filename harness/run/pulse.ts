@@ -1,5 +1,5 @@
-import { isAccepted } from "../wire/exchange.ts";
-import type { Verdict } from "./verdict.ts";
+import { isCreated } from "../wire/read-error.ts";
+import type { Obstacle, Verdict } from "./verdict.ts";
 
 /**
  * A refusal says something only while the target accepts what it accepted before: its verdict is told after a create that
@@ -10,36 +10,48 @@ export interface Pulse {
   beat(sentAt: number): void;
   /** Tells a verdict, when its refusals count. */
   tell(verdict: Verdict): Promise<void>;
-  /** Tells what is left. */
-  end(): Promise<void>;
+  /** Tells what is left, or starts it over. @returns whether nothing was started over */
+  end(): Promise<boolean>;
+}
+
+export interface PulseOptions {
+  /** Milliseconds since the run began. */
+  now(): number;
+  /** Sends the base: `true` where it is accepted, `false` where it is again, else why nothing more can be judged. */
+  ask(): Promise<boolean | Obstacle>;
+  /** Is given each verdict once. */
+  tell(verdict: Verdict): void;
+  /** Is given verdicts that don't count, since the base wasn't accepted after them. */
+  startOver(verdicts: Verdict[]): void;
+  /** Is given verdicts that nothing can be made of any more. */
+  giveUp(verdicts: Verdict[], obstacle: Obstacle): void;
 }
 
 /** After so many refusals without an accepted create the base is sent. */
 const MOST_HELD = 20;
 
-/**
- * @param now milliseconds since the run began
- * @param ask sends the base: why it wasn't accepted, or undefined
- * @param tell is given each verdict once, those that the target was lost after with that reason
- */
-export function makePulse(
-  now: () => number,
-  ask: () => Promise<string | undefined>,
-  tell: (verdict: Verdict, lost?: string) => void,
-): Pulse {
+export function makePulse({ now, ask, tell, startOver, giveUp }: PulseOptions): Pulse {
   let held: { verdict: Verdict; at: number }[] = [];
-  let asking: Promise<void> | undefined;
-  const release = (isDue: (at: number) => boolean, lost?: string): void => {
+  let asking: Promise<boolean> | undefined;
+  const take = (isDue: (at: number) => boolean): Verdict[] => {
     const due = held.filter(({ at }) => isDue(at));
     held = held.filter(({ at }) => !isDue(at));
-    for (const { verdict } of due) tell(verdict, lost);
+    return due.map(({ verdict }) => verdict);
   };
-  const check = async (): Promise<void> => {
+  const release = (isDue: (at: number) => boolean): void => take(isDue).forEach(tell);
+  const check = async (): Promise<boolean> => {
     const asked = now();
-    const lost = await ask();
-    release((at) => at <= asked, lost);
+    const answer = await ask();
+    if (answer === true) release((at) => at <= asked);
+    else if (answer === false) startOver(take(() => true));
+    else
+      giveUp(
+        take(() => true),
+        answer,
+      );
+    return answer !== false;
   };
-  const checkOnce = (): Promise<void> =>
+  const checkOnce = (): Promise<boolean> =>
     (asking ??= check().finally(() => {
       asking = undefined;
     }));
@@ -51,7 +63,10 @@ export function makePulse(
       if (held.length >= MOST_HELD) await checkOnce();
     },
     async end() {
-      while (held.length > 0) await checkOnce();
+      // Asked at least once: what must last is told by it.
+      do if (!(await checkOnce())) return false;
+      while (held.length > 0);
+      return true;
     },
   };
 }
@@ -59,4 +74,4 @@ export function makePulse(
 const restsOnRefusal = ({ exchanges, obstacle }: Verdict): boolean =>
   obstacle?.outcome === "blocked" ||
   (obstacle === undefined &&
-    exchanges.some(({ request, answer }) => request.call === "CreateFunction" && !isAccepted(answer)));
+    exchanges.some(({ request, answer }) => request.call === "CreateFunction" && !isCreated(answer)));

@@ -13,11 +13,13 @@ import { namesOf } from "./own-functions.ts";
 import { attemptPatiently, type Attempted } from "./attempt-patiently.ts";
 import type { Combinations } from "./blame.ts";
 import { findBlames } from "./find-blames.ts";
-import { sendBase, type Sending } from "./base.ts";
+import type { Sending } from "./base.ts";
 import { operationOfCase, type Operation } from "../define/operations.ts";
 import type { RunSettings } from "./settings.ts";
 import type { Slots } from "./slots.ts";
+import { ALL_WORKING, workingOf } from "./still-working.ts";
 import { hasFailed, suspiciousIn } from "./suspicion.ts";
+import type { Trouble } from "./trouble.ts";
 import { settle, type Obstacle, type Performed, type Verdict } from "./verdict.ts";
 import type { Visibility } from "./visibility.ts";
 
@@ -34,6 +36,9 @@ export interface RunContext extends Sending {
   combinations: Combinations;
   /** Why the run can't go on. */
   lost: string | undefined;
+  /** Why no create can be judged any more. */
+  ruined: Obstacle | undefined;
+  trouble: Trouble;
   /** Cases that stayed without an answer when they were sent again. */
   unanswered: number;
   /** The operations that the target lacks, or that fail. */
@@ -41,7 +46,7 @@ export interface RunContext extends Sending {
   /** Whether a clause is in play that only such calls show. */
   showsEffects: boolean;
   /** A function that stays until the end: calls on it show whether the target still answers them. */
-  kept: CaseExchange | undefined;
+  kept: Exchange | undefined;
   /** Is told of each create that is accepted. */
   life: { seen(sentAt: number): void };
 }
@@ -50,6 +55,8 @@ export interface RunContext extends Sending {
 export interface Part {
   slots: Slots;
   isAlone: boolean;
+  /** Whether all is asked for after it: it may be what does harm. All worked before it was sent. */
+  isSuspect?: boolean;
   /** What it sent together with others, to which no answer came. */
   before?: CaseExchange[];
 }
@@ -76,6 +83,7 @@ export async function runCase(one: Case, context: RunContext, part: Part): Promi
   };
   if (context.lost !== undefined || settings.signal?.aborted)
     return finish([], { outcome: "inconclusive", reason: context.lost ?? "interrupted" });
+  if (context.ruined) return finish([], context.ruined);
   try {
     const lack = await missing(one, context);
     return lack ? finish([], lack) : await perform(one, context, part, finish);
@@ -93,21 +101,24 @@ type Finish = (exchanges: CaseExchange[], obstacle?: Obstacle, made?: Partial<Pe
 
 /**
  * Sends a case, and judges what came. Where something came that says something only of a target that is alive otherwise,
- * the base is sent before anything of the case is removed. A failure starts the case over, once.
+ * its like is asked for before anything of the case is removed. A failure starts the case over, once.
  */
 async function perform(one: Case, context: RunContext, part: Part, finish: Finish): Promise<CaseResult> {
+  const { trouble } = context;
   if (part.before && context.unanswered >= MOST_UNANSWERED)
     return finishJudged(one, part.before, undefined, context, finish);
   let failure = part.before?.find(hasFailed);
   for (let isSecond = part.before !== undefined; ; isSecond = true) {
-    const attempted = await attemptPatiently(one, context, part);
+    await trouble.enter();
+    let attempted: Attempted | undefined;
     try {
-      if (attempted.kind === "obstacle") return finish(attempted.exchanges, attempted.obstacle);
-      if (attempted.kind === "unlisted") return { waits: true };
+      attempted = await attemptPatiently(one, context, part);
       const { exchanges } = attempted;
-      const suspicious = suspiciousIn(exchanges, context.oracle);
-      const disturbance = suspicious && (await disturbed(context));
-      if (disturbance) return finish(exchanges, disturbance);
+      trouble.remember({ one, exchanges });
+      if (attempted.kind === "obstacle") return finish(exchanges, attempted.obstacle);
+      if (attempted.kind === "unlisted") return { waits: true };
+      const met = await harmOf(one, exchanges, context, part, finish);
+      if (met) return met;
       const failed = exchanges.find(hasFailed);
       if (failed && !isSecond) {
         const isAnswered = isAnswer(failed.answer);
@@ -120,9 +131,41 @@ async function perform(one: Case, context: RunContext, part: Part, finish: Finis
       if (failed && !isAnswer(failed.answer)) context.unanswered += 1;
       return await finishJudged(one, exchanges, failed ? undefined : failure, context, finish);
     } finally {
-      if (!keeps(one, attempted, context)) await attempted.remove();
+      if (attempted && !keeps(one, attempted, context)) await attempted.remove();
+      trouble.leave();
     }
   }
+}
+
+/**
+ * What becomes of a case beside which, or by which, something stopped working. Who was alone, after all had worked, is the
+ * one that did it: its create is judged, and nothing of what came after. Any other is sent again, when it is mended.
+ * @returns undefined where all works
+ */
+async function harmOf(
+  one: Case,
+  exchanges: CaseExchange[],
+  context: RunContext,
+  { isSuspect = false }: Part,
+  finish: Finish,
+): Promise<CaseResult | undefined> {
+  const { oracle, settings, trouble } = context;
+  const suspicious = suspiciousIn(exchanges, oracle);
+  if (!suspicious && !isSuspect) return undefined;
+  if (suspicious && settings.profile.capabilities.serverErrorsAreInconclusive)
+    return finish(exchanges, {
+      outcome: "inconclusive",
+      reason: "the target failed, which says nothing about its contract",
+    });
+  const asked = isSuspect ? ALL_WORKING : [workingOf(suspicious ?? exchanges[0]!)];
+  // While this is looked at, this case isn't under way.
+  trouble.leave();
+  const met = await trouble.meet(asked, isSuspect ? { one, exchanges } : undefined);
+  await trouble.enter();
+  if (met === undefined) return undefined;
+  if (!isSuspect) return met === "mended" ? { waits: true } : finish(exchanges, met);
+  const create = exchanges.slice(0, 1);
+  return finish(create, undefined, { outcome: judge(one, create, new Map(), oracle) });
 }
 
 /** The function that GetFunction found first is kept. */
@@ -210,25 +253,4 @@ async function missing(one: Case, { settings, resources }: RunContext): Promise<
     if ("missing" in resource) return lacks(resource.missing);
   }
   return undefined;
-}
-
-/** What came says something only of a target that accepts what it accepted before. */
-async function disturbed(context: RunContext): Promise<Obstacle | undefined> {
-  if (context.settings.profile.capabilities.serverErrorsAreInconclusive)
-    return { outcome: "inconclusive", reason: "the target failed, which says nothing about its contract" };
-  const reason = await askForLife(context);
-  return reason === undefined ? undefined : { outcome: "inconclusive", reason };
-}
-
-/** Sends the base: why it isn't accepted any more, or undefined. A target that is lost once stays so. */
-export async function askForLife(context: RunContext): Promise<string | undefined> {
-  if (context.lost !== undefined) return context.lost;
-  const { kind } = context.learnt;
-  const made = await sendBase(kind, context.learnt.needed[kind], context);
-  const { answer } = made;
-  await context.ownFunctions.remove(made, context.settings.target);
-  if (isCreated(answer)) return undefined;
-  const came = isAnswer(answer) ? describeAnswer(answer) : answer.message;
-  context.lost = `the target was lost: a create that it accepted before is answered ${came}`;
-  return context.lost;
 }

@@ -20,6 +20,7 @@ import type { RunContext } from "./run-case.ts";
 import { runAll, unjudged } from "./schedule.ts";
 import { select } from "../define/select.ts";
 import type { RunSettings } from "./settings.ts";
+import { makeTrouble } from "./trouble.ts";
 import { makeVisibility } from "./visibility.ts";
 
 /** How a run went. Its verdicts were told one by one, as they came. */
@@ -89,6 +90,14 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     verdicts: new Map(),
     combinations: { known: [] },
     lost: undefined,
+    ruined: undefined,
+    trouble: makeTrouble(
+      () => context,
+      async () => {
+        resources.forget();
+        await lookAtTarget({ settings, names, resources, learnt, ownFunctions });
+      },
+    ),
     unanswered: 0,
     unusable: new Set(),
     showsEffects: [...plan.clauses.keys()].some((clause) => isShownByCalls(clause) && inPlay(clause)),

@@ -1,39 +1,65 @@
 import type { Case } from "../define/case.ts";
 import { controlsOf } from "../define/controls-of.ts";
+import { lastingOfCase } from "../define/lasting.ts";
 import { operationOfCase } from "../define/operations.ts";
 import { PLAIN_BASES } from "./attempt-patiently.ts";
 import { makePulse } from "./pulse.ts";
-import { askForLife, runCase, type CaseResult, type Part, type RunContext } from "./run-case.ts";
+import { judgeLasting } from "./judge-lasting.ts";
+import { runCase, type CaseResult, type Part, type RunContext } from "./run-case.ts";
 import { makeSlots } from "./slots.ts";
+import { ALL_WORKING } from "./still-working.ts";
 import { obstacleOf } from "./standing.ts";
 import { settle, type Obstacle, type Verdict } from "./verdict.ts";
 
 /** What becomes of a case, for those that stand on it. */
 type Standing = { kind: "stands" } | { kind: "falls"; obstacle: Obstacle } | { kind: "waits" };
 
+/** A case that waits for the part in which nothing else is under way. */
+interface Waiting {
+  before: Part["before"];
+  /** How often it was put off there. */
+  count: number;
+}
+
+/** So often a case is sent alone before it is given up. */
+const MOST_PUT_OFF = 3;
+
 /**
  * Runs cases, and the controls that they stand on, in two parts. Together: so many at a time, a case as soon as its
- * controls were judged. Alone: one after the other, what would disturb others or was disturbed by them.
+ * controls were judged. Alone: one after the other, what would disturb others or was disturbed by them, and each case that
+ * may have done harm. What must last is told at the end.
  */
 export async function runAll(cases: readonly Case[], context: RunContext): Promise<void> {
-  const { settings } = context;
-  const inOrder = withControls(cases, context);
+  const { settings, trouble } = context;
+  const inOrder = withControls(cases, context).filter(({ id }) => !lastingOfCase(id));
   const selected = new Set(cases.map(({ id }) => id));
   const sinceBegin = (): number => settings.now() - context.begun;
   let done = 0;
-  const tell = (verdict: Verdict, lost?: string): void => {
-    const { id } = verdict.case;
-    const told =
-      lost === undefined ? verdict : unjudged(verdict.case, { outcome: "inconclusive", reason: lost }, context);
-    const isSelected = selected.has(id);
-    settings.onVerdict(isSelected ? told : { ...told, marks: [...told.marks, "control"] });
+  const tell = (verdict: Verdict): void => {
+    const isSelected = selected.has(verdict.case.id);
+    settings.onVerdict(isSelected ? verdict : { ...verdict, marks: [...verdict.marks, "control"] });
     if (isSelected) settings.onCase?.((done += 1), cases.length);
   };
-  const pulse = makePulse(sinceBegin, () => askForLife(context), tell);
+  const waiting = new Map<string, Waiting>();
+  const pulse = makePulse({
+    now: sinceBegin,
+    tell,
+    ask: async () => {
+      if (context.lost !== undefined) return { outcome: "inconclusive", reason: context.lost };
+      if (context.ruined) return context.ruined;
+      const met = await trouble.meet(ALL_WORKING);
+      return met === undefined ? true : met === "mended" ? false : met;
+    },
+    startOver: (verdicts) => {
+      for (const { case: one } of verdicts) waiting.set(one.id, { before: undefined, count: 0 });
+    },
+    giveUp: (verdicts, obstacle) => {
+      for (const { case: one } of verdicts) tell(unjudged(one, obstacle, context));
+    },
+  });
   context.life.seen = pulse.beat;
 
   const standings = new Map<string, Promise<Standing>>();
-  const waiting = new Map<string, Part["before"]>();
   const finish = async (result: CaseResult): Promise<Standing> => {
     if (!("verdict" in result)) return { kind: "waits" };
     const { verdict } = result;
@@ -47,9 +73,11 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
     if (operation && obstacle) context.unusable.add(operation);
     return obstacle ? { kind: "falls", obstacle } : { kind: "stands" };
   };
+  const controlsOfCase = ({ controls }: Case): Promise<Standing[]> =>
+    Promise.all(controls.map((id) => standings.get(id) ?? { kind: "stands" as const }));
   /** @returns the standing of a case that can't be sent for its controls' sake */
   const hindered = async (one: Case): Promise<Standing | undefined> => {
-    const controls = await Promise.all(one.controls.map((id) => standings.get(id) ?? { kind: "stands" as const }));
+    const controls = await controlsOfCase(one);
     if (controls.some(({ kind }) => kind === "waits")) return { kind: "waits" };
     const fallen = controls.find((each) => each.kind === "falls");
     return fallen && finish({ verdict: unjudged(one, fallen.obstacle, context) });
@@ -58,11 +86,11 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
   const slots = makeSlots(settings.concurrency, settings);
   const together = async (one: Case): Promise<Standing> => {
     const hindrance = isAlone(one, context) ? ({ kind: "waits" } as const) : await hindered(one);
-    if (hindrance?.kind === "waits") waiting.set(one.id, undefined);
+    if (hindrance?.kind === "waits") waiting.set(one.id, { before: undefined, count: 0 });
     if (hindrance) return hindrance;
     return slots.within(async () => {
       const result = await runCase(one, context, { slots, isAlone: false });
-      if (!("verdict" in result)) waiting.set(one.id, result.before);
+      if (!("verdict" in result)) waiting.set(one.id, { before: result.before, count: 0 });
       return finish(result);
     });
   };
@@ -74,19 +102,54 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
   }
 
   const alone = makeSlots(1, settings);
-  for (const one of inOrder.filter(({ id }) => waiting.has(id))) {
-    const before = waiting.get(one.id);
-    const work = async (): Promise<Standing> =>
-      (await hindered(one)) ??
-      finish(
-        await alone.within(() => runCase(one, context, { slots: alone, isAlone: true, ...(before && { before }) })),
-      );
-    const standing = work();
-    standings.set(one.id, standing);
-    await standing;
+  const sendAlone = (one: Case, part: Pick<Part, "before" | "isSuspect">): Promise<CaseResult> =>
+    alone.within(() => runCase(one, context, { slots: alone, isAlone: true, ...part }));
+  const found = new Set<string>();
+  /** Whether it does harm: sent alone while all works, it is the one after which something doesn't. */
+  const trySuspect = async (one: Case): Promise<CaseResult | undefined> => {
+    found.add(one.id);
+    const met = await trouble.meet(ALL_WORKING);
+    if (met !== undefined && met !== "mended") return undefined;
+    return sendAlone(one, { isSuspect: true });
+  };
+  const runWaiting = async (one: Case, { before, count }: Waiting): Promise<Standing> => {
+    const hindrance = await hindered(one);
+    if (hindrance) return hindrance;
+    const isSuspect = trouble.suspects.has(one.id) && !found.has(one.id);
+    const result = (isSuspect && (await trySuspect(one))) || (await sendAlone(one, before ? { before } : {}));
+    if ("verdict" in result) return finish(result);
+    if (count < MOST_PUT_OFF) waiting.set(one.id, { before: result.before, count: count + 1 });
+    else return finish({ verdict: unjudged(one, PUT_OFF, context) });
+    return { kind: "waits" };
+  };
+  for (;;) {
+    const next = inOrder.filter(({ id }) => waiting.has(id));
+    for (const one of next) {
+      const before = waiting.get(one.id);
+      waiting.delete(one.id);
+      if (!before) continue;
+      const standing = runWaiting(one, before);
+      standings.set(one.id, standing);
+      await standing;
+    }
+    if (waiting.size > 0) continue;
+    const suspect = inOrder.find(({ id }) => trouble.suspects.has(id) && !found.has(id));
+    // It was judged before: only what it does to others counts.
+    if (suspect) await trySuspect(suspect);
+    else if (await pulse.end()) break;
   }
-  await pulse.end();
+  for (const one of settings.plan.cases.filter(({ id }) => lastingOfCase(id))) {
+    const verdict = judgeLasting(one, context);
+    // Harm is told whatever was asked for.
+    if (!selected.has(one.id) && verdict.findings.length === 0) continue;
+    const fallen = (await controlsOfCase(one)).find((each) => each.kind === "falls");
+    const isSpoken = verdict.findings.length > 0 || !fallen;
+    settings.onVerdict(isSpoken ? verdict : unjudged(one, fallen.obstacle, context));
+    if (selected.has(one.id)) settings.onCase?.((done += 1), cases.length);
+  }
 }
+
+const PUT_OFF: Obstacle = { outcome: "inconclusive", reason: "something stopped working each time that it was sent" };
 
 /** Those that others wait for come first, and what takes long. */
 function withControls(selected: readonly Case[], { settings, showsEffects }: RunContext): Case[] {

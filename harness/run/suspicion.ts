@@ -1,7 +1,7 @@
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
-import { isCreated, isThrottled } from "../wire/read-error.ts";
+import { isCreated, isNotFound, isThrottled } from "../wire/read-error.ts";
 import { isValid } from "./blame.ts";
 import { namesOf } from "./own-functions.ts";
 
@@ -36,4 +36,15 @@ export function isRefusedWrongly(exchanges: readonly CaseExchange[], index: numb
     .slice(0, index)
     .some((each) => each.request.call === "CreateFunction" && namesOf(each).some((name) => names.includes(name)));
   return !isUsed && isValid(oracle, exchange);
+}
+
+/** Whether a refused create may have left something: no read after it answers that the function doesn't exist. */
+export function mayHaveLeft(exchanges: readonly CaseExchange[]): boolean {
+  const index = exchanges.findIndex(({ request, answer }) => request.call === "CreateFunction" && !isCreated(answer));
+  const refused = exchanges[index];
+  if (!refused) return false;
+  const [name = ""] = namesOf(refused);
+  return !exchanges
+    .slice(index + 1)
+    .some(({ request, answer }) => request.call === "GetFunction" && isAnswer(answer) && isNotFound(answer, name));
 }

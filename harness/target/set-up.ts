@@ -13,6 +13,8 @@ export interface Resources {
   known(placeholder: string): Resource | undefined;
   /** The values of a kind that `get` found so far, by their placeholders. */
   found(kind: ResourceKind): Map<string, string>;
+  /** Takes nothing for granted any more that was found: the target was started anew. */
+  forget(): void;
   /** Deletes what was created. */
   cleanUp(): Promise<void>;
 }
@@ -94,6 +96,9 @@ export function makeResources(surroundings: Surroundings): Resources {
           "value" in resource && resourceCalled(placeholder)?.kind === kind ? [[placeholder, resource.value]] : [],
         ),
       ),
+    forget() {
+      for (const before of [found, asked, tried]) before.clear();
+    },
     async cleanUp() {
       for (const own of made.left().toReversed()) if (typeof own !== "string") await removeResource(own, target, made);
     },

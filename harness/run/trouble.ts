@@ -1,0 +1,238 @@
+import type { Case } from "../define/case.ts";
+import type { CaseExchange } from "../oracle/case-exchange.ts";
+import { describeAnswer } from "../oracle/judge-create.ts";
+import { isAnswer, type Exchange } from "../wire/exchange.ts";
+import { isCreated } from "../wire/read-error.ts";
+import { pauseAfter } from "./patience.ts";
+import type { RunContext } from "./run-case.ts";
+import { isWorking, WORKING, type Working } from "./still-working.ts";
+import { mayHaveLeft } from "./suspicion.ts";
+import type { Obstacle } from "./verdict.ts";
+
+/** Something that worked stopped working. */
+export interface Incident {
+  working: Working;
+  /** The target answers nothing at all. */
+  isDeath: boolean;
+  /** What was answered where it worked before. */
+  failed: Exchange;
+  /** The case that did it, where that is sure. */
+  culprit?: Suspect;
+  /** Else the cases that it may have been. */
+  suspects: readonly Suspect[];
+}
+
+/** A case that may have done harm, with its first create. */
+export interface Suspect {
+  id: string;
+  create: CaseExchange | undefined;
+}
+
+/** A case with what came of it. */
+export interface Sent {
+  one: Case;
+  exchanges: readonly CaseExchange[];
+}
+
+/** What a case did to others: something stopped working that had worked before it was sent. */
+export interface Trouble {
+  /** Waits while the target is being mended. Who was let in must leave. */
+  enter(): Promise<void>;
+  leave(): void;
+  /** Something failed, maybe not for the case's own sake: asks for it again, and mends it where that can be done.
+   * @param culprit the case that did it, where all worked before and nothing else was under way
+   * @returns why nothing more can be judged, `mended`, or undefined where it works
+   */
+  meet(asked: readonly Working[], culprit?: Sent): Promise<Obstacle | "mended" | undefined>;
+  /** A case was sent: it may be what does harm. */
+  remember(sent: Sent): void;
+  readonly incidents: readonly Incident[];
+  /** Cases to send alone, since each of them may have done it. */
+  readonly suspects: ReadonlySet<string>;
+}
+
+const MOST_INCIDENTS = 10;
+const MOST_SUSPECTS = 20;
+/** Longest wait for a target that gets well by itself. */
+const RECOVERY_MS = 30_000;
+
+/** @param renew makes anew what the run stands on, after the target was started anew */
+export function makeTrouble(context: () => RunContext, renew: () => Promise<void>): Trouble {
+  const incidents: Incident[] = [];
+  const suspects = new Set<string>();
+  let history: Sent[] = [];
+  let busy = 0;
+  let onDrained: (() => void)[] = [];
+  let meeting: Promise<Obstacle | "mended" | undefined> | undefined;
+
+  const drained = (): Promise<void> =>
+    busy === 0 ? Promise.resolve() : new Promise((resolve) => onDrained.push(resolve));
+
+  const look = async (
+    asked: readonly Working[],
+    culprit: Sent | undefined,
+  ): Promise<Obstacle | "mended" | undefined> => {
+    const { lost } = context();
+    if (lost !== undefined) return { outcome: "inconclusive", reason: lost };
+    const broken = await firstBroken(asked, context());
+    if (!broken) return undefined;
+    // With others beside it the target may only have been overrun.
+    await drained();
+    const { working } = broken;
+    const failed = await isWorking(working, context());
+    if (!failed) return undefined;
+    const isDeath = !isAnswer(failed.answer) && (await isWorking("creates", context())) !== undefined;
+    const came = isAnswer(failed.answer) ? describeAnswer(failed.answer) : failed.answer.message;
+    if (saysNothing(failed, context())) return giveUp(working, came, true, context());
+    const meant = culprit ? [culprit] : suspectsOf(working, history);
+    note({
+      working,
+      isDeath,
+      failed,
+      ...(culprit && { culprit: suspectFrom(culprit) }),
+      suspects: meant.map(suspectFrom),
+    });
+    await removeWhatIsLeft(meant, context());
+    if (incidents.length >= MOST_INCIDENTS || !(await recovers(working, isDeath, context(), renew)))
+      return giveUp(working, came, isDeath, context());
+    if (!culprit) for (const { one } of meant) suspects.add(one.id);
+    history = [];
+    return "mended";
+  };
+
+  /** A culprit takes the place of a suspicion that it was among. */
+  const note = (incident: Incident): void => {
+    const id = incident.culprit?.id;
+    const before = incidents.findIndex(
+      ({ working, culprit, suspects: some }) =>
+        working === incident.working && id !== undefined && (culprit?.id === id || (!culprit && some.some((each) => each.id === id))),
+    );
+    if (before >= 0) incidents[before] = incident;
+    else incidents.push(incident);
+  };
+
+  return {
+    incidents,
+    suspects,
+    async enter() {
+      while (meeting) await meeting;
+      busy += 1;
+    },
+    leave() {
+      busy -= 1;
+      if (busy > 0) return;
+      const waiting = onDrained;
+      onDrained = [];
+      for (const go of waiting) go();
+    },
+    // Whoever comes while it is looked at gets the same answer.
+    meet: (asked, culprit) => (meeting ??= look(asked, culprit).finally(() => (meeting = undefined))),
+    remember(sent) {
+      history = [...history, sent].slice(-MOST_SUSPECTS * 5);
+    },
+  };
+}
+
+async function firstBroken(
+  asked: readonly Working[],
+  context: RunContext,
+): Promise<{ working: Working; failed: Exchange } | undefined> {
+  for (const working of asked) {
+    const failed = await isWorking(working, context);
+    if (failed) return { working, failed };
+  }
+  return undefined;
+}
+
+/** A server that is someone else's to mend, or that doesn't know us any more, has broken nothing. */
+const saysNothing = ({ answer }: Exchange, { settings }: RunContext): boolean =>
+  settings.profile.capabilities.serverErrorsAreInconclusive ||
+  (isAnswer(answer) && (answer.status === 401 || answer.status === 403));
+
+const suspectFrom = ({ one, exchanges }: Sent): Suspect => ({
+  id: one.id,
+  create: exchanges.find(({ request }) => request.call === "CreateFunction"),
+});
+
+/**
+ * The cases that may have done it, since it last worked: those that got no answer; else for creates what was refused, for
+ * reads what may have left something.
+ */
+function suspectsOf(working: Working, history: readonly Sent[]): readonly Sent[] {
+  const worked = history.findLastIndex(({ exchanges }) =>
+    exchanges.some(
+      ({ request, answer }) => request.call === WORKING[working].call && isAnswer(answer) && answer.status < 300,
+    ),
+  );
+  const since = history.slice(Math.max(0, worked));
+  // Beside the one that killed it, others may have been answered still.
+  const unanswered = history.filter(({ exchanges }) => exchanges.some(isCutOff));
+  const able = since.filter(({ exchanges }) =>
+    working === "creates" ? hasRefusal(exchanges) : mayHaveLeft(exchanges),
+  );
+  const meant = [unanswered, able, since].find((some) => some.length > 0) ?? [];
+  return meant.slice(-MOST_SUSPECTS);
+}
+
+/** Where nobody took the connection, the target was gone before. */
+const isCutOff = ({ answer }: Exchange): boolean => !isAnswer(answer) && answer.failure !== "refused";
+
+const hasRefusal = (exchanges: readonly CaseExchange[]): boolean =>
+  exchanges.some(({ request, answer }) => request.call === "CreateFunction" && !isCreated(answer));
+
+async function removeWhatIsLeft(meant: readonly Sent[], { ownFunctions, settings }: RunContext): Promise<void> {
+  for (const { exchanges } of meant)
+    for (const exchange of exchanges)
+      if (exchange.request.call === "CreateFunction" && isAnswer(exchange.answer))
+        await ownFunctions.remove(exchange, settings.target, true);
+}
+
+/** By what was removed, by itself, else by a new start or a reset where the user allows one. */
+async function recovers(
+  working: Working,
+  isDeath: boolean,
+  context: RunContext,
+  renew: () => Promise<void>,
+): Promise<boolean> {
+  const { settings } = context;
+  const { revive, wipe, signal } = settings;
+  const worksNow = async (): Promise<boolean> => {
+    if (await isWorking(working, context)) return false;
+    // What comes up again may have lost what was made there.
+    if (isDeath) await renew();
+    return true;
+  };
+  if (!isDeath && (await worksNow())) return true;
+  if (!revive && !wipe)
+    for (let waited = 0, count = 0; waited < RECOVERY_MS && !signal?.aborted; count++) {
+      const pause = pauseAfter(NO_ADVICE, count, settings);
+      await settings.sleep(pause);
+      waited += pause;
+      if (await worksNow()) return true;
+    }
+  for (const way of [revive, wipe]) {
+    if (!way || !(await way())) continue;
+    await renew();
+    if (!(await isWorking(working, context))) return true;
+  }
+  return false;
+}
+
+const NO_ADVICE = { status: 500, headers: {}, body: "" } as const;
+
+/** What can't be judged any more: everything, where nothing is answered or nothing accepted; else what needs that call. */
+function giveUp(working: Working, came: string, isLost: boolean, context: RunContext): Obstacle {
+  const { id, clause, call } = WORKING[working];
+  if (isLost) {
+    context.lost = `the target was lost: what it did before is answered ${came}`;
+    return { outcome: "inconclusive", reason: context.lost };
+  }
+  const obstacle: Obstacle = {
+    outcome: "blocked",
+    reason: `${id}: what worked before is answered ${came}`,
+    by: clause,
+  };
+  if (call === "CreateFunction") context.ruined = obstacle;
+  else context.unusable.add(call);
+  return obstacle;
+}
