@@ -81,7 +81,9 @@ describe("trouble: a target that dies", () => {
       const guilty = ran.verdict("lasting/answers").findings.map(({ of }) => of);
       expect(guilty, marker).to.have.length.greaterThan(0);
       for (const id of guilty) {
-        const bodies = suitePlan().cases.find((one) => one.id === id)?.steps.map((step) => JSON.stringify(step));
+        const bodies = suitePlan()
+          .cases.find((one) => one.id === id)
+          ?.steps.map((step) => JSON.stringify(step));
         expect(bodies?.join(), `${marker} ${id}`).to.include(marker);
       }
     }

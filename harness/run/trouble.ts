@@ -105,7 +105,9 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     const id = incident.culprit?.id;
     const before = incidents.findIndex(
       ({ working, culprit, suspects: some }) =>
-        working === incident.working && id !== undefined && (culprit?.id === id || (!culprit && some.some((each) => each.id === id))),
+        working === incident.working &&
+        id !== undefined &&
+        (culprit?.id === id || (!culprit && some.some((each) => each.id === id))),
     );
     if (before >= 0) incidents[before] = incident;
     else incidents.push(incident);

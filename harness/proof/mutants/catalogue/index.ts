@@ -12,6 +12,7 @@ import { derived } from "./derived.ts";
 import { echoes } from "./echoes.ts";
 import { effects } from "./effects.ts";
 import { errors } from "./errors.ts";
+import { lasting } from "./lasting.ts";
 import { hard } from "./hard.ts";
 import { protocol } from "./protocol.ts";
 import { responseValues } from "./response-values.ts";
@@ -36,6 +37,7 @@ const TOPICS: readonly Faults[] = [
   derived,
   errors,
   effects,
+  lasting,
   protocol,
   authentication,
   throttling,
