@@ -129,7 +129,7 @@ async function finishJudged(
   const { blame, shownBy } = await findBlames(one, exchanges, context);
   const shown = [...exchanges, ...shownBy.map(({ exchange }) => exchange)];
   const outcome = moved(judge(one, exchanges, blame, oracle), shownBy, exchanges.length);
-  const obstacle = blindness(one, exchanges, outcome, oracle);
+  const obstacle = blindness(one, exchanges, outcome, context);
   if (!once || !isAnswer(once.answer)) return finish(shown, obstacle, { outcome });
   // A 5xx that doesn't come again breaks the clause about failing, and no other.
   const failed = judgeFailure(oracle, once.answer, shown.length);
@@ -162,12 +162,14 @@ function moved(outcome: Outcome, shownBy: readonly { of: number; exchange: Excha
 function blindness(
   one: Case,
   exchanges: readonly Exchange[],
-  { judged }: Outcome,
-  { readsWork }: OracleContext,
+  { judged, findings }: Outcome,
+  { oracle, settings }: RunContext,
 ): Obstacle | undefined {
   const isAboutEffects = one.clauses.some((clause) => clause.startsWith("effect."));
   if (!isAboutEffects || judged.some(({ clause }) => one.clauses.includes(clause))) return undefined;
-  if (!readsWork) return lacks("GetFunction doesn't show the functions that were created: reads say nothing");
+  // What is broken says more.
+  if (findings.some(({ readings }) => readings.includes(settings.reading))) return undefined;
+  if (!oracle.readsWork) return lacks("GetFunction doesn't show the functions that were created: reads say nothing");
   const useless = exchanges.find(isUseless);
   if (!useless) return undefined;
   const { request, answer } = useless;

@@ -288,8 +288,8 @@ describe("a run: what was created", () => {
     expect(ran.gate.unexpected.map(({ clause }) => clause)).to.deep.equal(["effect.function-exists"]);
     // Each case answers for its own exchanges.
     expect(ran.verdict("side-effects/get-function").outcome).to.equal("passed");
-    const { outcome, findings } = ran.verdict("side-effects/tags");
-    expect(outcome).to.equal("not-applicable");
+    const { outcome, by, findings } = ran.verdict("side-effects/tags");
+    expect([outcome, by]).to.deep.equal(["blocked", "effect.function-exists"]);
     expect(findings.map(({ clause }) => clause)).to.deep.equal(["effect.function-exists"]);
   });
 
