@@ -65,6 +65,10 @@ export async function makeBaseline(bench: Bench): Promise<Baseline> {
   return { ...bench, known, outcomes, faults, broad: new Set(broad.map(({ id }) => id)) };
 }
 
+/** Readings in which a finding counts that the sound reference doesn't get as well. */
+export const freshReadings = ({ known }: Baseline, run: Verdict, finding: Finding): Reading[] =>
+  finding.readings.filter((reading) => !known.has(signature(run.case, finding, reading)));
+
 const signature = ({ id }: Case, { clause, path, expected, actual, exchange }: Finding, reading: Reading): string =>
   [id, exchange, clause, path, expected, actual, reading].join("|");
 
@@ -81,20 +85,25 @@ const BROAD = [
 
 /** The cases that a mutant can touch run first; a survivor then meets the whole suite. */
 export async function prove(baseline: Baseline, mutant: Mutant): Promise<MutantResult> {
+  const { result } = await tryMutant(baseline, mutant, casesFor(baseline, mutant));
+  if (result.readings.length > 0 || mutant.large) return result;
+  return (await tryMutant(baseline, mutant, baseline.plan.cases)).result;
+}
+
+/** What the suite makes of a mutant, with these cases. */
+export async function tryMutant(
+  baseline: Baseline,
+  mutant: Mutant,
+  cases: readonly Case[],
+): Promise<{ result: MutantResult; verdicts: Verdict[] }> {
   const { patch, large } = mutant;
-  const look = async (cases: readonly Case[]): Promise<MutantResult> => {
-    const verdicts: Verdict[] = [];
-    const { stopped } = await runTrial(baseline, { ...MANNER, patch, large, cases }, (verdict) =>
-      verdicts.push(verdict),
-    );
-    return judge(baseline, mutant, verdicts, stopped);
-  };
-  const result = await look(casesFor(baseline, mutant));
-  return result.readings.length > 0 || large ? result : look(baseline.plan.cases);
+  const verdicts: Verdict[] = [];
+  const { stopped } = await runTrial(baseline, { ...MANNER, patch, large, cases }, (verdict) => verdicts.push(verdict));
+  return { result: judge(baseline, mutant, verdicts, stopped), verdicts };
 }
 
 /** The cases that name the clause, or an entailed one that is told by its name; broad ones; and the controls of all. */
-function casesFor({ plan, broad }: Baseline, mutant: Mutant): Case[] {
+export function casesFor({ plan, broad }: Baseline, mutant: Mutant): Case[] {
   const clauses = new Set([mutant.clause, ...mutant.entails]);
   const chosen = plan.cases.filter(
     ({ id, clauses: about }) => about.some((clause) => clauses.has(clause)) || (!mutant.large && broad.has(id)),
@@ -157,7 +166,7 @@ function judge(
   for (const run of runs) {
     const own = new Set<Reading>();
     for (const finding of run.findings) {
-      const fresh = finding.readings.filter((reading) => !baseline.known.has(signature(run.case, finding, reading)));
+      const fresh = freshReadings(baseline, run, finding);
       if (fresh.length === 0) continue;
       broken.add(finding.clause);
       if (finding.clause === mutant.clause) for (const reading of fresh) own.add(reading);
