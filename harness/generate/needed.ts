@@ -18,5 +18,6 @@ export function withNeeded(body: RequestTemplate["body"], needed: Needed): Reque
     return { json: { ...own, ...body.json } };
   }
   const members = JSON.stringify(needed.zip).slice(1, -1);
-  return members === "" ? body : { text: body.text.replace(/^(\s*\{)/, (brace) => `${brace}${members},`) };
+  if (members === "") return body;
+  return { text: body.text.replace(/^(\s*\{)(\s*\})?/, (_all, open, close) => `${open}${members}${close ?? ","}`) };
 }

@@ -65,10 +65,9 @@ describe("oracle: what a read shows", () => {
     const reset = { failure: "reset", message: "socket hang up" } as const;
     for (const failure of [answer(500, {}), reset]) {
       const clauses = brokenIn(judge([made, read("f1", failure)]), "default");
-      expect(clauses).to.deep.equal(["effect.function-exists"]);
+      expect(clauses).to.deep.equal(["effect.get-function.answers"]);
       const others = [
         judge([made, read("f1", failure)], [], oracle("2021", { readsWork: false })),
-        judge([made, read("f1", failure, "GetFunctionConfiguration")]),
         judge([made, read("f2", failure)]),
       ];
       for (const { findings } of others) expect(findings).to.deep.equal([]);
@@ -110,7 +109,7 @@ describe("oracle: what a read shows", () => {
     expect(actualOf(JSON.stringify({ Functions: [right] }))).to.deep.equal([]);
     expect(actualOf(JSON.stringify({ Functions: [] }))).to.deep.equal([[LIST, "absent"]]);
     expect(actualOf('{"Functions":[{"MemorySize":NaN}]}')).to.deep.equal([
-      [LIST, 'not JSON: {"Functions":[{"MemorySize":NaN}]}'],
+      [`${LIST}.answers`, 'not JSON: 200 with {"Functions":[{"MemorySize":NaN}]}'],
     ]);
   });
 

@@ -110,10 +110,10 @@ function judgePresence(
   if (call === "GetFunctionConfiguration") judgeState(tally, shown, isSettled);
 }
 
-/** A function becomes Active. What is pending may still, unless nobody waits any longer; Failed is final. */
+/** A function becomes Active. What is pending, or has no state yet, may still, unless nobody waits any longer. */
 function judgeState(tally: Tally, shown: JsonObject, isSettled: boolean): void {
   const { State, LastUpdateStatus } = shown;
-  if (isUnset(State) || (State === "Pending" && !isSettled)) return;
+  if (!isSettled && (isUnset(State) || State === "Pending")) return;
   const isActive = State === "Active";
   tally.check(
     "effect.state.active",

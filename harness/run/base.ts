@@ -53,6 +53,7 @@ export async function findBase(kind: PackageType, sending: Sending): Promise<Bas
       await ownFunctions.remove(made, settings.target);
       continue;
     }
+    await ownFunctions.remove(first, settings.target);
     return { ...(await reduce(made, needed, (left) => send(left, runtime), sending)), runtime };
   }
   return { refused: first };

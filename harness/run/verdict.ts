@@ -31,6 +31,8 @@ export interface Verdict {
   readings: Record<Reading, CaseOutcome>;
   /** Why it wasn't judged in some reading. */
   reason?: string;
+  /** Of what is blocked: the broken clause that keeps it from being judged. */
+  by?: string;
   /** What kept it from being judged in any. */
   obstacle?: Obstacle;
   marks: Mark[];
@@ -56,6 +58,10 @@ export interface Performed {
 
 const NOTHING_JUDGED = "no source that the reading follows decides what the target answered: either is right";
 
+/** What an answer breaks in a reading that nothing could be judged for. */
+const spoiling = ({ findings }: Outcome, reading: Reading): Finding | undefined =>
+  findings.find(({ readings }) => readings.includes(reading));
+
 /** The verdict on a case, by its own exchanges alone: what other cases saw of its clauses is theirs. */
 export function settle(
   one: Case,
@@ -76,15 +82,20 @@ export function settle(
     const isJudged = outcome.judged.some(({ clause, readings }) =>
       own.length > 0 ? own.includes(clause) && readings.includes(each) : one.clauses.includes(clause),
     );
-    return isJudged ? "passed" : "not-applicable";
+    return isJudged ? "passed" : spoiling(outcome, each) ? "blocked" : "not-applicable";
   };
   const readings = { default: outcomeIn("default"), documented: outcomeIn("documented"), aws: outcomeIn("aws") };
   const isAdvice = !obstacle && readings[reading] === "passed" && binding(reading).length === 0;
-  const isUnjudged = READINGS.some((each) => readings[each] === "not-applicable");
+  const unjudged = READINGS.some((each) => readings[each] === "not-applicable") ? NOTHING_JUDGED : undefined;
+  const spoiler = readings[reading] === "blocked" ? spoiling(outcome, reading) : undefined;
+  const spoilt = spoiler && `its own answer breaks ${spoiler.clause}, and shows nothing of what the case is about`;
+  const reason = obstacle?.reason ?? spoilt ?? unjudged;
+  const by = obstacle?.by ?? spoiler?.clause;
   return {
     case: one,
     readings,
-    ...(obstacle ? { reason: obstacle.reason } : isUnjudged && { reason: NOTHING_JUDGED }),
+    ...(reason !== undefined && { reason }),
+    ...(by !== undefined && { by }),
     ...(obstacle && { obstacle }),
     marks: [...(isNotRepeated ? (["not repeated"] as const) : []), ...(isAdvice ? (["advice"] as const) : [])],
     ...outcome,

@@ -49,6 +49,7 @@ describe("mutants: catalogue", () => {
       plan: first,
       profile: await loadProfile("reference"),
       known: new Set(),
+      outcomes: new Map(),
       faults: [],
       broad: new Set(),
     };

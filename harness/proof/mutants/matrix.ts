@@ -53,6 +53,10 @@ export function renderSummary(results: readonly MutantResult[], verdict: Verdict
     ["survivors", named(verdict.survivors)],
     ["caught on other clauses only", named(verdict.misplaced, ({ broken }) => `, but ${broken.join(", ")} broken`)],
     ["undeclared clauses broken", named(verdict.undeclared, ({ undeclared }) => ` and ${undeclared.join(", ")}`)],
+    [
+      "cases disturbed",
+      named(verdict.disturbed, ({ disturbed }) => `, ${disturbed.slice(0, SHOWN).join("; ")} (${disturbed.length})`),
+    ],
     ["not judged", named(verdict.obstructed, ({ obstacles }) => `, ${obstacles.slice(0, 2).join("; ")}`)],
     ["clauses without a mutant", verdict.clausesWithoutMutant.map((clause) => `  ${clause}`)],
     ["cases that kill no mutant of a clause they name", verdict.idleCases.map((one) => `  ${one}`)],

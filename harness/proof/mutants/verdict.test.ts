@@ -12,6 +12,7 @@ const caught: MutantResult = {
   kills: [{ case: "a/b", readings: ["default"] }],
   broken: ["c"],
   undeclared: [],
+  disturbed: [],
   obstacles: [],
 };
 
@@ -35,6 +36,7 @@ describe("mutants: verdict", () => {
       ["misplaced", "idleCases"],
     ],
     ["names clauses that were broken besides", failing([{ ...caught, undeclared: ["d"] }]), ["undeclared"]],
+    ["tells a case that came out otherwise", failing([{ ...caught, disturbed: ["e/f: passed"] }]), ["disturbed"]],
     [
       "names a clause without a mutant",
       failing([caught], [{ ...scope, clauses: ["c", "d"] }]),

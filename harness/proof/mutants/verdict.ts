@@ -17,6 +17,8 @@ export interface Verdict {
   /** Caught, but not on the clause that was mutated. */
   misplaced: MutantResult[];
   undeclared: MutantResult[];
+  /** Some case came out otherwise than on the sound reference, and the fault doesn't say why. */
+  disturbed: MutantResult[];
   /** Runs that met a fault of the suite's own. */
   obstructed: MutantResult[];
   clausesWithoutMutant: string[];
@@ -36,6 +38,7 @@ export function verdictOf(
     survivors: missed.filter(({ broken }) => broken.length === 0),
     misplaced: missed.filter(({ broken }) => broken.length > 0),
     undeclared: results.filter(({ undeclared }) => undeclared.length > 0),
+    disturbed: results.filter(({ disturbed }) => disturbed.length > 0),
     obstructed: results.filter(({ obstacles, readings }) => obstacles.length > 0 && readings.length === 0),
     clausesWithoutMutant: scopes.flatMap((scope) => clausesWithout(scope, results)),
     idleCases: scopes.flatMap((scope) => idle(scope, results)),
