@@ -14,7 +14,11 @@ export function cases(options: ConformanceOptions): ConformanceCase[] {
   return casesFor(checkOptions(options), importer());
 }
 
-/** Runs the suite. @throws UsageError for a wrong option; never for what the target does */
+/**
+ * Runs the suite.
+ * @throws UsageError for a wrong option, ServerError where the server of `start` doesn't come up; never for what the
+ * target does
+ */
 export async function run(options: ConformanceOptions): Promise<RunRecord> {
   return runFor(checkOptions(options), importer());
 }
@@ -24,6 +28,7 @@ export { judge } from "./library/judge.ts";
 export { formatNames, render } from "./library/render.ts";
 export { readRecord } from "./record/read-record.ts";
 export { serialize as serializeRecord } from "./record/lines.ts";
+export { ServerError } from "./session/server/server-error.ts";
 export { UsageError } from "./usage-error.ts";
 
 export type { CaseResult } from "./library/case-result.ts";

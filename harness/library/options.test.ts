@@ -37,6 +37,8 @@ describe("the library: bad options", () => {
     ["an empty folder", { out: "" }, "out is empty: give it a value"],
     ["an empty glob", { only: ["zip/*", ""] }, "only is empty: give it a value"],
     ["a glob that allows nothing", { allowInconclusive: ["conflit/*"] }, "allowInconclusive conflit/* matches no case"],
+    ["a server to start without its address", { start: "node server.js" }, "start needs endpoint: name the URL"],
+    ["a path to look at without a server", { ready: "/health" }, "ready needs start: name the command too"],
     ["an option that is misspelt", { onyl: ["zip/*"] }, "unknown option onyl: expected one of endpoint, edition"],
   ];
   for (const [what, options, says] of rejected)

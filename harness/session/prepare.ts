@@ -62,7 +62,7 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
     session: async () => ({
       plan,
       endpoint,
-      profile: await profileOf(options.profile ?? (endpoint ? "generic" : "reference"), spell("profile")),
+      profile: await profileOf(options, endpoint, caller),
       region,
       reading,
       only,
@@ -104,8 +104,15 @@ function checkStart({ start, ready }: ConformanceOptions, endpoint: URL | undefi
     throw new UsageError(`${spell("start")} needs a loopback address: nothing can be started at ${endpoint.host}`);
 }
 
-const profileOf = (profile: string | Profile, name: string): Promise<Profile> =>
-  typeof profile === "string" ? loadProfile(profile) : checked(profile, `given by ${name}`);
+async function profileOf(options: ConformanceOptions, endpoint: URL | undefined, { spell }: Caller): Promise<Profile> {
+  const { profile: given = endpoint ? "generic" : "reference", reset = false } = options;
+  const profile = await (typeof given === "string"
+    ? loadProfile(given)
+    : checked(given, `given by ${spell("profile")}`));
+  if (reset && !profile.reset)
+    throw new UsageError(`${spell("reset")}: the profile ${profile.name} knows no way to reset its target`);
+  return profile;
+}
 
 async function knownOf(
   known: ConformanceOptions["known"],

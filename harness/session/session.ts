@@ -14,7 +14,6 @@ import type { Clock, RunSettings } from "../run/settings.ts";
 import { noJournal, openJournal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
 import { makeTarget, type Target } from "../target/target.ts";
-import { UsageError } from "../usage-error.ts";
 import { isAccepted } from "../wire/exchange.ts";
 import { exclusionsOf } from "../../suites/excluded.ts";
 import { topics } from "../../suites/index.ts";
@@ -65,7 +64,7 @@ export function planOf(edition: Edition, seed: number): Plan {
 export async function runSession(options: SessionOptions, clock: Clock): Promise<Session> {
   const { endpoint, asked, journalFile, environment, ...passed } = options;
   const { plan, profile, reading, region } = passed;
-  const reset = resetOf(options);
+  const reset = options.reset ? profile.reset : undefined;
   const server = serverFor(options, clock);
   const startedAt = new Date(clock.now()).toISOString();
   // Who names an endpoint doesn't wait for the reference to load.
@@ -159,13 +158,7 @@ function serverFor({ start, ready, endpoint, environment, serverLog, signal, onD
   });
 }
 
-/** What wipes the target's state; only where the user said so. @throws UsageError */
-function resetOf({ reset, profile }: SessionOptions): Profile["reset"] {
-  if (!reset) return undefined;
-  if (!profile.reset) throw new UsageError(`--reset: the profile ${profile.name} knows no way to reset its target`);
-  return profile.reset;
-}
-
+/** Wipes the target's state. @returns whether that was answered well */
 async function wipe(target: Target, { method, path }: NonNullable<Profile["reset"]>): Promise<boolean> {
   return isAccepted(await target.call({ service: "lambda", method, path }));
 }

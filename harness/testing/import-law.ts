@@ -28,7 +28,7 @@ const SUITES_KNOW: ReadonlySet<string> = new Set(["wire", "contract", "define", 
 const ENVIRONMENT_READERS: ReadonlySet<string> = new Set(["library", "bindings"]);
 const PROGRAMS: readonly RegExp[] = [
   /^harness\/cli\//,
-  /^harness\/session\/server\/keeper\.ts$/,
+  /^harness\/session\/server\/(?:keeper|end-group)\.ts$/,
   /^harness\/proof\/.*(?:main|soak)\.ts$/,
   /^\.ci\//,
 ];
