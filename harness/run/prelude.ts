@@ -14,7 +14,7 @@ import type { RunSettings } from "./settings.ts";
 import { makeVisibility } from "./visibility.ts";
 
 /** What a first look at the target told, or why nothing can be judged there. */
-export type Prelude = { kind: "ready"; readsWork: boolean; madeRole: boolean } | { kind: "stopped"; reason: string };
+export type Prelude = { kind: "ready"; readsWork: boolean } | { kind: "stopped"; reason: string };
 
 const PLAUSIBLE_ACCOUNT = "123456789012";
 
@@ -31,6 +31,7 @@ export async function lookAtTarget(sending: Sending & { resources: Resources }):
       runId,
     }) ?? "";
   learnt.role = "arn" in role ? role.arn : madeUpRole();
+  learnt.roleIsMade = "isOurs" in role;
   const refused: Refused[] = [];
   for (const kind of ["zip", "image"] as const) {
     if (kind === "image" && "missing" in (await resources.get("image-uri"))) continue;
@@ -48,7 +49,7 @@ export async function lookAtTarget(sending: Sending & { resources: Resources }):
     if (!("arn" in role)) learnt.role = madeUpRole();
     const readsWork = await isFound(settings, first);
     await ownFunctions.remove(first, target);
-    return { kind: "ready", readsWork, madeRole: "isOurs" in role };
+    return { kind: "ready", readsWork };
   }
   return { kind: "stopped", reason: describeRefusals(refused, "note" in role ? role.note : undefined) };
 }

@@ -4,7 +4,7 @@ import { requestNaming } from "../generate/bases.ts";
 import type { ResourceKind } from "../generate/resources.ts";
 import { NOTHING_NEEDED } from "../generate/needed.ts";
 import { isAnswer, type SentRequest } from "../wire/exchange.ts";
-import { isCreated } from "../wire/read-error.ts";
+import { isCreated, isPassing } from "../wire/read-error.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import type { Resource } from "../target/make-resource.ts";
@@ -44,6 +44,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     partition: partitionOf(target.region),
     account: settings.account ?? settings.profile.account,
     role: "",
+    roleIsMade: false,
     runtime: settings.profile.runtime,
     needed: NOTHING_NEEDED,
     bases: new Set(),
@@ -97,7 +98,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     for (const one of cases) settings.onVerdict(unjudged(one, obstacle, context));
     return ended(prelude.reason, true);
   }
-  settings.onLearnt?.({ ...learnt, roleIsMade: prelude.madeRole });
+  settings.onLearnt?.(learnt);
   await runAll(cases, context);
   await resources.cleanUp();
   return ended(settings.signal?.aborted ? "interrupted" : context.lost, false);
@@ -145,7 +146,7 @@ async function tryCreate(
   const json = requestNaming(kind);
   const build = (): SentRequest =>
     buildCreate(settings.plan.contract, { body: { json } }, bindingsFor(learnt, names, { known }), learnt.needed);
-  const create = await ownFunctions.make(build, settings.target);
+  const create = await ownFunctions.make(build, settings.target, (answer) => isPassing(answer, learnt.roleIsMade));
   await ownFunctions.remove(create, settings.target);
   const { answer } = create;
   return { accepted: isCreated(answer), answer: isAnswer(answer) ? describeAnswer(answer) : answer.message };
