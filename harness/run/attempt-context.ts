@@ -31,5 +31,7 @@ export interface AttemptContext {
   freshBindings(): Bindings;
   /** What was created must be deleted, although its exchange isn't kept: in a burst, or on a stale connection. */
   remember(exchange: Exchange): void;
+  /** The answer is waited out, and never judged. */
+  isPassing(exchange: Exchange): boolean;
   send(request: SentRequest, target: Target): Promise<SentExchange>;
 }

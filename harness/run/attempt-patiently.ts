@@ -1,7 +1,8 @@
 import type { Case, Step } from "../define/case.ts";
 import { isShownByCalls, operationOf, operationOfCase } from "../define/operations.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
-import { isAccepted, type Exchange } from "../wire/exchange.ts";
+import { isAccepted, isAnswer, type Exchange } from "../wire/exchange.ts";
+import { isPassing } from "../wire/read-error.ts";
 import { bindingsFor } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import { attempt, type Attempt } from "./execute-case.ts";
@@ -41,6 +42,8 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
       freshBindings: () => bindingsFor(learnt, names, resources),
       build: (template, bindings) => buildCreate(oracle.contract, template, bindings, needed),
       remember: (exchange) => extra.push(exchange),
+      isPassing: ({ request, answer }) =>
+        isAnswer(answer) && isPassing(answer, learnt.roleIsMade && request.body.includes(JSON.stringify(learnt.role))),
       send: (request, to) => ownFunctions.send(request, to, isFresh),
     });
     const remove = async (): Promise<void> => {

@@ -3,9 +3,9 @@ import { recordedRuntimes } from "../contract/runtimes.ts";
 import { BASES } from "../generate/bases.ts";
 import type { PackageType } from "../generate/needed.ts";
 import type { Resources } from "../target/set-up.ts";
-import { isAnswer, type Answer, type Exchange } from "../wire/exchange.ts";
+import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
-import { isCreated, isThrottled } from "../wire/read-error.ts";
+import { isCreated, isPassing } from "../wire/read-error.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import type { Names } from "./names.ts";
@@ -84,13 +84,10 @@ export const sendBase = (kind: PackageType, needed: JsonObject, sending: Sending
   return ownFunctions.make(
     () => buildCreate(settings.plan.contract, template, bindingsFor(learnt, names, resources)),
     settings.target,
-    isPassing,
+    (answer) => isPassing(answer, learnt.roleIsMade),
     FIRST_ANSWER_MS,
   );
 };
-
-/** A role that was just made may not be known everywhere yet, and a busy target throttles: both pass. */
-const isPassing = (answer: Answer): boolean => isThrottled(answer) || answer.body.includes("cannot be assumed");
 
 /** Something is wrong with the request, and not with who sent it or where. */
 const isRefusal = (answer: Exchange["answer"]): boolean =>

@@ -9,6 +9,8 @@ export interface Learnt {
   partition: string;
   account: string | undefined;
   role: string;
+  /** The run made it: it may not be known everywhere yet. */
+  roleIsMade: boolean;
   runtime: string;
   needed: Needed;
   /** The package types whose base is accepted, as far as that was tried. */

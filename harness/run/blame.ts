@@ -8,7 +8,7 @@ import { refusalsIn } from "../oracle/expectation.ts";
 import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
 import type { Exchange } from "../wire/exchange.ts";
 import type { JsonObject } from "../wire/json.ts";
-import { isCreated } from "../wire/read-error.ts";
+import { isCreated, isPassing } from "../wire/read-error.ts";
 import { bindingsFor } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import type { Sending } from "./base.ts";
@@ -103,6 +103,7 @@ async function reduce(
     const made = await ownFunctions.make(
       () => buildCreate(settings.plan.contract, template, bindingsFor(learnt, names, resources), learnt.needed),
       settings.target,
+      (answer) => isPassing(answer, learnt.roleIsMade),
     );
     sent += 1;
     await ownFunctions.remove(made, settings.target);

@@ -3,7 +3,7 @@ import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
 import { isAnswer, type Answer, type SentRequest } from "../wire/exchange.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
-import { isFull, isThrottled } from "../wire/read-error.ts";
+import { isFull } from "../wire/read-error.ts";
 import type { AttemptContext } from "./attempt-context.ts";
 import { sendBurst } from "./burst.ts";
 import type { Obstacle } from "./verdict.ts";
@@ -43,8 +43,8 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
     exchanges.push(...performed.exchanges);
     if (performed.exchanges.some(({ answer }) => isAnswer(answer) && isFull(answer)))
       return obstacle(exchanges, "inconclusive", "the account's code storage is full");
-    const throttled = performed.exchanges.flatMap(({ answer }) =>
-      isAnswer(answer) && isThrottled(answer) ? [answer] : [],
+    const throttled = performed.exchanges.flatMap((exchange) =>
+      isAnswer(exchange.answer) && context.isPassing(exchange) ? [exchange.answer] : [],
     );
     // A race is judged by those that weren't throttled, where there are two at least.
     const isJudgeable = step.call === "Race" && performed.exchanges.length - throttled.length >= 2;

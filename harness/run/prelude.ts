@@ -10,7 +10,7 @@ import { describeRefusals, notLambda, type Refused } from "./no-baseline.ts";
 import type { RunSettings } from "./settings.ts";
 
 /** What a first look at the target told, or why nothing can be judged there. */
-export type Prelude = { kind: "ready"; madeRole: boolean } | { kind: "stopped"; reason: string };
+export type Prelude = { kind: "ready" } | { kind: "stopped"; reason: string };
 
 const PLAUSIBLE_ACCOUNT = "123456789012";
 
@@ -27,6 +27,7 @@ export async function lookAtTarget(sending: Sending & { resources: Resources }):
       runId,
     }) ?? "";
   learnt.role = "arn" in role ? role.arn : madeUpRole();
+  learnt.roleIsMade = "isOurs" in role;
   const refused: Refused[] = [];
   for (const kind of ["zip", "image"] as const) {
     if (kind === "image" && "missing" in (await resources.get("image-uri"))) continue;
@@ -43,7 +44,7 @@ export async function lookAtTarget(sending: Sending & { resources: Resources }):
     // A role that nobody made is of the account that the target turned out to be.
     if (!("arn" in role)) learnt.role = madeUpRole();
     await ownFunctions.remove(first, target);
-    return { kind: "ready", madeRole: "isOurs" in role };
+    return { kind: "ready" };
   }
   return { kind: "stopped", reason: describeRefusals(refused, "note" in role ? role.note : undefined) };
 }

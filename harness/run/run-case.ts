@@ -157,7 +157,7 @@ async function harmOf(
       outcome: "inconclusive",
       reason: "the target failed, which says nothing about its contract",
     });
-  const asked = isSuspect ? ALL_WORKING : [workingOf(suspicious ?? exchanges[0]!)];
+  const asked = suspicious && !isSuspect ? [workingOf(suspicious)] : ALL_WORKING;
   // While this is looked at, this case isn't under way.
   trouble.leave();
   const met = await trouble.meet(asked, isSuspect ? { one, exchanges } : undefined);

@@ -5,7 +5,7 @@ import type { ResourceKind } from "../generate/resources.ts";
 import { isShownByCalls } from "../define/operations.ts";
 import { NOTHING_NEEDED } from "../generate/needed.ts";
 import { isAnswer, type SentRequest } from "../wire/exchange.ts";
-import { isCreated } from "../wire/read-error.ts";
+import { isCreated, isPassing } from "../wire/read-error.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import type { Resource } from "../target/make-resource.ts";
@@ -46,6 +46,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     partition: partitionOf(target.region),
     account: settings.account ?? settings.profile.account,
     role: "",
+    roleIsMade: false,
     runtime: settings.profile.runtime,
     needed: NOTHING_NEEDED,
     bases: new Set(),
@@ -110,7 +111,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     for (const one of cases) settings.onVerdict(unjudged(one, obstacle, context));
     return ended(prelude.reason, true);
   }
-  settings.onLearnt?.({ ...learnt, roleIsMade: prelude.madeRole });
+  settings.onLearnt?.(learnt);
   await runAll(cases, context);
   if (context.kept) await ownFunctions.remove(context.kept, target);
   await resources.cleanUp();
@@ -160,7 +161,7 @@ async function tryCreate(
   const json = requestNaming(kind);
   const build = (): SentRequest =>
     buildCreate(settings.plan.contract, { body: { json } }, bindingsFor(learnt, names, { known }), learnt.needed);
-  const create = await ownFunctions.make(build, settings.target);
+  const create = await ownFunctions.make(build, settings.target, (answer) => isPassing(answer, learnt.roleIsMade));
   await ownFunctions.remove(create, settings.target);
   const { answer } = create;
   return { accepted: isCreated(answer), answer: isAnswer(answer) ? describeAnswer(answer) : answer.message };

@@ -37,5 +37,5 @@ export interface RunSettings extends Clock, PassedOptions {
   /** Called with each verdict, in any order: those of cases that ran only as controls are marked. */
   onVerdict(verdict: Verdict): void;
   /** Called once, when the target was looked at. */
-  onLearnt?(learnt: Learnt & { roleIsMade: boolean }): void;
+  onLearnt?(learnt: Learnt): void;
 }

@@ -19,8 +19,8 @@ export function obstacleOf(
   isBase: boolean,
 ): Obstacle | undefined {
   if (obstacle) return obstacle;
-  const isBinding = (id: ClauseId): boolean => {
-    const clause = clauses.get(id);
+  const isBinding = (broken: ClauseId): boolean => {
+    const clause = clauses.get(broken);
     return clause !== undefined && binds(clause, reading);
   };
   const counting = findings.filter(({ clause, readings }) => readings.includes(reading) && isBinding(clause));

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { network, type Spoken } from "../testing/nock-server.ts";
+import { loadProfile } from "../target/profile.ts";
+import { network, type Spoken, type WireScript } from "../testing/nock-server.ts";
 import { atFirst, isCreate, runOverWire } from "../testing/run-over-wire.ts";
 
 const ALONE = { only: ["memory-size/alone"] };
@@ -12,6 +13,12 @@ const throttled = (headers: Record<string, string> = {}): Spoken => ({
   status: 429,
   headers: { "content-type": "application/json", "x-amzn-errortype": "TooManyRequestsException", ...headers },
   body: '{"Reason":"CallerRateLimitExceeded","message":"Rate exceeded"}',
+});
+
+const refused = (message: string): Spoken => ({
+  status: 400,
+  headers: { "content-type": "application/json", "x-amzn-errortype": "InvalidParameterValueException" },
+  body: JSON.stringify({ Type: "User", message }),
 });
 
 describe("a run over the wire: a throttled answer", () => {
@@ -54,6 +61,11 @@ describe("a run over the wire: a throttled answer", () => {
         headers: { "content-type": "application/xml" },
         body: "<?xml version='1.0'?><Error><Code>SlowDown</Code><Message>Reduce your request rate.</Message></Error>",
       },
+      backoff,
+    ],
+    [
+      "by a service behind, under the name of a wrong parameter",
+      refused("Your request has been throttled by EC2, please make sure you have enough API rate limit."),
       backoff,
     ],
     ["as 503 ThrottlingException", { status: 503, body: '{"code":"ThrottlingException"}' }, backoff],
@@ -100,5 +112,37 @@ describe("a run over the wire: a throttled answer", () => {
     );
     expect([ran.gate.exit, ran.left, ran.result.left]).to.deep.equal([0, [], []]);
     expect(sleeps).to.deep.equal([250, 500, 1000]);
+  });
+});
+
+describe("a run over the wire: a role that can't be assumed yet", () => {
+  beforeEach(network.close);
+  afterEach(network.forget);
+
+  const unknown = refused("The role defined for the function cannot be assumed by Lambda.");
+  const role = "arn:aws:iam::123456789012:role/made";
+  const made: WireScript = ({ body }) =>
+    body.includes("Action=CreateRole") ? { status: 200, body: `<Arn>${role}</Arn>` } : undefined;
+
+  for (const [where, text] of [
+    ["the base", '"FunctionName"'],
+    ["a case", SIZE],
+  ] as const)
+    it(`is waited for in ${where}, where this run made it`, async () => {
+      const profile = await loadProfile("reference");
+      const resources = { ...profile.resources, role: "create" as const };
+      const later = atFirst(2, text, unknown);
+      const { ran, sleeps } = await runOverWire((request) => made(request) ?? later(request), {
+        ...ALONE,
+        profile: { ...profile, resources },
+      });
+      expect([ran.verdict("memory-size/alone").outcome, ran.gate.exit]).to.deep.equal(["passed", 0]);
+      expect(sleeps).to.deep.equal([250, 500]);
+    });
+
+  it("is a refusal like any other, where it was there before", async () => {
+    const { ran, sleeps } = await runOverWire(atFirst(1, SIZE, unknown), { ...ALONE, role });
+    expect(ran.verdict("memory-size/alone").outcome).to.equal("failed");
+    expect(sleeps).to.deep.equal([]);
   });
 });

@@ -117,7 +117,8 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     incidents,
     suspects,
     async enter() {
-      while (meeting) await meeting;
+      // One may follow another.
+      for (let current = meeting; current; current = meeting) await current;
       busy += 1;
     },
     leave() {
@@ -197,7 +198,7 @@ async function recovers(
   renew: () => Promise<void>,
 ): Promise<boolean> {
   const { settings } = context;
-  const { revive, wipe, signal } = settings;
+  const { revive, wipe } = settings;
   const worksNow = async (): Promise<boolean> => {
     if (await isWorking(working, context)) return false;
     // What comes up again may have lost what was made there.
@@ -206,7 +207,7 @@ async function recovers(
   };
   if (!isDeath && (await worksNow())) return true;
   if (!revive && !wipe)
-    for (let waited = 0, count = 0; waited < RECOVERY_MS && !signal?.aborted; count++) {
+    for (let waited = 0, count = 0; waited < RECOVERY_MS && !settings.signal?.aborted; count++) {
       const pause = pauseAfter(NO_ADVICE, count, settings);
       await settings.sleep(pause);
       waited += pause;

@@ -1,5 +1,6 @@
 import { isObject, type Json } from "./json.ts";
 import { isAccepted, jsonOf, type Answer, type NoAnswer } from "./exchange.ts";
+import { passesWhile } from "./passing.ts";
 
 /** What a refusal says of itself, wherever it says it. */
 export interface ReadError {
@@ -73,10 +74,16 @@ export const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d
 export function isThrottled(answer: Answer): boolean {
   if (answer.status === 429) return true;
   if (answer.status !== 400 && answer.status !== 503) return false;
-  const { type, message } = readError(answer);
-  // AWS passes on that a service behind it throttles, under the name of a wrong parameter (ipv-ec2-throttled).
-  return THROTTLING.test(type ?? "") || /throttled by EC2/.test(message ?? "");
+  const error = readError(answer);
+  return THROTTLING.test(error.type ?? "") || passesWhile(answer.status, error) === "throttled";
 }
+
+/**
+ * Whether a refusal is waited out: because of load, or because of a role that isn't known everywhere yet.
+ * @param isRoleNew the request names a role that this run made; of any other, the refusal stands
+ */
+export const isPassing = (answer: Answer, isRoleNew: boolean): boolean =>
+  isThrottled(answer) || (isRoleNew && passesWhile(answer.status, readError(answer)) === "role is new");
 
 /** The account is full (storage-exceeded): whatever was sent, nothing can be created. */
 export function isFull(answer: Answer): boolean {

@@ -57,7 +57,7 @@ const callingFails = (
   called: Called,
   status: number,
   body: JsonObject,
-  isMeant = (_: number): boolean => true,
+  isMeant: (status: number) => boolean = () => true,
 ): Patch =>
   answering((response, request) =>
     callIn(request) === called && isMeant(response.status)
