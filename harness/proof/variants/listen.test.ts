@@ -3,7 +3,7 @@ import { compare, type Heard } from "./listen.ts";
 import type { Variant } from "./variant.ts";
 
 const sound: Heard = { noise: [], notApplicable: ["a/b: not applicable, large"], unjudged: ["x.y"] };
-const plain: Variant = { name: "plain", about: "nothing out of the ordinary" };
+const plain: Variant = { name: "plain", dimension: "none", about: "nothing out of the ordinary" };
 const lacking: Variant = { ...plain, unjudged: ["x.z"] };
 
 describe("a legal variant is silent", () => {
