@@ -34,6 +34,7 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
       index === 0 ? undeclared(one, context.oracle, request) : undefined;
     const performed = await performStep(step, exchanges, context, check);
     if ("fault" in performed) return obstacle(exchanges, "error", performed.fault);
+    if ("beyond" in performed) return obstacle([...exchanges, performed.exchange], "not-applicable", performed.beyond);
     if ("unlisted" in performed) return { kind: "unlisted", exchanges: [...exchanges, performed.unlisted] };
     if (performed.stale) {
       // What nobody answered may have been done all the same.

@@ -18,7 +18,9 @@ export type StepResult =
   /** The suite's own fault, found before anything was sent. */
   | { fault: string }
   /** What a list doesn't show while other cases are under way says nothing yet. */
-  | { unlisted: Exchange };
+  | { unlisted: Exchange }
+  /** Why what was read is no evidence. */
+  | { beyond: string; exchange: Exchange };
 
 /**
  * Sends one step.
@@ -164,19 +166,29 @@ async function lookInList(name: string, before: readonly Exchange[], context: At
     ({ request, answer }) =>
       request.call === "CreateFunction" && isCreated(answer) && namesOf({ request, answer }).includes(name),
   );
+  let isTooLong = false;
   const isThere = ({ answer }: Exchange): boolean =>
-    !isAnswer(answer) || answer.status !== 200 || functionNamed(jsonOf(answer.body), name) !== undefined;
-  const once = (): Promise<SentExchange> => readList(name, context);
+    isTooLong || !isAnswer(answer) || answer.status !== 200 || functionNamed(jsonOf(answer.body), name) !== undefined;
+  const once = async (): Promise<SentExchange> => {
+    const list = await readList(name, context);
+    ({ isTooLong } = list);
+    return list;
+  };
   if (!isWanted) return asOne(await once());
-  if (!context.isAlone) {
-    const sent = await once();
-    return isThere(sent.exchange) ? asOne(sent) : { unlisted: sent.exchange };
+  let sent = context.isAlone ? await poll("ListFunctions", context, once, isThere) : await once();
+  if (!isThere(sent.exchange)) {
+    if (!context.isAlone) return { unlisted: sent.exchange };
+    sent = await once();
   }
-  const sent = await poll("ListFunctions", context, once, isThere);
-  return asOne(isThere(sent.exchange) ? sent : await once());
+  if (isTooLong)
+    return { beyond: `the list has more than ${MOST_LISTED} functions: what it lacks says nothing`, ...sent };
+  return asOne(sent);
 }
 
-async function readList(name: string, { send, target }: AttemptContext): Promise<SentExchange> {
+async function readList(
+  name: string,
+  { send, target }: AttemptContext,
+): Promise<SentExchange & { isTooLong: boolean }> {
   const seen = new Set<string>();
   const markers = new Set<string>();
   let idle = 0;
@@ -188,8 +200,10 @@ async function readList(name: string, { send, target }: AttemptContext): Promise
     const before = seen.size;
     for (const each of namesIn(body)) seen.add(each);
     idle = seen.size === before ? idle + 1 : 0;
+    const isThere = functionNamed(body, name) !== undefined;
+    const isTooLong = !isThere && seen.size > MOST_LISTED;
     const isEnd = typeof next !== "string" || next === "" || markers.has(next);
-    if (functionNamed(body, name) || isEnd || idle >= MOST_IDLE_PAGES || seen.size > MOST_LISTED) return sent;
+    if (isThere || isEnd || idle >= MOST_IDLE_PAGES || isTooLong) return { ...sent, isTooLong };
     markers.add(next);
     marker = next;
   }
