@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
 
 /** What only tests and development read stays here: ids, recorded exchanges of the oracle's tests, vendors' known failures. */
-const SHIPPED = ["contracts", "recordings.json", "runtimes.json", "schemas", "targets"];
+const SHIPPED = ["contracts", "recordings.json", "runtimes.json", "schemas", "since.json", "targets"];
 
 rmSync("dist", { recursive: true, force: true });
 const { status } = spawnSync("tsc", ["-p", ".ci/package/tsconfig.json"], { stdio: "inherit" });

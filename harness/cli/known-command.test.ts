@@ -66,7 +66,7 @@ LIST: 1 added, 1 removed, 1 changed
     expect(entries()).to.deep.equal([
       other,
       entry("memory-size/below-minimum", SIZE, { status: 500, type: "X", link: "https://x.test" }),
-      entry(SIZE, SIZE, { status: 400, type: "Y", reason: "checks nothing" }),
+      entry("memory-size/at-minimum", SIZE, { status: 400, type: "Y", reason: "checks nothing" }),
     ]);
     expect(await update()).to.deep.equal([0, "LIST: 0 added, 0 removed, 0 changed\n"]);
     expect(readdirSync(directory).toSorted()).to.deep.equal(["known.json", "record.jsonl"]);
@@ -94,13 +94,16 @@ LIST: 1 added, 1 removed, 1 changed
     const stays = entry("function-name/missing", NAME);
     write([stays]);
     expect((await update("--only", "memory-size/at*", "--reason", "why"))[0]).to.equal(0);
-    expect(entries()).to.deep.equal([stays, entry(SIZE, SIZE, { status: 400, type: "Y", reason: "why" })]);
+    expect(entries()).to.deep.equal([
+      stays,
+      entry("memory-size/at-minimum", SIZE, { status: 400, type: "Y", reason: "why" }),
+    ]);
   });
 
   it("update makes a list where there is none, in the form of its name", async () => {
     for (const [name, start] of [
-      ["new.yaml", "known:\n  - match: "],
-      ["new.json", '{\n  "known": [\n    {\n      "match": '],
+      ["new.yaml", "suite: 0.1.0\nknown:\n  - match: "],
+      ["new.json", '{\n  "suite": "0.1.0",\n  "known": [\n    {\n      "match": '],
     ] as const) {
       const file = join(directory, name);
       expect((await said("update", file, "--record", recordFile, "--reason", "why"))[0]).to.equal(0);

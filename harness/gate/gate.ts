@@ -1,12 +1,11 @@
 import type { Reading } from "../contract/clause.ts";
 import { matches } from "../define/glob.ts";
-import { isOwn, type Lines } from "../record/fold.ts";
+import { isOwn, ownFindings, type Lines } from "../record/fold.ts";
 import type { RecordVerdict } from "../record/format.ts";
 import { describeCorrection } from "./describe-correction.ts";
 import {
-  concerns,
   covers,
-  signatureOf,
+  sightingOf,
   type FlakyEntry,
   type KnownEntry,
   type KnownFailures,
@@ -83,14 +82,9 @@ export function withAllowance(verdict: RecordVerdict, allowances: Allowances, re
 
 /** The reason that the entries give which cover every finding that fails a case. */
 function knownReason(verdict: RecordVerdict, { known, flaky }: KnownFailures, reading: Reading): string | undefined {
-  const { case: id, clauses, findings } = verdict;
-  const entries = findings
-    .filter(({ clause, readings }) => clauses.includes(clause) && readings.includes(reading))
-    .map(
-      (finding) =>
-        known.find((entry) => covers(entry, id, signatureOf(finding, verdict))) ??
-        flaky.find((entry) => concerns(entry, id, finding.clause)),
-    );
+  const entries = ownFindings(verdict, reading).map((finding) =>
+    [...known, ...flaky].find((entry) => covers(entry, sightingOf({ finding, verdict }))),
+  );
   const [first] = entries;
   return first && entries.every((entry) => entry !== undefined) ? reasonOf(first) : undefined;
 }
