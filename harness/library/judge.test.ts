@@ -155,6 +155,16 @@ describe("judge", () => {
     ["nothing", undefined, "exchange 2 is no exchange: expected { request: { body, … }, response:"],
     ["no response", { request: { body: "{}" } }, "exchange 2 is no exchange"],
     ["no status", { request: {}, response: {} }, "exchange 2: response.status is undefined"],
+    [
+      "a recording of no kind",
+      { request: {}, response: { status: 200 }, recorded: {} },
+      'exchange 2: recorded.kind is undefined: expected "wire-log" or "parsed"',
+    ],
+    [
+      "a recording of no day",
+      { request: {}, response: { status: 200 }, recorded: { kind: "parsed", date: "May 2021" } },
+      'exchange 2: recorded.date is "May 2021": expected a day, a month or a year',
+    ],
     ["another call", { request: { method: "PUT", path: "/x" }, response: { status: 200 } }, "exchange 2 is PUT /x"],
   ];
   for (const [what, exchange, says] of strange)

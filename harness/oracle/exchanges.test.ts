@@ -4,6 +4,9 @@ import { readFixture } from "../contract/fixture.ts";
 import { EDITIONS } from "../contract/load-contract.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
 import type { Edition } from "../contract/schema.ts";
+import { judge } from "../library/judge.ts";
+import { requestWith } from "../testing/right-answer.ts";
+import type { Recorded } from "../wire/exchange.ts";
 import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import { judgeRecorded, recordedExchanges, responseOf } from "../testing/recorded-exchange.ts";
 import type { RecordedExchange, Response } from "../testing/recorded-exchange.ts";
@@ -153,6 +156,38 @@ describe("oracle: whole exchanges that others recorded of AWS", () => {
     expect(broken("2026-03-28", "wire-log")).to.deep.equal(["response.state.present"]);
     expect(broken("2019-10-01", "wire-log")).to.deep.equal([]);
   });
+
+  const dependent: [what: string, change: JsonObject, date: string, status: number, type: string, message: string][] = [
+    [
+      "an account's quota",
+      { MemorySize: 10_240 },
+      "2023",
+      400,
+      "ValidationException",
+      "'MemorySize' value failed to satisfy constraint: Member must have value less than or equal to 3008",
+    ],
+    [
+      "a role that can't be assumed yet",
+      {},
+      "2025-01-01",
+      400,
+      "InvalidParameterValueException",
+      "The role defined for the function cannot be assumed by Lambda.",
+    ],
+    ["a bad day", {}, "2024", 500, "ServiceException", "text"],
+    ["a maximum of those days", { Timeout: 600 }, "2017-05-01", 400, "ValidationException", "text"],
+  ];
+  for (const [what, change, date, status, type, message] of dependent)
+    it(`say nothing of their request where a refusal depends on ${what}`, () => {
+      const request = requestWith(change);
+      const response = { ...refusal(status, type), body: { message } };
+      const findings = (recorded?: Recorded) => judge([{ request: { body: request }, response, recorded }]).findings;
+      expect(findings({ date, kind: "parsed" })).to.deep.equal([]);
+      expect(findings({ date: "2026-06-01", kind: "wire-log" }).length).to.equal(
+        status === 400 && message === "text" ? 1 : 0,
+      );
+      expect(findings()).not.to.have.length(0);
+    });
 
   it("name what their readings rest on", () => {
     const known = new Set([...recordings, ...recordedExchanges].map(({ id }) => id));

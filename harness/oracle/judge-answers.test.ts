@@ -257,6 +257,18 @@ describe("oracle: what a 201 says", () => {
     expect(brokenOf("2021", { TracingConfig })).to.deep.equal([]);
   });
 
+  it("judges nothing more of an answer in a reading in which it should have been a refusal", () => {
+    const request = requestWith({
+      Code: { ImageUri: 7 },
+      PackageType: "Image",
+      Runtime: undefined,
+      Handler: undefined,
+    });
+    const outcome = judge([create(request, { ...with201(request, {}), status: 200 })]);
+    expect(brokenIn(outcome, "default")).to.deep.equal(["response.status"]);
+    expect(brokenIn(outcome, "documented")).to.deep.equal(["request.code.image-uri.type"]);
+  });
+
   it("gives as advice the wrong name of a refusal for a member that only the other edition requires", () => {
     const request = requestWith({
       FileSystemConfigs: [{ Arn: null, LocalMountPath: "/mnt/a" }],
@@ -273,6 +285,8 @@ describe("oracle: what a 201 says", () => {
     const cases: [Change, Change, string][] = [
       [{}, { TracingConfig: undefined }, "response.tracing-config.default"],
       [{}, { KMSKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1" }, "response.kms-key-arn.unset"],
+      [{}, { DeadLetterConfig: {} }, "response.dead-letter-config.unset"],
+      [{}, { VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" } }, "response.vpc-config.unset"],
       [{}, { RevisionId: "1" }, "response.revision-id.format"],
       [{}, { Tags: {} }, "response.tags.absent"],
       [{ FunctionName: arn("f1") }, { FunctionName: arn("f1") }, "response.function-name.bare"],

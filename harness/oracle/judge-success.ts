@@ -202,14 +202,10 @@ function judgeDefaults(tally: Tally, request: JsonObject, body: JsonObject): voi
     if (source !== undefined && !isUnset(request[source])) continue;
     tally.check(
       unsetClause(member),
-      isEmpty(body[member]) || isDerivedOnly(body[member])
+      // A structure is something, whatever is in it.
+      isEmpty(body[member]) && !isObject(body[member])
         ? []
         : [{ path: member, expected: "not set", actual: describeJson(body[member]) }],
     );
   }
-}
-
-/** A structure that has nothing but empty members and flags that are off was not made up. */
-function isDerivedOnly(value: Json | undefined): boolean {
-  return isObject(value) && Object.values(value).every((member) => isEmpty(member) || member === false);
 }

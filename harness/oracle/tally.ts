@@ -68,3 +68,12 @@ export function startTally(clauses: ClauseBook, exchange: number): Tally {
     },
   };
 }
+
+/** Passes on what counts in some readings, and nothing else. */
+export const inReadings = (tally: Tally, some: readonly Reading[]): Tally => ({
+  ...tally,
+  check(clause, differences, readings = READINGS) {
+    const counting = readings.filter((reading) => some.includes(reading));
+    if (counting.length > 0) tally.check(clause, differences, counting);
+  },
+});

@@ -186,5 +186,15 @@ const wholes: Fault[] = [
   })),
 ];
 
-export const derived = ({ clauses }: Plan): Fault[] =>
-  [...values, ...wholes].filter(({ clause }) => clauses.has(clause));
+/** Where an edition names no values, one that no edition lists is a fault of its type. */
+const unlisted: Fault = {
+  name: "tracing-mode-that-no-edition-lists",
+  clause: "response.tracing-config.mode.type",
+  entails: ["response.tracing-config.*"],
+  patch: showing((shown) => ({ ...shown, TracingConfig: { Mode: "Traced" } })),
+};
+
+export const derived = ({ clauses }: Plan): Fault[] => {
+  const namesModes = clauses.has("response.tracing-config.mode.enum");
+  return [...values, ...wholes, ...(namesModes ? [] : [unlisted])].filter(({ clause }) => clauses.has(clause));
+};

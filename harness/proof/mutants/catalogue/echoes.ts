@@ -74,7 +74,13 @@ export const echoes = ({ contract, clauses }: Plan): Fault[] => {
         source === undefined || isUnset(asked[source]) ? { ...shown, [member]: MADE_UP[member] ?? null } : shown,
       )(`${slugOfMember(member)}-made-up`, unsetClause(member)),
     );
-  return [...faults, ...defaults, ...madeUp, ...hidden].filter(({ clause }) => clauses.has(clause));
+  const emptied = Object.entries(EMPTIED).map(([member, value]) =>
+    both((shown, asked) => (isUnset(asked[UNSET[member] ?? member]) ? { ...shown, [member]: value } : shown))(
+      `${slugOfMember(member)}-of-nothing-made-up`,
+      unsetClause(member),
+    ),
+  );
+  return [...faults, ...defaults, ...madeUp, ...emptied, ...hidden].filter(({ clause }) => clauses.has(clause));
 };
 
 const MADE_UP: Record<string, Json> = {
@@ -93,6 +99,14 @@ const MADE_UP: Record<string, Json> = {
   MasterArn: "arn:aws:lambda:us-east-1:123456789012:function:master",
   SigningJobArn: "arn:aws:signer:us-east-1:123456789012:/signing-jobs/made-up",
   SigningProfileVersionArn: "arn:aws:signer:us-east-1:123456789012:/signing-profiles/made-up/0123456789",
+};
+
+/** Structures in which there is nothing: null would say so. */
+const EMPTIED: Record<string, Json> = {
+  DeadLetterConfig: {},
+  Environment: { Variables: {} },
+  ImageConfigResponse: {},
+  VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" },
 };
 
 const fixed = (

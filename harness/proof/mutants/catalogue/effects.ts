@@ -286,6 +286,16 @@ const sequences: Fault[] = [
     patch: (parts) => ({ ...parts, store: { region: () => parts.store.region("us-east-1") } }),
   },
   {
+    name: "list-with-a-nan",
+    clause: "effect.list-functions",
+    entails: [],
+    patch: answering((response, { method, path }) =>
+      method === "GET" && /\/functions\/?(?:\?|$)/u.test(path)
+        ? { ...response, body: Buffer.from('{"Functions":[{"MemorySize":NaN}]}') }
+        : response,
+    ),
+  },
+  {
     name: "list-without-the-function",
     clause: "effect.list-functions",
     entails: [],

@@ -18,7 +18,6 @@ const withoutNulls = (structure: JsonObject): JsonObject =>
   without(structure, ...Object.keys(structure).filter((name) => isNull(structure[name])));
 
 const LISTS = ["Layers", "FileSystemConfigs"];
-const EMPTY_VPC = { SubnetIds: [], SecurityGroupIds: [], VpcId: "", Ipv6AllowedForDualStack: false };
 
 const unset = inDimension("unset members", [
   {
@@ -41,18 +40,6 @@ const unset = inDimension("unset members", [
       const json = method === "GET" ? jsonOf(response) : undefined;
       return json === undefined ? response : withText(response, JSON.stringify(eachStructure(json, withoutNulls)));
     }),
-  },
-  {
-    name: "unset-structures-empty",
-    about: "an unset VpcConfig was recorded as a structure of empty members; so may other structures be",
-    patch: showing((shown) => ({
-      ...shown,
-      VpcConfig: shown["VpcConfig"] ?? EMPTY_VPC,
-      Environment: shown["Environment"] ?? { Variables: {} },
-      DeadLetterConfig: shown["DeadLetterConfig"] ?? {},
-      ImageConfigResponse: shown["ImageConfigResponse"] ?? {},
-      KMSKeyArn: shown["KMSKeyArn"] ?? "",
-    })),
   },
 ]);
 
