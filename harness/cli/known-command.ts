@@ -60,7 +60,11 @@ export function knownCommand(terminal: Terminal): Command {
     .addOption(optionOf("only", "only entries and failures of these cases or clauses"))
     .option("--reason <text>", "why the failures are there that are added", inWords)
     .option("--renew <day>", "renew expired entries until this day where their failure is still there", comingDay)
-    .option("--until <day>", `the day until which what comes by chance is listed as flaky (else ${FLAKY_DAYS} days)`, comingDay)
+    .option(
+      "--until <day>",
+      `the day until which what comes by chance is listed as flaky (else ${FLAKY_DAYS} days)`,
+      comingDay,
+    )
     .option("--dry-run", "say what would be done, and leave the file alone")
     .action((file: string, options: UpdateArguments) => terminal.exit(update(file, options, terminal)));
   return command.addHelpText(

@@ -29,23 +29,28 @@ export interface ChancyEntry {
 export function findChance({ findings }: Sightings, list: KnownFailures, expires: string): ChanceFailure[] {
   const flaky = [...list.flaky, ...(list.expired ?? [])].filter(isFlaky);
   const open = findings.filter((sighting) => !flaky.some((entry) => covers(entry, sighting)));
-  const entries = new Map(open.flatMap((each) => entryFor(each, expires)).map((entry) => [JSON.stringify(entry), entry]));
+  const entries = new Map(
+    open.flatMap((each) => entryFor(each, expires)).map((entry) => [JSON.stringify(entry), entry]),
+  );
   return [...entries.values()].map((entry) => ({ kind: "chance", entry }));
 }
 
 function entryFor({ case: match, signature: { clause }, once }: Sighting, expires: string): FlakyEntry[] {
+  if (once === undefined) return [];
   switch (once) {
     case "race":
       return [{ match, clause: "*", reason: "chance decides how a race ends", expires }];
     case "not repeated":
       return [{ match: "*", clause, mark: once, reason: "came once, and not when the case was sent again", expires }];
-    case undefined:
-      return [];
   }
 }
 
 /** The known entries that are pointless beside flaky ones, as these cover all that they cover. */
-export function findChancy(sightings: Sightings, { known }: KnownFailures, flaky: readonly FlakyEntry[]): ChancyEntry[] {
+export function findChancy(
+  sightings: Sightings,
+  { known }: KnownFailures,
+  flaky: readonly FlakyEntry[],
+): ChancyEntry[] {
   const isChancy = (entry: KnownEntry): boolean => {
     const seen = sightings.findings.filter((sighting) => covers(entry, sighting));
     if (seen.length > 0) return seen.every((sighting) => flaky.some((each) => covers(each, sighting)));

@@ -3,14 +3,7 @@ import { matches } from "../define/glob.ts";
 import { isOwn, ownFindings, type Lines } from "../record/fold.ts";
 import type { RecordVerdict } from "../record/format.ts";
 import { describeCorrection } from "./describe-correction.ts";
-import {
-  covers,
-  sightingOf,
-  type FlakyEntry,
-  type KnownEntry,
-  type KnownFailures,
-  type Signature,
-} from "./known.ts";
+import { covers, sightingOf, type FlakyEntry, type KnownEntry, type KnownFailures, type Signature } from "./known.ts";
 import { reconcile, uncovered } from "./reconcile.ts";
 import { sightingsIn, type SeenCase } from "./sightings.ts";
 

@@ -29,11 +29,18 @@ describe("known failures", () => {
     ["the package type that it names", { ...whole, of: "Image" }, "image/minimal", refused, true],
     ["another package type", { ...whole, of: "Zip" }, "image/minimal", refused, false],
     ["a package type that it doesn't name, by the clause", whole, "image/minimal", refused, false],
-    ["the same by the case, as lists did that knew of none", { ...whole, match: "image/*" }, "image/minimal", refused, true],
+    [
+      "the same by the case, as lists did that knew of none",
+      { ...whole, match: "image/*" },
+      "image/minimal",
+      refused,
+      true,
+    ],
     ["the same by a glob of both", { ...whole, match: "*" }, "image/minimal", refused, false],
   ];
   for (const [what, one, id, seen, covered] of rows)
-    it(`${covered ? "cover" : "don't cover"} ${what}`, () => expect(covers(one, { case: id, signature: seen })).to.equal(covered));
+    it(`${covered ? "cover" : "don't cover"} ${what}`, () =>
+      expect(covers(one, { case: id, signature: seen })).to.equal(covered));
 
   it("concern a clause in their cases whatever the answer was", () => {
     expect(concerns(entry, "role/missing", clause)).to.equal(true);

@@ -109,7 +109,10 @@ export function concerns(entry: KnownEntry | FlakyEntry, caseId: string, clause:
 }
 
 /** Whether an entry speaks about a finding, in whichever form. */
-export function isAbout(entry: KnownEntry | FlakyEntry, { case: id, signature: { clause, of }, once }: Sighting): boolean {
+export function isAbout(
+  entry: KnownEntry | FlakyEntry,
+  { case: id, signature: { clause, of }, once }: Sighting,
+): boolean {
   if (!concerns(entry, id, clause)) return false;
   if (isFlaky(entry)) return entry.mark === undefined || entry.mark === once;
   if (entry.of !== undefined) return entry.of === of;

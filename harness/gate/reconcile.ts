@@ -109,7 +109,8 @@ function newFailure(
   if (!first) return [];
   const { signature } = first;
   const cases = [...new Set(group.map(({ case: id }) => id))];
-  const isWhole = !isHeld(signature) && (signature.of !== undefined || isShownByAll(signature.clause, cases, sightings, flaky));
+  const isWhole =
+    !isHeld(signature) && (signature.of !== undefined || isShownByAll(signature.clause, cases, sightings, flaky));
   const matches = isWhole ? [signature.clause] : [...new Set(cases.map(seeded))];
   return [{ kind: "new", matches, signature, cases, ...(isNew(first) && { isNewInSuite: true }) }];
 }

@@ -62,7 +62,8 @@ export function findShadowed(failures: KnownFailures, plans: readonly Plan[]): S
 
 /** A flaky entry makes any other on its cases pointless; a known one only those with its signature. */
 function canShadow(by: Entry, entry: Entry): boolean {
-  if (isFlaky(by)) return matches(by.clause, entry.clause) && (by.mark === undefined || (isFlaky(entry) && by.mark === entry.mark));
+  if (isFlaky(by))
+    return matches(by.clause, entry.clause) && (by.mark === undefined || (isFlaky(entry) && by.mark === entry.mark));
   return !isFlaky(entry) && isSame(listed(by), listed(entry));
 }
 

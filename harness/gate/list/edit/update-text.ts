@@ -35,7 +35,7 @@ export function updateText(file: KnownFile, changes: readonly Change[]): string 
   const added = addedBy(changes);
   let longer = file;
   const edit = (edits: readonly TextEdit[]): void => {
-    longer = readAgain(file, applyEdits(longer.text, edits));
+    if (edits.length > 0) longer = readAgain(file, applyEdits(longer.text, edits));
   };
   for (const change of changes) if (change.kind === "suite") edit(nameSuite(longer, change.version));
   if (added.flaky.length > 0) edit(makeFlaky(longer));
