@@ -1,6 +1,8 @@
 import type { Case } from "../define/case.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
-import { isAccepted, type Exchange } from "../wire/exchange.ts";
+import { isAccepted, isAnswer, type Exchange } from "../wire/exchange.ts";
+import { isThrottled } from "../wire/read-error.ts";
+import { madeNameless } from "./nameless.ts";
 import { bindingsFor } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import { attempt, type Attempt } from "./execute-case.ts";
@@ -47,6 +49,7 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
       );
     };
     if (made.kind !== "again") return { ...made, remove };
+    if (madeNameless(one, made.exchanges)) return { kind: "done", exchanges: made.exchanges.filter(isJudged), remove };
     await remove();
     isFresh = made.after === "stale";
     const pause = made.throttled ? pauseAfter(made.throttled, count, settings) : 0;
@@ -62,6 +65,8 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
     if (pause > 0) await slots.pause(pause);
   }
 }
+
+const isJudged = ({ answer }: Exchange): boolean => !isAnswer(answer) || !isThrottled(answer);
 
 /** What the creates of an attempt may have left, refused ones too where a read of the case showed something. */
 async function removeAll(

@@ -13,6 +13,7 @@ import { attemptPatiently, type Attempted } from "./attempt-patiently.ts";
 import type { Combinations } from "./blame.ts";
 import { findBlames } from "./find-blames.ts";
 import { sendBase, type Sending } from "./base.ts";
+import { madeNameless, namelessBefore } from "./nameless.ts";
 import type { RunSettings } from "./settings.ts";
 import type { Slots } from "./slots.ts";
 import { hasFailed, suspiciousIn } from "./suspicion.ts";
@@ -95,11 +96,13 @@ async function perform(one: Case, context: RunContext, part: Part, finish: Finis
       if (attempted.kind === "obstacle") return finish(attempted.exchanges, attempted.obstacle);
       if (attempted.kind === "unlisted") return { waits: true };
       const { exchanges } = attempted;
+      const before = await namelessBefore(one, exchanges, context);
+      if (before) return finish(exchanges, before);
       const suspicious = suspiciousIn(exchanges, context.oracle);
       const disturbance = suspicious && (await disturbed(context));
       if (disturbance) return finish(exchanges, disturbance);
       const failed = exchanges.find(hasFailed);
-      if (failed && !isSecond) {
+      if (failed && !isSecond && !madeNameless(one, exchanges)) {
         const isAnswered = isAnswer(failed.answer);
         if (isAnswered || context.unanswered < MOST_UNANSWERED) {
           failure = failed;

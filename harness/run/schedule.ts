@@ -1,3 +1,4 @@
+import { carriesRunId } from "../define/carries-run-id.ts";
 import type { Case } from "../define/case.ts";
 import { controlsOf } from "../define/controls-of.ts";
 import { PLAIN_BASES } from "./attempt-patiently.ts";
@@ -89,10 +90,14 @@ function withControls(cases: readonly Case[], { settings }: RunContext): Case[] 
 
 const isSlow = ({ needs }: Case): boolean => needs?.includes("throttling") ?? false;
 
-/** Cases about load disturb the others; on a target of their own they don't. */
-function isAlone({ needs }: Case, { settings: { throttledTarget } }: RunContext): boolean {
+/**
+ * Cases about load disturb the others; on a target of their own they don't. What no name of the run's stands for may be
+ * made once: always by the same case.
+ */
+function isAlone(one: Case, { settings: { throttledTarget } }: RunContext): boolean {
+  const { needs } = one;
   if (needs?.includes("throttling")) return throttledTarget === undefined;
-  return needs?.includes("large") ?? false;
+  return !carriesRunId(one) || (needs?.includes("large") ?? false);
 }
 
 /** A verdict on a case of which nothing was sent. */
