@@ -139,9 +139,9 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
     if (objection !== undefined) return { notes, objection };
     tell("a function with a role that nobody made", first);
     const madeUp = learnt.role;
-    const made = isCreated(first) ? undefined : await resources.get("role");
-    if (made && "missing" in made) notes.push(made.missing);
-    if (made && "value" in made) learnt.role = made.value;
+    const own = isCreated(first) ? undefined : await resources.get("role");
+    if (own && "missing" in own) notes.push(own.missing);
+    if (own && "value" in own) learnt.role = own.value;
     const refused: Refused[] = [];
     for (const kind of ["zip", "image"] as const) {
       const refusal = await findKind(kind);
@@ -203,8 +203,8 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
     return { notes, objection: "the probe was interrupted: no profile was made" };
   } finally {
     // What a search was interrupted in is still there.
-    const names = new Set(journal.left());
-    for (const one of sent.filter((each) => namesOf(each).some((name) => names.has(name))))
+    const there = new Set(journal.left());
+    for (const one of sent.filter((each) => namesOf(each).some((name) => there.has(name))))
       await ownFunctions.remove(one, target);
     await resources.cleanUp();
     const left = journal
