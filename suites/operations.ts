@@ -5,6 +5,7 @@ import { BASES } from "../harness/generate/bases.ts";
 /** Setting up: that the base is accepted, its own case says. */
 const create: Step = { call: "CreateFunction", request: { body: { json: BASES.zip } }, hints: { about: [] } };
 const read: Step = { call: "GetFunction", name: "{{name}}" };
+const remove: Step = { call: "DeleteFunction", name: "{{name}}" };
 
 /** The calls that show what a create left: what they answer decides which cases can be judged at all. */
 export const operations: Topic = {
@@ -32,7 +33,13 @@ export const operations: Topic = {
       id: OPERATIONS.DeleteFunction.id,
       title: "DeleteFunction deletes a function",
       clauses: [OPERATIONS.DeleteFunction.clause],
-      steps: [create, read, { call: "DeleteFunction", name: "{{name}}" }, read],
+      steps: [create, read, remove, read],
+    },
+    {
+      id: "operation/get-function-of-none",
+      title: "GetFunction answers for a function that was deleted that there is none",
+      clauses: ["effect.get-function.not-found"],
+      steps: [create, remove, read],
     },
   ],
 };

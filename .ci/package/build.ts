@@ -10,6 +10,7 @@ const SHIPPED = [
   "recordings.json",
   "runtimes.json",
   "schemas",
+  "since.json",
   "targets",
 ];
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { KnownEntry } from "../gate/known.ts";
+import type { RecordVerdict } from "../record/format.ts";
 import { serialize } from "../record/lines.ts";
 import { callMain } from "../testing/call-main.ts";
 import { goldenFile } from "../testing/golden-records.ts";
@@ -66,7 +67,7 @@ LIST: 1 added, 1 removed, 1 changed
     expect(entries()).to.deep.equal([
       other,
       entry("memory-size/below-minimum", SIZE, { status: 500, type: "X", link: "https://x.test" }),
-      entry(SIZE, SIZE, { status: 400, type: "Y", reason: "checks nothing" }),
+      entry("memory-size/at-minimum", SIZE, { status: 400, type: "Y", reason: "checks nothing" }),
     ]);
     expect(await update()).to.deep.equal([0, "LIST: 0 added, 0 removed, 0 changed\n"]);
     expect(readdirSync(directory).toSorted()).to.deep.equal(["known.json", "record.jsonl"]);
@@ -94,13 +95,16 @@ LIST: 1 added, 1 removed, 1 changed
     const stays = entry("function-name/missing", NAME);
     write([stays]);
     expect((await update("--only", "memory-size/at*", "--reason", "why"))[0]).to.equal(0);
-    expect(entries()).to.deep.equal([stays, entry(SIZE, SIZE, { status: 400, type: "Y", reason: "why" })]);
+    expect(entries()).to.deep.equal([
+      stays,
+      entry("memory-size/at-minimum", SIZE, { status: 400, type: "Y", reason: "why" }),
+    ]);
   });
 
   it("update makes a list where there is none, in the form of its name", async () => {
     for (const [name, start] of [
-      ["new.yaml", "known:\n  - match: "],
-      ["new.json", '{\n  "known": [\n    {\n      "match": '],
+      ["new.yaml", "suite: 0.1.0\nknown:\n  - match: "],
+      ["new.json", '{\n  "suite": "0.1.0",\n  "known": [\n    {\n      "match": '],
     ] as const) {
       const file = join(directory, name);
       expect((await said("update", file, "--record", recordFile, "--reason", "why"))[0]).to.equal(0);
@@ -193,6 +197,110 @@ LIST: 3 known, 0 flaky; 1 expired
         .to.match(message)
         .and.to.match(/^[^\n]*\n$/);
     });
+
+  describe("update with several records", () => {
+    const RACE = "conflict.one-winner";
+    const FAILURE = "protocol.no-server-error";
+    const other = join(directory, "other.jsonl");
+    const race = (status: number, type: string) =>
+      smallVerdict("conflict/race", {
+        clauses: [RACE],
+        findings: [smallFinding(RACE)],
+        exchanges: [smallExchange(status, type, { hints: { race: 1 } })],
+      });
+    const once = smallVerdict("memory-size/at-minimum", {
+      clauses: [SIZE],
+      marks: ["not repeated"],
+      outcome: "passed",
+      findings: [smallFinding(FAILURE, { exchange: 1 })],
+      exchanges: [smallExchange(201), smallExchange(500, "X")],
+    });
+    const states = { [RACE]: "upheld", [FAILURE]: "upheld", [SIZE]: "upheld" } as const;
+    const run = (verdicts: RecordVerdict[]): string => serialize(smallRecord({ states, verdicts }));
+    const flaky = (): unknown => (JSON.parse(readFileSync(list, "utf8")) as { flaky: unknown }).flaky;
+
+    it("lists what chance shows as flaky, in place of what was known of it, and is green then", async () => {
+      writeFileSync(recordFile, run([smallVerdict("conflict/race", { clauses: [RACE] })]));
+      writeFileSync(other, run([race(500, "X"), once]));
+      write([entry(RACE, RACE, { status: 500, type: "X" }), entry("conflict/race", RACE, { status: 409, type: "Y" })]);
+      const [code, text] = await update("--record", other, "--until", "2099-01-01");
+      expect([code, text]).to.deep.equal([
+        0,
+        `LIST:3: what ${RACE} shows of ${RACE} comes and goes: removed
+LIST:10: what conflict/race shows of ${RACE} comes and goes: removed
+LIST: chance decides what conflict/race shows: added as flaky, until 2099-01-01
+LIST: ${FAILURE} is broken, and not when the case is sent again: added as flaky, until 2099-01-01
+LIST: 2 added, 2 removed, 0 changed
+`,
+      ]);
+      expect(entries()).to.deep.equal([]);
+      expect(flaky()).to.deep.equal([
+        { match: "conflict/race", clause: "*", reason: "chance decides how a race ends", expires: "2099-01-01" },
+        {
+          match: "*",
+          clause: FAILURE,
+          mark: "not repeated",
+          reason: "came once, and not when the case was sent again",
+          expires: "2099-01-01",
+        },
+      ]);
+      // Whatever the next run shows of it: there is nothing to correct.
+      const before = readFileSync(list, "utf8");
+      for (const verdicts of [[race(409, "Z")], [smallVerdict("conflict/race", { clauses: [RACE] })], [once]]) {
+        writeFileSync(recordFile, run(verdicts));
+        expect(await update()).to.deep.equal([0, "LIST: 0 added, 0 removed, 0 changed\n"]);
+      }
+      expect(readFileSync(list, "utf8")).to.equal(before);
+    });
+
+    it("lists it for 90 days, if not said", async () => {
+      writeFileSync(recordFile, run([race(500, "X")]));
+      write([]);
+      await update();
+      const expires = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+      expect(flaky()).to.have.nested.property("[0].expires", expires);
+    });
+
+    it("keeps what one of them shows", async () => {
+      const shown = entry("memory-size/below-minimum", SIZE, { status: 500, type: "X" });
+      writeFileSync(recordFile, run([smallVerdict("memory-size/below-minimum", { clauses: [SIZE] })]));
+      writeFileSync(other, run([broken("memory-size/below-minimum", SIZE, 500, "X")]));
+      write([shown]);
+      expect((await update("--record", other))[1]).to.equal("LIST: 0 added, 0 removed, 0 changed\n");
+      expect((await update())[1]).to.include("passes now: removed");
+    });
+
+    it("takes them of one edition, reading, suite and profile only", async () => {
+      writeFileSync(recordFile, run([]));
+      writeFileSync(other, serialize(smallRecord({ states, header: { strict: "aws" } })));
+      write([]);
+      expect(await update("--record", other)).to.deep.equal([
+        2,
+        "lambda-conformance: the records are of the reading default and of the reading aws: a list is of one\n",
+      ]);
+    });
+  });
+
+  it("update names what a target refuses together, and the version of the suite", async () => {
+    const valid = "operation.accepts-valid";
+    const of = (combination: string) =>
+      smallVerdict(`typical/zip-0${combination.length % 10}`, {
+        clauses: [valid],
+        findings: [smallFinding(valid, { of: combination })],
+        exchanges: [smallExchange(400, "X")],
+      });
+    const verdicts = [of("Layers + Tags"), of("Image")];
+    writeFileSync(recordFile, serialize(smallRecord({ states: { [valid]: "broken" }, verdicts })));
+    write([]);
+    expect((await update("--reason", "why"))[0]).to.equal(0);
+    expect(entries()).to.deep.equal(
+      ["Layers + Tags", "Image"].map((each) =>
+        entry(valid, valid, { status: 400, type: "X", of: each, reason: "why" }),
+      ),
+    );
+    expect(JSON.parse(readFileSync(list, "utf8"))).to.have.property("suite", "0.1.0");
+    expect((await update())[1]).to.equal("LIST: 0 added, 0 removed, 0 changed\n");
+  });
 
   it("update refuses a record in which nothing was judged", async () => {
     write([]);

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { EDITIONS } from "../contract/load-contract.ts";
 import { matches } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
@@ -10,7 +10,8 @@ import { updateText } from "../gate/list/edit/update-text.ts";
 import { readKnownFile } from "../gate/list/known-file.ts";
 import { readText, sortOut } from "../gate/list/load-known.ts";
 import { isMeant, planUpdate, type Step } from "../gate/list/plan-update.ts";
-import { sightingsIn } from "../gate/sightings.ts";
+import { findChance, findChancy } from "../gate/chance.ts";
+import { sightingsIn, together } from "../gate/sightings.ts";
 import { safe } from "../report/printable.ts";
 import { refuseUnjudged } from "../report/refuse-unjudged.ts";
 import type { KnownFailures } from "../gate/known.ts";
@@ -21,16 +22,22 @@ import { planOf } from "../session/session.ts";
 import { systemClock } from "../session/system-clock.ts";
 import { UsageError } from "../usage-error.ts";
 import { optionOf } from "./options.ts";
+import type { RecordHeader, RunRecord } from "../record/format.ts";
 import { refuseOldFormat } from "../record/read-record.ts";
 import { readRecordFile } from "../record/record-file.ts";
 import { replaceFile } from "./replace-file.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** What comes by chance may be gone by then: somebody should look again. */
+const FLAKY_DAYS = 90;
+const DAY_MS = 86_400_000;
+
 interface UpdateArguments {
-  record: string;
+  record: string[];
   only: string[];
   reason?: string;
   renew?: string;
+  until?: string;
   dryRun?: boolean;
 }
 
@@ -43,12 +50,21 @@ export function knownCommand(terminal: Terminal): Command {
     .action((file: string) => terminal.exit(check(file, terminal)));
   command
     .command("update")
-    .description("rewrite a list so that it says what a run showed; reasons, comments, order and format stay")
+    .description("rewrite a list so that it says what runs showed; reasons, comments, order and format stay")
     .argument("<file>", "list, as YAML or JSON; made where it isn't there")
-    .requiredOption("--record <record>", "the run: its record, or its folder")
+    .addOption(
+      new Option("--record <record>", "a run: its record, or its folder; repeatable, for several runs of one target")
+        .argParser((path: string, before: string[] = []) => [...before, path])
+        .makeOptionMandatory(),
+    )
     .addOption(optionOf("only", "only entries and failures of these cases or clauses"))
     .option("--reason <text>", "why the failures are there that are added", inWords)
     .option("--renew <day>", "renew expired entries until this day where their failure is still there", comingDay)
+    .option(
+      "--until <day>",
+      `the day until which what comes by chance is listed as flaky (else ${FLAKY_DAYS} days)`,
+      comingDay,
+    )
     .option("--dry-run", "say what would be done, and leave the file alone")
     .action((file: string, options: UpdateArguments) => terminal.exit(update(file, options, terminal)));
   return command.addHelpText(
@@ -58,6 +74,7 @@ Examples:
   $ lambda-conformance known check known.yaml
   $ lambda-conformance known update known.yaml --record reports/runs/mine --dry-run
   $ lambda-conformance known update known.yaml --record reports/runs/mine --only 'request.*' --reason "takes anything"
+  $ lambda-conformance known update known.yaml --record runs/1 --record runs/2 --record runs/3
 
 Exit: 0 the list is right, or was put right; 1 something is left to you; 2 wrong usage, or a list that is wrong.`,
   );
@@ -82,13 +99,15 @@ function check(file: string, { print }: Terminal): number {
 }
 
 function update(path: string, options: UpdateArguments, { print }: Terminal): number {
-  const { record: recordPath, only, dryRun = false } = options;
-  const record = readRecordFile(recordPath);
-  refuseOldFormat(record, recordPath, "taken into a list");
-  refuseUnjudged(record, recordPath);
+  const { only, dryRun = false } = options;
+  const records = options.record.map(readRun);
+  const [record, ...others] = records;
+  if (!record) throw new UsageError("--record is missing: name a run");
+  for (const other of others) refuseOther(record, other);
   const isThere = existsSync(path);
   const file = readKnownFile(isThere ? readText(path) : emptyList(path), path);
-  const plans = plansFor(record.header.seed);
+  const { edition, seed } = record.header;
+  const plans = plansFor(seed);
   const now = systemClock().now();
   const failures = sortOut(file.list, now);
   refuseShadowed(failures, plans, path);
@@ -96,19 +115,29 @@ function update(path: string, options: UpdateArguments, { print }: Terminal): nu
     ...plans.flatMap(idsIn),
     ...[...file.list.known, ...(file.list.flaky ?? [])].flatMap(({ match, clause }) => [match, clause]),
   ]);
-  const planned = plans.find(({ contract }) => contract.edition === record.header.edition)?.cases ?? [];
+  const planned = plans.find(({ contract }) => contract.edition === edition)?.cases ?? [];
   const strangers = findStrangers(failures, plans).map((entry) => ({ kind: "stranger", entry }) as const);
-  const causes = [...strangers, ...reconcile(sightingsIn(record, planned), failures)];
+  const sightings = together(records.map((each) => sightingsIn(each, planned)));
+  const isChosen = (cause: Step["cause"]): boolean => isMeant(cause, only);
+  const chance = findChance(sightings, failures, options.until ?? dayOf(now + FLAKY_DAYS * DAY_MS)).filter(isChosen);
+  const fresh = chance.map(({ entry }) => entry);
+  const chancy = findChancy(sightings, failures, fresh).filter(isChosen);
+  const gone = new Set(chancy.map(({ entry }) => entry));
+  const rest = {
+    ...failures,
+    known: failures.known.filter((entry) => !gone.has(entry)),
+    flaky: [...failures.flaky, ...fresh],
+  };
+  const causes = [...strangers, ...chancy, ...chance, ...reconcile(sightings, rest)].filter(isChosen);
   const reason = options.reason ?? (dryRun ? "(--reason)" : undefined);
-  const steps = planUpdate(
-    causes.filter((cause) => isMeant(cause, only)),
-    { ...options, ...(reason !== undefined && { reason }) },
-  );
+  const steps = planUpdate(causes, { ...options, ...(reason !== undefined && { reason }) });
   refuseUnreasoned(steps, path);
-  const text = updateText(
-    file,
-    steps.flatMap(({ change }) => change ?? []),
-  );
+  // A list of which only a part was looked at may lack what is new in this version.
+  const isWhole = only.length === 0 || !isThere;
+  const text = updateText(file, [
+    ...steps.flatMap(({ change }) => change ?? []),
+    ...(isWhole ? [{ kind: "suite", version: record.header.suite.version } as const] : []),
+  ]);
   refuseShadowed(sortOut(readKnownFile(text, path).list, now), plans, path);
   if (!dryRun && (text !== file.text || !isThere)) replaceFile(path, text);
   for (const step of steps) print(safe(describeStep(step, path)));
@@ -117,6 +146,26 @@ function update(path: string, options: UpdateArguments, { print }: Terminal): nu
 }
 
 const plansFor = (seed: number): Plan[] => EDITIONS.map((edition) => planOf(edition, seed));
+
+function readRun(path: string): RunRecord {
+  const record = readRecordFile(path);
+  refuseOldFormat(record, path, "taken into a list");
+  refuseUnjudged(record, path);
+  return record;
+}
+
+/** A list says what one target does, by one edition, in one reading. */
+function refuseOther({ header }: RunRecord, { header: other }: RunRecord): void {
+  const facts = ({ edition, strict, suite, target }: RecordHeader): string[] => [
+    `the edition ${edition}`,
+    `the reading ${strict}`,
+    `the suite ${suite.version}`,
+    `the profile ${target.profile}`,
+  ];
+  const [own, others] = [facts(header), facts(other)];
+  const at = own.findIndex((fact, index) => fact !== others[index]);
+  if (at >= 0) throw new UsageError(`the records are of ${own[at]} and of ${others[at]}: a list is of one`);
+}
 
 /** Which of two entries for the same is right, only a person can tell. */
 function refuseShadowed(failures: KnownFailures, plans: readonly Plan[], path: string): void {
@@ -132,7 +181,7 @@ function refuseStray(only: readonly string[], ids: readonly string[]): void {
 }
 
 function refuseUnreasoned(steps: readonly Step[], path: string): void {
-  const unreasoned = steps.flatMap(({ cause, change }) => (cause.kind === "new" && !change ? [cause.match] : []));
+  const unreasoned = steps.flatMap(({ cause, change }) => (cause.kind === "new" && !change ? cause.matches : []));
   if (unreasoned.length === 0) return;
   const more = unreasoned.length > 3 ? ` and ${unreasoned.length - 3} more` : "";
   throw new UsageError(

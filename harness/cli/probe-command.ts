@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { loadContract } from "../contract/load-contract.ts";
 import { credentialsFor } from "../session/credentials.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { probe } from "../session/probe.ts";
@@ -8,7 +9,6 @@ import { makeRunId } from "../session/session.ts";
 import { systemClock } from "../session/system-clock.ts";
 import { makeTarget } from "../target/target.ts";
 import { UsageError } from "../usage-error.ts";
-import { redactUrl } from "../wire/redact.ts";
 import { optionOf } from "./options.ts";
 import { checkWritable } from "./check-writable.ts";
 import type { Terminal } from "./terminal.ts";
@@ -60,13 +60,17 @@ async function probeTarget(options: ProbeOptions, terminal: Terminal): Promise<n
   try {
     const { name } = options;
     const runId = makeRunId(clock.random);
-    const probed = await probe({ ...clock, target, runId, name, signal: aborting.signal });
+    const probed = await probe({
+      ...clock,
+      target,
+      contract: loadContract(DEFAULTS.edition),
+      runId,
+      name,
+      signal: aborting.signal,
+    });
     for (const note of probed.notes) status(`${note}\n`);
     if (!("profile" in probed)) {
-      complain(
-        probed.objection ??
-          `${redactUrl(endpoint)} accepts no function, with whichever role or runtime: no profile can be made`,
-      );
+      complain(probed.objection);
       return 3;
     }
     const text = `${JSON.stringify(probed.profile, undefined, 2)}\n`;

@@ -14,10 +14,12 @@ export function describeCorrection(correction: Correction, file?: string): strin
 export function factOf(correction: Correction): string {
   switch (correction.kind) {
     case "new": {
-      const { signature, cases } = correction;
+      const { signature, cases, isNewInSuite } = correction;
       const [first, ...others] = cases;
       const also = others.length === 0 ? "" : ` and ${others.length} other case${others.length > 1 ? "s" : ""}`;
-      return `${signature.clause} is broken by ${describeAnswer(signature)} in ${first}${also}, which no entry covers`;
+      return `${signature.clause} is broken by ${describeAnswer(signature)} in ${first}${also}, which no entry covers${
+        isNewInSuite ? " (new in this version of the suite)" : ""
+      }`;
     }
     case "fixed": {
       const { entry, isStillBroken } = correction;
@@ -39,7 +41,7 @@ export function factOf(correction: Correction): string {
 function adviceFor(correction: Correction, file: string | undefined): string {
   switch (correction.kind) {
     case "new":
-      return `correct the target, or add with its reason ${file?.endsWith(".json") ? "" : "- "}${entryFor(correction)}`;
+      return `correct the target, or add with its reason ${file?.endsWith(".json") ? "" : "- "}${entryFor(correction)}${moreOf(correction)}`;
     case "fixed":
       return "remove this entry";
     case "changed":
@@ -62,8 +64,11 @@ function sinceThen({ entry, seen, now }: ExpiredEntry): string {
 }
 
 /** Ready to be pasted, but for its reason: without one it is refused. */
-const entryFor = ({ match, signature: { clause, status, type } }: NewFailure): string =>
-  JSON.stringify({ match, clause, status, type, reason: "" });
+const entryFor = ({ matches: [match], signature: { clause, status, type, of } }: NewFailure): string =>
+  JSON.stringify({ match, clause, status, type, of, reason: "" });
+
+const moreOf = ({ matches: [, ...others] }: NewFailure): string =>
+  others.length === 0 ? "" : `, and the like for ${others.length} more (known update writes them)`;
 
 function describeChange(entry: KnownEntry, now: Signature): string {
   const changes = [
@@ -76,8 +81,10 @@ function describeChange(entry: KnownEntry, now: Signature): string {
   ].join(" and ");
 }
 
-const describeAnswer = ({ status, type }: Omit<Signature, "clause">): string =>
-  status === "none" ? "no answer" : type === undefined ? `${status}` : `${status} ${nameOf(type)}`;
+function describeAnswer({ status, type, of }: Omit<Signature, "clause">): string {
+  const answer = status === "none" ? "no answer" : type === undefined ? `${status}` : `${status} ${nameOf(type)}`;
+  return of === undefined ? answer : `${answer} to ${of}`;
+}
 
 const LONGEST_TYPE = 80;
 

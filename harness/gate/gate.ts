@@ -1,17 +1,9 @@
 import type { Reading } from "../contract/clause.ts";
 import { matches } from "../define/glob.ts";
-import { isOwn, type Lines } from "../record/fold.ts";
+import { isOwn, ownFindings, type Lines } from "../record/fold.ts";
 import type { RecordVerdict } from "../record/format.ts";
 import { describeCorrection } from "./describe-correction.ts";
-import {
-  concerns,
-  covers,
-  signatureOf,
-  type FlakyEntry,
-  type KnownEntry,
-  type KnownFailures,
-  type Signature,
-} from "./known.ts";
+import { covers, sightingOf, type FlakyEntry, type KnownEntry, type KnownFailures, type Signature } from "./known.ts";
 import { reconcile, uncovered } from "./reconcile.ts";
 import { sightingsIn, type SeenCase } from "./sightings.ts";
 
@@ -83,14 +75,9 @@ export function withAllowance(verdict: RecordVerdict, allowances: Allowances, re
 
 /** The reason that the entries give which cover every finding that fails a case. */
 function knownReason(verdict: RecordVerdict, { known, flaky }: KnownFailures, reading: Reading): string | undefined {
-  const { case: id, clauses, findings } = verdict;
-  const entries = findings
-    .filter(({ clause, readings }) => clauses.includes(clause) && readings.includes(reading))
-    .map(
-      (finding) =>
-        known.find((entry) => covers(entry, id, signatureOf(finding, verdict))) ??
-        flaky.find((entry) => concerns(entry, id, finding.clause)),
-    );
+  const entries = ownFindings(verdict, reading).map((finding) =>
+    [...known, ...flaky].find((entry) => covers(entry, sightingOf({ finding, verdict }))),
+  );
   const [first] = entries;
   return first && entries.every((entry) => entry !== undefined) ? reasonOf(first) : undefined;
 }

@@ -1,6 +1,7 @@
 import { matches } from "../define/glob.ts";
 import { readError } from "../wire/read-error.ts";
-import type { RecordFinding, RecordVerdict } from "../record/format.ts";
+import type { Seen } from "../record/fold.ts";
+import { onceOf, type Once } from "../record/once.ts";
 
 /** What entries of both kinds have. */
 interface Entry {
@@ -21,12 +22,19 @@ export interface KnownEntry extends Entry {
   status: number | "none";
   /** The error type that it answers; left out where there is none. */
   type?: string;
+  /** The combination of members, or the package type, that isn't accepted. Left out: whatever its cases show. */
+  of?: string;
   /** The day (UTC) from which it isn't accepted any more: `2027-06-30`. */
   expires?: string;
 }
 
-/** A failure that comes and goes: until it expires, either outcome is tolerated, in whichever way it fails. */
+/**
+ * A failure that comes and goes: until it expires, either outcome is tolerated, in whichever way it fails. Its clause may
+ * be a glob.
+ */
 export interface FlakyEntry extends Entry {
+  /** Only findings so marked. */
+  mark?: "not repeated";
   /** The day (UTC) from which it isn't tolerated any more: `2027-06-30`. */
   expires: string;
 }
@@ -36,12 +44,16 @@ export interface KnownFailures {
   flaky: readonly FlakyEntry[];
   /** Entries whose day has come: they cover nothing. */
   expired?: readonly (KnownEntry | FlakyEntry)[];
+  /** The version of the suite that the list was written with. */
+  suite?: string;
   /** The file that they are kept in, where messages can send people to. */
   file?: string;
 }
 
 /** The content of a list of known failures, before its days are looked at. */
 export interface KnownList {
+  /** The version of the suite that it was written with. */
+  suite?: string;
   known: KnownEntry[];
   flaky?: FlakyEntry[];
 }
@@ -51,31 +63,65 @@ export interface Signature {
   clause: string;
   status: number | "none";
   type: string | undefined;
+  /** What of the request isn't accepted, where the clause alone doesn't say. */
+  of?: string;
+}
+
+/** A finding as a list sees it. */
+export interface Sighting {
+  case: string;
+  signature: Signature;
+  once?: Once;
 }
 
 export const isFlaky = (entry: KnownEntry | FlakyEntry): entry is FlakyEntry => !("status" in entry);
 
 export const isSame = (a: Signature, b: Signature): boolean =>
-  a.clause === b.clause && a.status === b.status && a.type === b.type;
+  a.clause === b.clause && a.status === b.status && a.type === b.type && a.of === b.of;
 
 /** The signature that an entry lists. */
-export const listed = ({ clause, status, type }: KnownEntry): Signature => ({ clause, status, type });
+export const listed = ({ clause, status, type, of }: KnownEntry): Signature => ({
+  clause,
+  status,
+  type,
+  ...(of !== undefined && { of }),
+});
 
-/** @param finding one of the verdict's */
-export function signatureOf(finding: RecordFinding, { exchanges }: RecordVerdict): Signature {
-  const { clause } = finding;
+export function sightingOf(seen: Seen): Sighting {
+  const once = onceOf(seen);
+  return { case: seen.verdict.case, signature: signatureOf(seen), ...(once && { once }) };
+}
+
+function signatureOf({ finding, verdict: { exchanges } }: Seen): Signature {
+  const { clause, of } = finding;
+  const about = { clause, ...(of !== undefined && { of }) };
   const answer = exchanges[finding.exchange]?.answer;
-  if (!answer) return { clause, status: "none", type: undefined };
+  if (!answer) return { ...about, status: "none", type: undefined };
   const { status, headers, body } = answer;
   const type = status < 300 ? undefined : readError({ status, headers, body: body.text ?? "" }).type;
-  return { clause, status, type };
+  return { ...about, status, type };
 }
 
-/** Whether an entry speaks about a case's findings on its clause at all. */
+/** Whether an entry speaks about a case and a clause at all. */
 export function concerns(entry: KnownEntry | FlakyEntry, caseId: string, clause: string): boolean {
-  return clause === entry.clause && (matches(entry.match, caseId) || matches(entry.match, clause));
+  const isItsClause = isFlaky(entry) ? matches(entry.clause, clause) : entry.clause === clause;
+  return isItsClause && (matches(entry.match, caseId) || matches(entry.match, clause));
 }
 
-export function covers(entry: KnownEntry, caseId: string, signature: Signature): boolean {
-  return isSame(listed(entry), signature) && concerns(entry, caseId, signature.clause);
+/** Whether an entry speaks about a finding, in whichever form. */
+export function isAbout(
+  entry: KnownEntry | FlakyEntry,
+  { case: id, signature: { clause, of }, once }: Sighting,
+): boolean {
+  if (!concerns(entry, id, clause)) return false;
+  if (isFlaky(entry)) return entry.mark === undefined || entry.mark === once;
+  if (entry.of !== undefined) return entry.of === of;
+  // One that names its cases says by them what isn't accepted; one that names the clause must say it.
+  return of === undefined || !matches(entry.match, clause);
+}
+
+/** A flaky entry covers its findings in any form, a known one exactly those with its status and type. */
+export function covers(entry: KnownEntry | FlakyEntry, sighting: Sighting): boolean {
+  const { status, type } = sighting.signature;
+  return isAbout(entry, sighting) && (isFlaky(entry) || (entry.status === status && entry.type === type));
 }

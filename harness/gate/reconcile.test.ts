@@ -3,7 +3,7 @@ import type { Planted } from "../testing/planted.ts";
 import { plantedRecord } from "../testing/planted-record.ts";
 import { answer, refusal } from "../testing/right-answer.ts";
 import { describeCorrection } from "./describe-correction.ts";
-import type { FlakyEntry, KnownEntry, KnownFailures } from "./known.ts";
+import type { FlakyEntry, KnownEntry, KnownFailures, Sighting } from "./known.ts";
 import { reconcile } from "./reconcile.ts";
 import { sightingsIn } from "./sightings.ts";
 
@@ -145,6 +145,41 @@ describe("a list and a run that disagree", () => {
   for (const [what, planted, failures, said] of rows)
     it(`${what}: ${said.length === 1 ? "one sentence says" : `${said.length} sentences say`} what to change`, () =>
       expect(sentences([...planted, { id: "code/a", clauses: [CODE] }], failures)).to.deep.equal(said));
+
+  it("gets an entry for each case where others that name the clause are right, one for all typical ones", () => {
+    const [said = "", ...others] = sentences([fails("role/a", 201), fails("role/b", 201), passes("role/c")], {});
+    expect(others).to.deep.equal([]);
+    expect(said).to.match(/in role\/a and 1 other case, .* - \{"match":"role\/a".*\}, and the like for 1 more/);
+    expect(sentences([fails("typical/zip-01", 201), fails("typical/zip-02", 201), passes("role/c")], {})[0]).to.include(
+      added("typical/*", 201, ""),
+    );
+  });
+
+  it("gets an entry for a clause that only other cases show, by these cases", () => {
+    const inPassing: Planted = { ...fails("code/a", 201), clauses: [CODE] };
+    expect(sentences([inPassing], {})[0]).to.include(added("code/a", 201, ""));
+  });
+
+  it("doesn't ask what chance shows of an entry, nor what is blocked", () => {
+    const race: FlakyEntry = { ...flaky, match: "role/race", clause: "*", expires: "2099-01-01" };
+    const known = [entry(ROLE, 400)];
+    expect(sentences([passes("role/race")], { known, flaky: [race] })).to.deep.equal([]);
+    expect(sentences([passes("role/race")], { known })).to.have.length(1);
+    expect(sentences([fails("role/race", 500)], { flaky: [race] })).to.deep.equal([]);
+    const blocked: Planted = { ...passes("role/a"), obstacle: "blocked", by: CODE };
+    const list = { known: [entry("role/a", 400)] };
+    expect(sentences([blocked, passes("role/b")], list)).to.deep.equal([]);
+    expect(sentences([passes("role/a"), passes("role/b")], list)).to.have.length(1);
+  });
+
+  it("tells apart what is new in this version of the suite", () => {
+    const isNew = ({ case: id }: Sighting): boolean => id === "role/new";
+    const planted = [fails("role/new", 201), fails("role/old", 201)];
+    const said = reconcile(sightingsIn(plantedRecord(planted), planted), { known: [], flaky: [] }, isNew).map((one) =>
+      describeCorrection(one, "known.yaml"),
+    );
+    expect(said.map((each) => each.includes("(new in this version of the suite)"))).to.deep.equal([true, false]);
+  });
 
   it("says what a hostile target calls its errors in one line", () => {
     const [said = ""] = sentences([fails("role/a", 400, "No\n  - {}")], { known: [entry("role/a", 400)] });

@@ -1,25 +1,29 @@
 import {
-  concerns,
   covers,
+  isAbout,
   isFlaky,
   isSame,
   listed,
   type FlakyEntry,
   type KnownEntry,
   type KnownFailures,
+  type Sighting,
   type Signature,
 } from "./known.ts";
-import { isInRun, isJudged, isSeen, type Sighting, type Sightings } from "./sightings.ts";
+import { isChance, isInRun, isJudged, isSeen, wasJudged, type Sightings } from "./sightings.ts";
+import { isNewTo } from "./since.ts";
 
 /** One way in which a list of known failures and a run disagree. */
 export type Correction = NewFailure | FixedFailure | ChangedFailure | ExpiredEntry;
 
-/** A failure that no entry covers: what the entry would match, and the cases that show it. */
+/** A failure that no entry covers: what each entry would match that does, and the cases that show it. */
 export interface NewFailure {
   kind: "new";
-  match: string;
+  matches: string[];
   signature: Signature;
   cases: string[];
+  /** It comes by an id, or by the level of a clause, that the suite didn't have when the list was written. */
+  isNewInSuite?: true;
 }
 
 export interface FixedFailure {
@@ -45,20 +49,20 @@ export interface ExpiredEntry {
 
 /** What no entry covers. */
 export function uncovered({ findings }: Sightings, { known, flaky }: KnownFailures): Sighting[] {
-  return findings.filter(
-    ({ case: id, signature }) =>
-      !known.some((entry) => covers(entry, id, signature)) &&
-      !flaky.some((entry) => concerns(entry, id, signature.clause)),
-  );
+  return findings.filter((sighting) => ![...known, ...flaky].some((entry) => covers(entry, sighting)));
 }
 
 /**
  * What would have to change in a list so that it says what was seen. An entry is fixed or changed only where every case
  * that could show its failure was judged: what a run left out says nothing.
  */
-export function reconcile(sightings: Sightings, { known, flaky, expired = [] }: KnownFailures): Correction[] {
+export function reconcile(
+  sightings: Sightings,
+  { known, flaky, expired = [], suite }: KnownFailures,
+  isNew = isNewTo(suite),
+): Correction[] {
   const loose = new Set(uncovered(sightings, { known, flaky }));
-  const outdated = known.filter((entry) => isJudged(entry, sightings) && !isSeen(entry, sightings));
+  const outdated = known.filter((entry) => isJudged(entry, sightings, flaky) && !isSeen(entry, sightings));
   const held = [...known, ...expired].flatMap((entry) =>
     isFlaky(entry) || outdated.includes(entry) ? [] : [listed(entry)],
   );
@@ -69,45 +73,60 @@ export function reconcile(sightings: Sightings, { known, flaky, expired = [] }: 
     return mine[0]?.signature;
   };
   const takeChanged = (entry: KnownEntry): Signature | undefined => {
-    const isAbout = ({ case: id, signature }: Sighting): boolean => concerns(entry, id, signature.clause);
-    const now = [...loose].find((each) => isAbout(each) && !isHeld(each.signature))?.signature;
+    const now = [...loose].find((each) => isAbout(entry, each) && !isHeld(each.signature))?.signature;
     if (!now) return undefined;
     held.push(now);
-    return take((each) => isAbout(each) && isSame(each.signature, now));
+    return take((each) => isAbout(entry, each) && isSame(each.signature, now));
   };
   const judgeExpired = (entry: KnownEntry | FlakyEntry): ExpiredEntry => {
-    const same = take(({ case: id, signature }) =>
-      isFlaky(entry) ? concerns(entry, id, signature.clause) : covers(entry, id, signature),
-    );
-    if (same) return { kind: "expired", entry, seen: "fails" };
-    if (!isJudged(entry, sightings)) return { kind: "expired", entry, seen: "unjudged" };
+    if (take((sighting) => covers(entry, sighting))) return { kind: "expired", entry, seen: "fails" };
+    if (!isJudged(entry, sightings, flaky)) return { kind: "expired", entry, seen: "unjudged" };
     const now = isFlaky(entry) ? undefined : takeChanged(entry);
     return now ? { kind: "expired", entry, seen: "fails", now } : { kind: "expired", entry, seen: "passes" };
   };
   const judgeOutdated = (entry: KnownEntry): FixedFailure | ChangedFailure => {
     const now = takeChanged(entry);
     if (now) return { kind: "changed", entry, now };
-    return { kind: "fixed", entry, isStillBroken: sightings.statusOf(entry.clause) === "broken" };
+    return { kind: "fixed", entry, isStillBroken: sightings.statuses.get(entry.clause) === "broken" };
   };
   const corrections = [
     ...expired.filter((entry) => isInRun(entry, sightings)).map(judgeExpired),
     ...outdated.map(judgeOutdated),
   ];
-  return [...corrections, ...newFailures([...loose], isHeld)];
+  const news = [...Map.groupBy(loose, (each) => JSON.stringify([each.signature, isNew(each)])).values()];
+  return [...corrections, ...news.flatMap((group) => newFailure(group, sightings, flaky, isHeld, isNew))];
 }
 
-/** An entry for each way in which a clause is broken; where one is there for other cases, an entry for each case. */
-function newFailures(loose: readonly Sighting[], isHeld: (signature: Signature) => boolean): NewFailure[] {
-  const groups = Map.groupBy(loose, ({ signature }) =>
-    JSON.stringify([signature.clause, signature.status, signature.type]),
-  );
-  return [...groups.values()].flatMap((group): NewFailure[] => {
-    const [first] = group;
-    if (!first) return [];
-    const { signature } = first;
-    const cases = [...new Set(group.map(({ case: id }) => id))];
-    return isHeld(signature)
-      ? cases.map((id) => ({ kind: "new", match: id, signature, cases: [id] }))
-      : [{ kind: "new", match: signature.clause, signature, cases }];
-  });
+/** @param group findings of one signature that no entry covers */
+function newFailure(
+  group: readonly Sighting[],
+  sightings: Sightings,
+  flaky: readonly FlakyEntry[],
+  isHeld: (signature: Signature) => boolean,
+  isNew: (sighting: Sighting) => boolean,
+): NewFailure[] {
+  const [first] = group;
+  if (!first) return [];
+  const { signature } = first;
+  const cases = [...new Set(group.map(({ case: id }) => id))];
+  const isWhole =
+    !isHeld(signature) && (signature.of !== undefined || isShownByAll(signature.clause, cases, sightings, flaky));
+  const matches = isWhole ? [signature.clause] : [...new Set(cases.map(seeded))];
+  return [{ kind: "new", matches, signature, cases, ...(isNew(first) && { isNewInSuite: true }) }];
 }
+
+/** Whether a clause is broken in all cases that name it and were judged, and in no others. */
+function isShownByAll(
+  clause: string,
+  cases: readonly string[],
+  sightings: Sightings,
+  flaky: readonly FlakyEntry[],
+): boolean {
+  const naming = sightings.cases.filter(({ clauses }) => clauses.includes(clause));
+  const judged = naming.filter((one) => wasJudged(one) && !isChance(one.id, clause, flaky));
+  const names = new Set(naming.map(({ id }) => id));
+  return cases.every((id) => names.has(id)) && judged.every(({ id }) => cases.includes(id));
+}
+
+/** What a typical request holds depends on the seed: another seed shows the same in another one. */
+const seeded = (id: string): string => (id.startsWith("typical/") ? "typical/*" : id);

@@ -1,20 +1,16 @@
 import { clauseStatuses, countingFindings, isOwn, type Lines } from "../record/fold.ts";
 import type { ClauseStatus } from "../record/format.ts";
 import type { CaseOutcome } from "../run/verdict.ts";
-import { concerns, covers, signatureOf, type FlakyEntry, type KnownEntry, type Signature } from "./known.ts";
+import { concerns, covers, isFlaky, sightingOf, type FlakyEntry, type KnownEntry, type Sighting } from "./known.ts";
+import { matches } from "../define/glob.ts";
 
-/** What a run showed of the clauses that count. */
+/** What a run, or several of one target, showed of the clauses that count. */
 export interface Sightings {
   findings: Sighting[];
-  /** Undefined: the clause doesn't bind, or isn't in play. */
-  statusOf(clause: string): ClauseStatus | undefined;
+  /** The clauses that bind and are in play. */
+  statuses: ReadonlyMap<string, ClauseStatus>;
   /** Every case of the plan; those that the run left out have no outcome. */
   cases: readonly SeenCase[];
-}
-
-export interface Sighting {
-  case: string;
-  signature: Signature;
 }
 
 export interface SeenCase {
@@ -29,15 +25,11 @@ export interface SeenCase {
  */
 export function sightingsIn(lines: Lines, planned: readonly Pick<SeenCase, "id" | "clauses">[]): Sightings {
   const { strict } = lines.header;
-  const statuses = clauseStatuses(lines, strict);
   const own = lines.verdicts.filter(isOwn);
   const seen = new Set(own.map((verdict) => verdict.case));
   return {
-    findings: countingFindings(lines, strict).map(({ finding, verdict }) => ({
-      case: verdict.case,
-      signature: signatureOf(finding, verdict),
-    })),
-    statusOf: (clause) => statuses.get(clause),
+    findings: countingFindings(lines, strict).map(sightingOf),
+    statuses: clauseStatuses(lines, strict),
     cases: [
       ...own.map(({ case: id, clauses, outcome }) => ({ id, clauses, outcome })),
       ...planned.filter(({ id }) => !seen.has(id)),
@@ -45,33 +37,67 @@ export function sightingsIn(lines: Lines, planned: readonly Pick<SeenCase, "id" 
   };
 }
 
+const STATUSES: readonly ClauseStatus[] = ["broken", "upheld", "unjudged"];
+/** What says most of a case comes first. */
+const OUTCOMES: readonly CaseOutcome[] = ["failed", "passed", "blocked", "inconclusive", "error", "not-applicable"];
+
+/** What several runs showed together: what one of them judged was judged, and what one of them found is there. */
+export function together(runs: readonly Sightings[]): Sightings {
+  const statuses = new Map<string, ClauseStatus>();
+  const cases = new Map<string, SeenCase>();
+  for (const run of runs) {
+    for (const [clause, status] of run.statuses) {
+      const best = first(STATUSES, [status, statuses.get(clause)]);
+      if (best) statuses.set(clause, best);
+    }
+    for (const one of run.cases) {
+      const outcome = first(OUTCOMES, [one.outcome, cases.get(one.id)?.outcome]);
+      cases.set(one.id, { ...one, ...(outcome && { outcome }) });
+    }
+  }
+  return { findings: runs.flatMap(({ findings }) => findings), statuses, cases: [...cases.values()] };
+}
+
+const first = <T>(order: readonly T[], of: readonly (T | undefined)[]): T | undefined =>
+  order.find((each) => of.includes(each));
+
 type Entry = KnownEntry | FlakyEntry;
 
+/** The clauses in play that an entry names. */
+const clausesOf = (entry: Entry, { statuses }: Sightings): string[] =>
+  [...statuses.keys()].filter((clause) => (isFlaky(entry) ? matches(entry.clause, clause) : entry.clause === clause));
+
 /** The cases that decide whether an entry's failure is gone: of those that it matches, those about its clause. */
-function deciding(entry: Entry, { cases }: Sightings): SeenCase[] {
-  const meant = cases.filter(({ id }) => concerns(entry, id, entry.clause));
-  const about = meant.filter(({ clauses }) => clauses.includes(entry.clause));
-  return about.length > 0 ? about : meant;
+export function deciding(entry: Entry, sightings: Sightings): SeenCase[] {
+  const meant = clausesOf(entry, sightings);
+  const isMeant = ({ id }: SeenCase): boolean => meant.some((clause) => concerns(entry, id, clause));
+  const matched = sightings.cases.filter(isMeant);
+  const about = matched.filter(({ clauses }) => meant.some((clause) => clauses.includes(clause)));
+  return about.length > 0 ? about : matched;
 }
 
-const WAS_JUDGED: ReadonlySet<CaseOutcome | undefined> = new Set(["passed", "failed"]);
+export const wasJudged = ({ outcome }: SeenCase): boolean => outcome === "passed" || outcome === "failed";
 
-/** Whether every case that could show an entry's failure was judged. Where a case doesn't apply, it never can. */
-export function isJudged(entry: Entry, sightings: Sightings): boolean {
-  const status = sightings.statusOf(entry.clause);
-  if (status !== "upheld" && status !== "broken") return false;
-  const able = deciding(entry, sightings).filter(({ outcome }) => outcome !== "not-applicable");
-  return able.length > 0 && able.every(({ outcome }) => WAS_JUDGED.has(outcome));
+/**
+ * Whether every case that could show an entry's failure was judged. Where a case doesn't apply, it never can; what is
+ * blocked follows what blocks it; and where chance decides what a case shows, one look says nothing.
+ */
+export function isJudged(entry: Entry, sightings: Sightings, flaky: readonly FlakyEntry[]): boolean {
+  const statuses = clausesOf(entry, sightings).map((clause) => sightings.statuses.get(clause));
+  if (!statuses.some((status) => status === "upheld" || status === "broken")) return false;
+  const able = deciding(entry, sightings).filter(
+    ({ id, outcome }) => outcome !== "not-applicable" && !isChance(id, entry.clause, flaky),
+  );
+  return able.length > 0 && able.every(wasJudged);
 }
+
+/** Whether flaky entries cover whatever a case shows of a clause. */
+export const isChance = (id: string, clause: string, flaky: readonly FlakyEntry[]): boolean =>
+  flaky.some((entry) => entry.mark === undefined && concerns(entry, id, clause));
 
 /** Whether a run was about an entry at all. */
-export function isInRun(entry: Entry, sightings: Sightings): boolean {
-  return (
-    sightings.statusOf(entry.clause) !== undefined &&
-    deciding(entry, sightings).some(({ outcome }) => outcome !== undefined)
-  );
-}
+export const isInRun = (entry: Entry, sightings: Sightings): boolean =>
+  deciding(entry, sightings).some(({ outcome }) => outcome !== undefined);
 
-export function isSeen(entry: KnownEntry, { findings }: Sightings): boolean {
-  return findings.some(({ case: id, signature }) => covers(entry, id, signature));
-}
+export const isSeen = (entry: KnownEntry, { findings }: Sightings): boolean =>
+  findings.some((sighting) => covers(entry, sighting));

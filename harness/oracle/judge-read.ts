@@ -7,7 +7,7 @@ import { isAnswer, jsonOf, type Answer, type NoAnswer, type SentRequest } from "
 import { describeAnswer } from "./judge-create.ts";
 import { describeBody } from "./judge-success.ts";
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
-import { isNotFound, readError } from "../wire/read-error.ts";
+import { isLacking, isNotFound } from "../wire/read-error.ts";
 import { keepsNoKey } from "./echo.ts";
 import { ordered } from "./sets.ts";
 import type { Difference, Tally } from "./tally.ts";
@@ -26,7 +26,10 @@ const ANSWERS = {
   GetFunctionConfiguration: "effect.get-function-configuration.answers",
 } as const;
 
-/** Holds what a read shows against what the create of the same name answered. */
+/**
+ * Holds what a read shows against what the create of the same name answered. A call that the target lacks, or doesn't
+ * allow, breaks nothing.
+ */
 export function judgeRead(
   context: OracleContext,
   tally: Tally,
@@ -39,6 +42,7 @@ export function judgeRead(
   if (request.call === "ListFunctions") return judgeList(context, tally, answer, state);
   const name = nameInPath(request.path);
   if (name === undefined || state.doubtful.has(name)) return;
+  if (isAnswer(answer) && isLacking(answer, name)) return;
   const created = request.region === undefined ? state.existing.get(name) : undefined;
   if (created) return judgePresence(context, tally, request, answer, created, hints?.settled === true);
   if (!isAnswer(answer)) return;
@@ -54,7 +58,8 @@ export function judgeRead(
 
 /** Holds a delete of a function that is there against what any delete must do. */
 export function judgeDelete(tally: Tally, { request, answer }: CaseExchange, state: State): void {
-  if (!state.existing.has(nameInPath(request.path) ?? "")) return;
+  const name = nameInPath(request.path) ?? "";
+  if (!state.existing.has(name) || (isAnswer(answer) && isLacking(answer, name))) return;
   const isDone = isAnswer(answer) && answer.status >= 200 && answer.status < 300;
   tally.check("effect.delete-function.answers", isDone ? [] : [{ expected: "a success", actual: describe(answer) }]);
 }
@@ -72,10 +77,9 @@ function judgeAbsence(tally: Tally, answer: Answer, name: string, clause: Clause
 function judgeMissing(tally: Tally, answer: Answer, name: string, clause: ClauseId): void {
   judgeAbsence(tally, answer, name, clause);
   if (answer.status === 200) return;
-  const isMissing = isNotFound(answer, name) || (answer.status === 404 && readError(answer).type === undefined);
   tally.check(
     "effect.get-function.not-found",
-    isMissing ? [] : [{ expected: "404 ResourceNotFoundException", actual: describeAnswer(answer) }],
+    isNotFound(answer, name) ? [] : [{ expected: "404 ResourceNotFoundException", actual: describeAnswer(answer) }],
   );
 }
 
@@ -141,7 +145,7 @@ function judgeTags(tally: Tally, { Tags }: JsonObject, answer: Answer): void {
 
 /** Listed functions leave out their state and what the runtime resolved to (list-shape). */
 function judgeList(context: OracleContext, tally: Tally, answer: Answer | NoAnswer, state: State): void {
-  if (state.existing.size === 0) return;
+  if (state.existing.size === 0 || (isAnswer(answer) && isLacking(answer, ""))) return;
   const body = isAnswer(answer) ? jsonOf(answer.body) : undefined;
   const isList = isAnswer(answer) && answer.status === 200 && Array.isArray(at(body, "Functions"));
   const came = isAnswer(answer) && answer.status === 200 ? `200 with ${describeBody(answer.body)}` : describe(answer);

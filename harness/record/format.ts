@@ -73,7 +73,7 @@ export interface RecordFinding {
   level: Level;
   readings: Reading[];
   path?: string;
-  /** What of the request it is about, where the clause alone doesn't say. */
+  /** What of the request it is about, where the clause alone doesn't say: a combination of members, a package type. */
   of?: string;
   expected: string;
   actual: string;

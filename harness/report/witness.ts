@@ -1,5 +1,6 @@
 import { isOwn, type Seen } from "../record/fold.ts";
 import type { RecordFinding } from "../record/format.ts";
+import { onceOf } from "../record/once.ts";
 
 /**
  * The order in which findings on one clause show it: what can be seen again first; then the clause's own cases; for a
@@ -33,10 +34,13 @@ function isBesideFault({ finding, verdict }: Seen): boolean {
 }
 
 /** Why no command shows the same again; undefined where one does. */
-export function whyOnce({ finding, verdict }: Seen): string | undefined {
-  const { exchanges, marks } = verdict;
-  if (exchanges[finding.exchange]?.hints?.race !== undefined) return "not at will: chance decides how a race ends";
-  // The failure that didn't come again is kept behind what came instead.
-  const isFailure = marks?.includes("not repeated") && finding.exchange === exchanges.length - 1;
-  return isFailure ? "not at will: it came once, and not when the case was sent again" : undefined;
+export function whyOnce(seen: Seen): string | undefined {
+  switch (onceOf(seen)) {
+    case "race":
+      return "not at will: chance decides how a race ends";
+    case "not repeated":
+      return "not at will: it came once, and not when the case was sent again";
+    case undefined:
+      return undefined;
+  }
 }

@@ -2,7 +2,8 @@ import type { Case, Step } from "../define/case.ts";
 import { isShownByCalls, operationOf, operationOfCase } from "../define/operations.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAccepted, isAnswer, type Exchange } from "../wire/exchange.ts";
-import { isPassing } from "../wire/read-error.ts";
+import { isPassing, isThrottled } from "../wire/read-error.ts";
+import { madeNameless } from "./nameless.ts";
 import { bindingsFor } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import { attempt, type Attempt } from "./execute-case.ts";
@@ -52,6 +53,7 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
       );
     };
     if (made.kind !== "again") return { ...made, remove };
+    if (madeNameless(one, made.exchanges)) return { kind: "done", exchanges: made.exchanges.filter(isJudged), remove };
     await remove();
     isFresh = made.after === "stale";
     const pause = made.throttled ? pauseAfter(made.throttled, count, settings) : 0;
@@ -74,6 +76,8 @@ function isUsable(step: Step, { id, clauses }: Case, { unusable, showsEffects }:
   if (operation === undefined || operationOfCase(id)) return true;
   return !unusable.has(operation) && (showsEffects || clauses.some(isShownByCalls) || step.call === "DeleteFunction");
 }
+
+const isJudged = ({ answer }: Exchange): boolean => !isAnswer(answer) || !isThrottled(answer);
 
 /** What the creates of an attempt may have left, refused ones too where a read of the case showed something. */
 async function removeAll(

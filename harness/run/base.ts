@@ -1,8 +1,10 @@
 import { DEFAULTS } from "../contract/clauses/response.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
+import type { Plan } from "../define/plan.ts";
 import { BASES } from "../generate/bases.ts";
 import type { PackageType } from "../generate/needed.ts";
 import type { Resources } from "../target/set-up.ts";
+import type { Target } from "../target/target.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
 import { isCreated, isPassing } from "../wire/read-error.ts";
@@ -10,11 +12,10 @@ import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import type { Names } from "./names.ts";
 import type { OwnFunctions } from "./own-functions.ts";
-import type { RunSettings } from "./settings.ts";
 
 /** What a create needs to be made and sent. */
 export interface Sending {
-  settings: RunSettings;
+  settings: { plan: Pick<Plan, "contract">; target: Target };
   names: Names;
   resources: Pick<Resources, "known">;
   learnt: Learnt;
@@ -94,7 +95,7 @@ const isRefusal = (answer: Exchange["answer"]): boolean =>
   isAnswer(answer) && (answer.status === 400 || answer.status === 422 || answer.status >= 500 || answer.status < 300);
 
 /** Every optional member of the edition that has a default, at its default. */
-function defaultsOf(kind: PackageType, { plan }: RunSettings): JsonObject {
+function defaultsOf(kind: PackageType, { plan }: Sending["settings"]): JsonObject {
   const known = plan.contract.request.properties ?? {};
   const documented = DEFAULTS.filter(({ zipOnly }) => kind === "zip" || !zipOnly).map(
     ({ member, path, value }): [string, Json] => [

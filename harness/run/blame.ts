@@ -12,6 +12,7 @@ import { isCreated, isPassing } from "../wire/read-error.ts";
 import { bindingsFor } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import type { Sending } from "./base.ts";
+import type { RunSettings } from "./settings.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What is to blame for the refusal of a valid request, and the smallest request that shows it, where one was looked for. */
@@ -38,7 +39,7 @@ export const isValid = (oracle: OracleContext, { request }: Pick<Exchange, "requ
 export async function findBlame(
   json: JsonObject,
   { controls }: Case,
-  sending: Sending,
+  sending: Sending & { settings: RunSettings },
   verdicts: ReadonlyMap<string, Verdict>,
   combinations: Combinations,
 ): Promise<Found> {

@@ -17,13 +17,11 @@ export function notLambda(answer: Answer | NoAnswer, endpoint: URL): string | un
 }
 
 /** Each refusal, and what to do about them. @param note why there is no role of the run's own */
-export function describeRefusals(refused: readonly Refused[], note: string | undefined): string {
-  const each = refused.map(
-    ({ kind, answer }) =>
-      `the minimal ${kind} function is answered ${isAnswer(answer) ? describeWhole(answer) : answer.message}`,
-  );
-  return `no baseline was accepted: ${each.join("; ")}. ${remedy(refused, note)}`;
-}
+export const describeRefusals = (refused: readonly Refused[], note: string | undefined): string =>
+  `no baseline was accepted: ${refused.map(describeRefused).join("; ")}. ${remedy(refused, note)}`;
+
+export const describeRefused = ({ kind, answer }: Refused): string =>
+  `the minimal ${kind} function is answered ${describeWhole(answer)}`;
 
 function unreachable({ failure, message }: NoAnswer): string {
   switch (failure) {
@@ -70,7 +68,9 @@ function remedy(refused: readonly Refused[], note: string | undefined): string {
     : `Name a role that exists with ${choice}`;
 }
 
-function describeWhole(answer: Answer): string {
+/** An answer with the target's own message. */
+export function describeWhole(answer: Answer | NoAnswer): string {
+  if (!isAnswer(answer)) return answer.message;
   const text = describeAnswer(answer);
   const message = at(jsonOf(answer.body), "message") ?? at(jsonOf(answer.body), "Message");
   return typeof message === "string" && !text.includes(message) ? `${text} (${message.slice(0, 200)})` : text;

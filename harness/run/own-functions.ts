@@ -14,7 +14,10 @@ export type Send = (request: SentRequest, target: Target, isFresh?: boolean, tim
 /** A create that was sent, with what came. */
 export type Create = Pick<Exchange, "request" | "answer">;
 
-type OwnSettings = Pick<RunSettings, "journal" | "runId" | "now" | "sleep" | "random">;
+interface OwnSettings extends Pick<RunSettings, "journal" | "runId" | "now" | "sleep" | "random"> {
+  /** Nothing is taken for granted of the target: what it refused is removed as well. */
+  isWary?: boolean;
+}
 
 /** The functions that the harness makes. No create is sent but through it, so that the journal has each name before. */
 export interface OwnFunctions {
@@ -34,7 +37,7 @@ export interface OwnFunctions {
   ): Promise<Exchange>;
   /**
    * Removes what a create may have left. A refused one leaves nothing, by its own clause.
-   * @param isSeen a read showed something, or nothing is taken for granted: what was refused is removed too
+   * @param isSeen a read showed something: what was refused is removed too
    */
   remove(create: Create, target: Target, isSeen?: boolean): Promise<void>;
   /** Names that could not be deleted. */
@@ -56,7 +59,7 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
   };
   // An answer may name a function of somebody else: that one stays.
   const isOurs = (name: string): boolean => sent.has(name) || name.includes(runId);
-  const remove: OwnFunctions["remove"] = async (create, target, isSeen = false) => {
+  const remove: OwnFunctions["remove"] = async (create, target, isSeen = settings.isWary ?? false) => {
     for (const name of namesOf(create).filter(isOurs)) {
       if (mayHaveMade(create) || (isSeen && isAnswer(create.answer))) await removeNamed(name, target);
       else journal.deleted(name);

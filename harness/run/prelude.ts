@@ -15,7 +15,9 @@ export type Prelude = { kind: "ready" } | { kind: "stopped"; reason: string };
 const PLAUSIBLE_ACCOUNT = "123456789012";
 
 /** Comes by a role, creates a base function, and learns from the answer what account and partition this is. */
-export async function lookAtTarget(sending: Sending & { resources: Resources }): Promise<Prelude> {
+export async function lookAtTarget(
+  sending: Sending & { settings: RunSettings; resources: Resources },
+): Promise<Prelude> {
   const { settings, resources, learnt, ownFunctions } = sending;
   const { target, runId } = settings;
   const role = await findRole(settings, resources);

@@ -14,6 +14,7 @@ import { attemptPatiently, type Attempted } from "./attempt-patiently.ts";
 import type { Combinations } from "./blame.ts";
 import { findBlames } from "./find-blames.ts";
 import type { Sending } from "./base.ts";
+import { madeNameless, namelessBefore } from "./nameless.ts";
 import { operationOfCase, type Operation } from "../define/operations.ts";
 import type { RunSettings } from "./settings.ts";
 import type { Slots } from "./slots.ts";
@@ -41,7 +42,9 @@ export interface RunContext extends Sending {
   trouble: Trouble;
   /** Cases that stayed without an answer when they were sent again. */
   unanswered: number;
-  /** The operations that the target lacks, or that fail. */
+  /** The operations that work, as their own cases say. */
+  usable: Set<Operation>;
+  /** Those that the target lacks, or that fail. */
   unusable: Set<Operation>;
   /** Whether a clause is in play that only such calls show. */
   showsEffects: boolean;
@@ -117,10 +120,12 @@ async function perform(one: Case, context: RunContext, part: Part, finish: Finis
       trouble.remember({ one, exchanges });
       if (attempted.kind === "obstacle") return finish(exchanges, attempted.obstacle);
       if (attempted.kind === "unlisted") return { waits: true };
+      const before = await namelessBefore(one, exchanges, context);
+      if (before) return finish(exchanges, before);
       const met = await harmOf(one, exchanges, context, part, finish);
       if (met) return met;
       const failed = exchanges.find(hasFailed);
-      if (failed && !isSecond) {
+      if (failed && !isSecond && !madeNameless(one, exchanges)) {
         const isAnswered = isAnswer(failed.answer);
         if (isAnswered || context.unanswered < MOST_UNANSWERED) {
           failure = failed;

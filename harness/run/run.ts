@@ -100,6 +100,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
       },
     ),
     unanswered: 0,
+    usable: new Set(),
     unusable: new Set(),
     showsEffects: [...plan.clauses.keys()].some((clause) => isShownByCalls(clause) && inPlay(clause)),
     kept: undefined,

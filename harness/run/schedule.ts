@@ -1,3 +1,4 @@
+import { carriesRunId } from "../define/carries-run-id.ts";
 import type { Case } from "../define/case.ts";
 import { controlsOf } from "../define/controls-of.ts";
 import { lastingOfCase } from "../define/lasting.ts";
@@ -70,7 +71,7 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
     const isBase = base !== undefined && context.learnt.bases.has(base);
     const obstacle = obstacleOf(verdict, context.oracle.clauses, settings.reading, isBase);
     const operation = operationOfCase(id);
-    if (operation && obstacle) context.unusable.add(operation);
+    if (operation) (obstacle ? context.unusable : context.usable).add(operation);
     return obstacle ? { kind: "falls", obstacle } : { kind: "stands" };
   };
   const controlsOfCase = ({ controls }: Case): Promise<Standing[]> =>
@@ -114,6 +115,8 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
   };
   const runWaiting = async (one: Case, { before, count }: Waiting): Promise<Standing> => {
     const hindrance = await hindered(one);
+    // Its control was put off, and comes again before it.
+    if (hindrance?.kind === "waits") waiting.set(one.id, { before, count });
     if (hindrance) return hindrance;
     const isSuspect = trouble.suspects.has(one.id) && !found.has(one.id);
     const result = (isSuspect && (await trySuspect(one))) || (await sendAlone(one, before ? { before } : {}));
@@ -133,7 +136,7 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
       await standing;
     }
     if (waiting.size > 0) continue;
-    const suspect = inOrder.find(({ id }) => trouble.suspects.has(id) && !found.has(id));
+    const suspect = inOrder.find((one) => trouble.suspects.has(one.id) && !found.has(one.id) && carriesRunId(one));
     // It was judged before: only what it does to others counts.
     if (suspect) await trySuspect(suspect);
     else if (await pulse.end()) break;
@@ -165,10 +168,14 @@ function withControls(selected: readonly Case[], { settings, showsEffects }: Run
 
 const isSlow = ({ needs }: Case): boolean => needs?.includes("throttling") ?? false;
 
-/** Cases about load disturb the others; on a target of their own they don't. */
-function isAlone({ needs }: Case, { settings: { throttledTarget } }: RunContext): boolean {
+/**
+ * Cases about load disturb the others; on a target of their own they don't. What no name of the run's stands for may be
+ * made once: always by the same case.
+ */
+function isAlone(one: Case, { settings: { throttledTarget } }: RunContext): boolean {
+  const { needs } = one;
   if (needs?.includes("throttling")) return throttledTarget === undefined;
-  return needs?.includes("large") ?? false;
+  return !carriesRunId(one) || (needs?.includes("large") ?? false);
 }
 
 /** A verdict on a case of which nothing was sent. */

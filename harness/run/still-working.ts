@@ -33,8 +33,9 @@ export function workingOf({ request }: Exchange): Working {
 }
 
 /** Asks for what worked before. @returns the exchange where it doesn't any more */
-export async function isWorking(working: Working, context: RunContext): Promise<Exchange | undefined> {
+export async function failureOf(working: Working, context: RunContext): Promise<Exchange | undefined> {
   const { call } = WORKING[working];
+  if (call !== "CreateFunction" && (!context.usable.has(call) || context.unusable.has(call))) return undefined;
   switch (call) {
     case "CreateFunction": {
       const made = await sendOwnBase(context);
@@ -42,9 +43,8 @@ export async function isWorking(working: Working, context: RunContext): Promise<
       return isCreated(made.answer) ? undefined : made;
     }
     case "GetFunction":
-      return context.unusable.has(call) ? undefined : readKept(context);
+      return readKept(context);
     case "ListFunctions": {
-      if (context.unusable.has(call)) return undefined;
       const { exchange } = await context.ownFunctions.send(listFunctions(undefined), context.settings.target, true);
       const { answer } = exchange;
       const isList = isAnswer(answer) && answer.status === 200 && Array.isArray(at(jsonOf(answer.body), "Functions"));

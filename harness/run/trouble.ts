@@ -5,7 +5,7 @@ import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { isCreated } from "../wire/read-error.ts";
 import { pauseAfter } from "./patience.ts";
 import type { RunContext } from "./run-case.ts";
-import { isWorking, WORKING, type Working } from "./still-working.ts";
+import { failureOf, WORKING, type Working } from "./still-working.ts";
 import { mayHaveLeft } from "./suspicion.ts";
 import type { Obstacle } from "./verdict.ts";
 
@@ -79,11 +79,11 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     // With others beside it the target may only have been overrun.
     await drained();
     const { working } = broken;
-    const failed = await isWorking(working, context());
+    const failed = await failureOf(working, context());
     if (!failed) return undefined;
-    const isDeath = !isAnswer(failed.answer) && (await isWorking("creates", context())) !== undefined;
+    const isDeath = !isAnswer(failed.answer) && (await failureOf("creates", context())) !== undefined;
     const came = isAnswer(failed.answer) ? describeAnswer(failed.answer) : failed.answer.message;
-    if (saysNothing(failed, context())) return giveUp(working, came, true, context());
+    if (saysNothing(failed, context())) return giveUp(working, came, working === "creates", context());
     const meant = culprit ? [culprit] : suspectsOf(working, history);
     note({
       working,
@@ -141,7 +141,7 @@ async function firstBroken(
   context: RunContext,
 ): Promise<{ working: Working; failed: Exchange } | undefined> {
   for (const working of asked) {
-    const failed = await isWorking(working, context);
+    const failed = await failureOf(working, context);
     if (failed) return { working, failed };
   }
   return undefined;
@@ -200,7 +200,7 @@ async function recovers(
   const { settings } = context;
   const { revive, wipe } = settings;
   const worksNow = async (): Promise<boolean> => {
-    if (await isWorking(working, context)) return false;
+    if (await failureOf(working, context)) return false;
     // What comes up again may have lost what was made there.
     if (isDeath) await renew();
     return true;
@@ -216,7 +216,7 @@ async function recovers(
   for (const way of [revive, wipe]) {
     if (!way || !(await way())) continue;
     await renew();
-    if (!(await isWorking(working, context))) return true;
+    if (!(await failureOf(working, context))) return true;
   }
   return false;
 }

@@ -2,19 +2,29 @@ import { expect } from "chai";
 import { fakeClock } from "../testing/fake-clock.ts";
 import { constantTarget, nameIn, referenceTarget, scripted, type Script } from "../testing/scripted-target.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
-import { refusal } from "../testing/right-answer.ts";
-import type { SentRequest } from "../wire/exchange.ts";
+import { answer, refusal } from "../testing/right-answer.ts";
+import type { ResourceKind } from "../generate/resources.ts";
+import type { Answer, SentRequest } from "../wire/exchange.ts";
 import { probe } from "./probe.ts";
 
 /** A probe of the reference with something scripted in front of it. */
 async function probed(script: Script, signal?: AbortSignal) {
   const clock = fakeClock();
   const target = scripted(referenceTarget(suitePlan().contract, clock.now), script);
-  const found = await probe({ ...clock, target, runId: "abc123", name: "mine", ...(signal && { signal }) });
+  const found = await probe({
+    ...clock,
+    target,
+    contract: suitePlan().contract,
+    runId: "abc123",
+    name: "mine",
+    ...(signal && { signal }),
+  });
   const named = (call: SentRequest["call"]) =>
     target.sent.filter((request) => request.call === call).map((request) => nameIn(request));
   return { found, creates: named("CreateFunction"), deletes: named("DeleteFunction") };
 }
+
+const saying = (message: string): Answer => answer(400, { message }, { "x-amzn-errortype": "ValidationException" });
 
 describe("a probe", () => {
   it("finds out what the reference offers, and removes what it made, also what was refused", async () => {
@@ -35,6 +45,60 @@ describe("a probe", () => {
     expect(creates).to.have.length.above(10);
     expect(deletes).to.deep.equal(creates);
     expect(found.notes.join("\n")).to.not.include("could not be deleted");
+  });
+
+  const takes = (found: Awaited<ReturnType<typeof probe>>, kind: ResourceKind): unknown =>
+    "profile" in found && found.profile.resources[kind];
+
+  it("asks again where a connection had gone stale, or no answer came", async () => {
+    for (const once of ["stale", { failure: "reset", message: "socket hang up" }] as const) {
+      let count = 0;
+      const { found } = await probed(({ body }) => (/"Image"/.test(body) && ++count === 1 ? once : undefined));
+      expect([takes(found, "image"), count]).to.deep.equal(["unchecked", 2]);
+    }
+  });
+
+  it("leaves to the run what stays without an answer, or fails", async () => {
+    for (const never of [{ failure: "reset", message: "hung up" } as const, refusal(500, "InternalError")]) {
+      const { found } = await probed(({ body }) => (/"Image"/.test(body) ? never : undefined));
+      expect(takes(found, "image")).to.equal("try");
+    }
+    const { found } = await probed(({ body }) => (/"Image"/.test(body) ? refusal(400, "X") : undefined));
+    expect(takes(found, "image")).to.equal("none");
+  });
+
+  it("leaves nothing where a create is refused and its function is there all the same", async () => {
+    const kept = new Set<string>();
+    const { found } = await probed(({ call, method, body }, name) => {
+      if (method === "DELETE") kept.delete(name);
+      if (call !== "CreateFunction" || !/"Image"|"KMSKeyArn"/.test(body)) return undefined;
+      kept.add(name);
+      return refusal(400, "InvalidParameterValueException");
+    });
+    expect(takes(found, "kms-key")).to.equal("none");
+    expect([...kept]).to.deep.equal([]);
+  });
+
+  it("finds the base of a target that takes nothing for granted, and its runtime", async () => {
+    const { found, creates, deletes } = await probed(({ call, body }) => {
+      if (call !== "CreateFunction") return undefined;
+      return /"PackageType"/.test(body) && /"python3\.8"|"Image"/.test(body)
+        ? undefined
+        : saying("PackageType and a runtime of ours, please");
+    });
+    expect(found).to.have.nested.property("profile.runtime", "python3.8");
+    expect(takes(found, "vpc")).to.equal("unchecked");
+    expect(takes(found, "role")).to.equal("unchecked");
+    expect(found.notes).to.include("a zip function with the runtime python3.8, which needs PackageType: 201");
+    expect(creates.filter((name) => !deletes.includes(name))).to.deep.equal([]);
+  });
+
+  it("shows the target's own message where nothing is accepted", async () => {
+    const { found } = await probed(({ call }) =>
+      call === "CreateFunction" ? saying("the moon is in the wrong phase") : undefined,
+    );
+    expect(found).to.have.property("objection").that.includes("ValidationException (the moon is in the wrong phase)");
+    expect(found).to.not.have.property("profile");
   });
 
   it("says what it couldn't delete", async () => {
@@ -67,7 +131,13 @@ describe("a probe", () => {
         return nobody.send(request);
       },
     };
-    const found = await probe({ ...fakeClock(), target, runId: "abc123", name: "mine" });
+    const found = await probe({
+      ...fakeClock(),
+      target,
+      contract: suitePlan().contract,
+      runId: "abc123",
+      name: "mine",
+    });
     expect([calls, found.notes]).to.deep.equal([["CreateFunction"], []]);
   });
 });

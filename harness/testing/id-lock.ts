@@ -1,4 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { fixtureUrl, readFixture } from "../contract/fixture.ts";
+import type { Since } from "../gate/since.ts";
 import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "./suite-plan.ts";
 
@@ -30,6 +32,17 @@ export function readLock(kind: IdKind): IdLock {
 export function writeLock(kind: IdKind, lock: IdLock): void {
   writeFileSync(fileOf(kind), `${JSON.stringify(lock, null, 1)}\n`);
 }
+
+/** Notes the version in which ids come, so that an older list of known failures can tell them apart. */
+export function noteSince(kind: IdKind, added: readonly string[], version: string): void {
+  if (added.length === 0 || version === FIRST_VERSION) return;
+  const since = readFixture<Since>("since.json");
+  const of = { ...since[kind], ...Object.fromEntries(added.map((id) => [id, version])) };
+  writeFileSync(fixtureUrl("since.json"), `${JSON.stringify({ ...since, [kind]: of }, null, 2)}\n`);
+}
+
+/** Nothing is new in it: there was none before. */
+const FIRST_VERSION = "0.1.0";
 
 /** What a lock and the present disagree on. */
 export function compareIds({ ids, retired }: Pick<IdLock, "ids" | "retired">, current: readonly string[]) {

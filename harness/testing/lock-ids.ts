@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { compareIds, currentIds, ID_KINDS, readLock, writeLock, type IdLock } from "./id-lock.ts";
+import { suite } from "../session/version.ts";
+import { compareIds, currentIds, ID_KINDS, noteSince, readLock, writeLock, type IdLock } from "./id-lock.ts";
 
 /**
  * `node harness/testing/lock-ids.ts` locks new ids; an id that vanished is only let go with `--retire`, and one that is
@@ -17,6 +18,7 @@ for (const kind of ID_KINDS) {
   const kept = mayRetire ? [] : vanished;
   const retired = [...before.retired, ...(mayRetire ? vanished : [])].toSorted();
   writeLock(kind, { about, ids: [...current, ...kept].toSorted(), retired });
+  noteSince(kind, added, suite.version);
   console.log(`${kind}: ${added.length} added, ${vanished.length - kept.length} retired`);
   if (kept.length > 0) {
     console.error(`${kind} that vanished, retire them with --retire: ${kept.join(", ")}`);

@@ -1,5 +1,6 @@
 import type { Plan } from "../define/plan.ts";
 import type { Gate } from "../gate/gate.ts";
+import type { KnownFailures } from "../gate/known.ts";
 import { headerLine } from "../record/lines.ts";
 import { redactUrl } from "../wire/redact.ts";
 import { startLines } from "../session/lines.ts";
@@ -26,11 +27,13 @@ interface Options extends Partial<Omit<RunSettings, "plan" | "profile" | "onVerd
   plan?: Plan;
   /** By its name, or whole. */
   profile?: string | Profile;
+  /** None, if not said. */
+  known?: KnownFailures;
 }
 
 /** A whole run in this process: from a plan to verdicts, gate and record. */
 export async function runOn(target: Target, clock: Clock, options: Options = {}): Promise<Ran> {
-  const { profile = "reference", plan = suitePlan(), ...rest } = options;
+  const { profile = "reference", plan = suitePlan(), known = { known: [], flaky: [] }, ...rest } = options;
   const journal = memoryJournal();
   const settings: Omit<RunSettings, "onVerdict"> = {
     now: clock.now,
@@ -56,7 +59,7 @@ export async function runOn(target: Target, clock: Clock, options: Options = {})
     capabilities: {},
     startedAt: new Date(clock.now()).toISOString(),
   });
-  const lines = startLines(header, { plan, reading, known: { known: [], flaky: [] }, allowInconclusive: [] });
+  const lines = startLines(header, { plan, reading, known, allowInconclusive: [] });
   const result = await run({ ...settings, onVerdict: lines.verdict, onLearnt: lines.learnt });
   const { gate, record } = lines.end(result);
   return {

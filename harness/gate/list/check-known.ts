@@ -24,10 +24,13 @@ const entriesOf = ({ known, flaky, expired = [] }: KnownFailures): Entry[] => [.
 /** Entries that no case of any edition can need. */
 export function findStrangers(failures: KnownFailures, plans: readonly Plan[]): Entry[] {
   return entriesOf(failures).filter(
-    ({ match, clause }) =>
-      !plans.some(
-        ({ cases, clauses }) =>
-          clauses.has(clause) && (matches(match, clause) || cases.some(({ id }) => matches(match, id))),
+    (entry) =>
+      !plans.some(({ cases, clauses }) =>
+        [...clauses.keys()].some(
+          (clause) =>
+            (isFlaky(entry) ? matches(entry.clause, clause) : entry.clause === clause) &&
+            (matches(entry.match, clause) || cases.some(({ id }) => matches(entry.match, id))),
+        ),
       ),
   );
 }
@@ -59,13 +62,14 @@ export function findShadowed(failures: KnownFailures, plans: readonly Plan[]): S
 
 /** A flaky entry makes any other on its cases pointless; a known one only those with its signature. */
 function canShadow(by: Entry, entry: Entry): boolean {
-  if (isFlaky(by)) return by.clause === entry.clause;
+  if (isFlaky(by))
+    return matches(by.clause, entry.clause) && (by.mark === undefined || (isFlaky(entry) && by.mark === entry.mark));
   return !isFlaky(entry) && isSame(listed(by), listed(entry));
 }
 
 function includes(by: Entry, entry: Entry, plans: readonly Plan[]): boolean {
   const own = plans.flatMap(({ cases }) => cases.filter(({ id }) => concerns(entry, id, entry.clause)));
-  return own.length > 0 && own.every(({ id }) => concerns(by, id, by.clause));
+  return own.length > 0 && own.every(({ id }) => concerns(by, id, entry.clause));
 }
 
 export const describeShadowed = ({ entry, by }: Shadowed, file: string): string =>

@@ -30,7 +30,7 @@ export function readKnownFile(text: string, name: string): KnownFile {
     const { path, message } = checked.fault;
     throw new UsageError(`${lineOf(offsetOf(document, path))}: ${message}`);
   }
-  const { known, flaky } = checked.list;
+  const { suite, known, flaky } = checked.list;
   const placed = <T extends object>(entry: T, list: "known" | "flaky", index: number): T & { at: string } => ({
     ...entry,
     at: lineOf(offsetOf(document, [list, index])),
@@ -39,6 +39,7 @@ export function readKnownFile(text: string, name: string): KnownFile {
     name,
     text,
     list: {
+      ...(suite !== undefined && { suite }),
       known: known.map((entry, index) => placed(entry, "known", index)),
       ...(flaky && { flaky: flaky.map((entry, index) => placed(entry, "flaky", index)) }),
     },

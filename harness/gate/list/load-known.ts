@@ -35,7 +35,7 @@ export function readText(file: string): string {
 }
 
 /** @param now milliseconds since the epoch */
-export function sortOut({ known, flaky = [] }: KnownList, now: number): KnownFailures {
+export function sortOut({ suite, known, flaky = [] }: KnownList, now: number): KnownFailures {
   const today = dayOf(now);
   const isOver = ({ expires }: KnownEntry | FlakyEntry): boolean => expires !== undefined && expires <= today;
   const expired = [...known, ...flaky].filter(isOver);
@@ -43,5 +43,6 @@ export function sortOut({ known, flaky = [] }: KnownList, now: number): KnownFai
     known: known.filter((entry) => !isOver(entry)),
     flaky: flaky.filter((entry) => !isOver(entry)),
     ...(expired.length > 0 && { expired }),
+    ...(suite !== undefined && { suite }),
   };
 }

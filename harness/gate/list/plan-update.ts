@@ -1,5 +1,6 @@
 import { matches } from "../../define/glob.ts";
-import type { FlakyEntry, KnownEntry } from "../known.ts";
+import type { FlakyEntry, KnownEntry, Signature } from "../known.ts";
+import type { ChanceFailure, ChancyEntry } from "../chance.ts";
 import type { Correction, NewFailure } from "../reconcile.ts";
 import type { Change, Members } from "./edit/update-text.ts";
 
@@ -18,7 +19,7 @@ export interface StrangeEntry {
 
 /** What happens to one entry, and why. */
 export interface Step {
-  cause: Correction | StrangeEntry;
+  cause: Correction | StrangeEntry | ChanceFailure | ChancyEntry;
   /** Left out: a person must decide. */
   change?: Change;
 }
@@ -27,24 +28,38 @@ export interface Step {
 export function isMeant(cause: Step["cause"], only: readonly string[]): boolean {
   const ids =
     cause.kind === "new"
-      ? [cause.match, cause.signature.clause, ...cause.cases]
+      ? [...cause.matches, cause.signature.clause, ...cause.cases]
       : [cause.entry.match, cause.entry.clause];
   return only.length === 0 || only.some((glob) => ids.some((id) => matches(glob, id)));
 }
 
-/** What an update does about each cause. */
+/** What an update does about each cause, an entry at a time. */
 export function planUpdate(causes: readonly Step["cause"][], options: UpdateOptions): Step[] {
-  return causes.map((cause) => {
+  return causes.flatMap((cause) => {
+    if (cause.kind === "new") return stepsFor(cause, options);
     const change = changeFor(cause, options);
     return { cause, ...(change && { change }) };
   });
 }
 
-function changeFor(cause: Step["cause"], { reason, renew }: UpdateOptions): Change | undefined {
+function stepsFor(cause: NewFailure, { reason }: UpdateOptions): Step[] {
+  const { signature } = cause;
+  return cause.matches.map((match): Step => {
+    const shown = cause.cases.filter((id) => matches(match, id));
+    const one = { ...cause, matches: [match], cases: shown.length > 0 ? shown : cause.cases };
+    return {
+      cause: one,
+      ...(reason !== undefined && { change: { kind: "add", entry: entryFor(match, signature, reason) } }),
+    };
+  });
+}
+
+function changeFor(cause: Exclude<Step["cause"], NewFailure>, { reason, renew }: UpdateOptions): Change | undefined {
   switch (cause.kind) {
-    case "new":
-      return reason === undefined ? undefined : { kind: "add", entry: entryFor(cause, reason) };
+    case "chance":
+      return { kind: "add", entry: { ...cause.entry, reason: reason ?? cause.entry.reason } };
     case "fixed":
+    case "chancy":
     case "stranger":
       return { kind: "remove", entry: cause.entry };
     case "changed": {
@@ -64,10 +79,11 @@ function changeFor(cause: Step["cause"], { reason, renew }: UpdateOptions): Chan
   }
 }
 
-const entryFor = ({ match, signature: { clause, status, type } }: NewFailure, reason: string): KnownEntry => ({
+const entryFor = (match: string, { clause, status, type, of }: Signature, reason: string): KnownEntry => ({
   match,
   clause,
   status,
   ...(type !== undefined && { type }),
+  ...(of !== undefined && { of }),
   reason,
 });

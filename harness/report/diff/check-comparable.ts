@@ -46,5 +46,5 @@ export function notesOn({ before, after }: RecordPair, reading: Reading): string
   ];
 }
 
-const shortened = (globs: readonly string[]): string =>
+export const shortened = (globs: readonly string[]): string =>
   globs.length > 3 ? `${globs.slice(0, 2).join(", ")} and ${globs.length - 2} more` : globs.join(", ");

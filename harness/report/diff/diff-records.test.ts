@@ -50,8 +50,31 @@ function changesOf(before: RecordVerdict[], after: RecordVerdict[]): string[] {
   ];
 }
 
+const race = (status: number, findings: RecordVerdict["findings"]): RecordVerdict =>
+  smallVerdict("conflict/race", {
+    clauses: [SIZE],
+    findings,
+    exchanges: [smallExchange(status, "X", { hints: { race: 1 } })],
+  });
+const once = (id: string, clause: string): RecordVerdict =>
+  smallVerdict(id, {
+    clauses: [clause],
+    marks: ["not repeated"],
+    findings: [smallFinding(clause, { exchange: 1 })],
+    exchanges: [smallExchange(400, "X"), smallExchange(500)],
+  });
+
 describe("two records compared", () => {
   const rows: [what: string, RecordVerdict[], RecordVerdict[], changes: string[]][] = [
+    ["of which one shows how a race may end", [race(201, [])], [race(500, [smallFinding(SIZE)])], []],
+    ["of which the earlier one shows it", [race(500, [smallFinding(SIZE)])], [race(201, [])], []],
+    ["of which one shows a failure that came once", [passed("size/a", SIZE)], [once("size/a", SIZE)], []],
+    [
+      "of which the later one is worse in a case that failed once",
+      [once("size/a", SIZE)],
+      [failed("size/a", SIZE)],
+      [`regressions ${SIZE}`, "regressions size/a"],
+    ],
     ["that are the same", [failed("size/a", SIZE)], [failed("size/a", SIZE)], []],
     [
       "of which the later one is worse",

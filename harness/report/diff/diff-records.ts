@@ -4,16 +4,18 @@ import { clauseStatuses, isOwn } from "../../record/fold.ts";
 import { whyUnjudged } from "../case-groups.ts";
 import { targetName } from "../describe-run.ts";
 import { decisiveAnswer, decisiveExchange } from "../decisive-exchange.ts";
-import { checkComparable, notesOn, type RecordPair } from "./check-comparable.ts";
+import { checkComparable, notesOn, shortened, type RecordPair } from "./check-comparable.ts";
 import { caseKind, clauseKinds, type Kind } from "./kinds.ts";
+import { withoutChance } from "./without-chance.ts";
 import type { CaseChange, CaseState, Changes, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
 
 /**
  * @param asked the reading to compare in; left out: that of the later run
  * @throws UsageError for records that can't be compared
  */
-export function diffRecords(pair: RecordPair, asked?: Reading): RecordDiff {
-  checkComparable(pair);
+export function diffRecords(whole: RecordPair, asked?: Reading): RecordDiff {
+  checkComparable(whole);
+  const { pair, leftOut } = withoutChance(whole);
   const { before, after } = pair;
   const reading = asked ?? after.header.strict;
   const clauses = clauseChanges(before, after, reading);
@@ -28,7 +30,10 @@ export function diffRecords(pair: RecordPair, asked?: Reading): RecordDiff {
     reading,
     before: describeRun(before),
     after: describeRun(after),
-    notes: notesOn(pair, reading),
+    notes: [
+      ...notesOn(whole, reading),
+      ...(leftOut.length > 0 ? [`what comes by chance is left out: ${shortened(leftOut)}`] : []),
+    ],
     regressions: changes("regressions"),
     fixes: changes("fixes"),
     revealed: changes("revealed"),

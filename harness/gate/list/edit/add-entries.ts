@@ -1,29 +1,31 @@
 import { isMap, stringify, type YAMLSeq } from "yaml";
-import type { KnownEntry } from "../../known.ts";
+import type { FlakyEntry, KnownEntry } from "../../known.ts";
 import { colonOf, entriesOf, type KnownFile } from "../known-file.ts";
 import { endOf, startOf } from "./nodes.ts";
 import { columnOf, endOfLine, lineEndOf, startOfLine, type TextEdit } from "./text-edit.ts";
 
-/** The edits by which entries come to the end of the known ones, in the form that the others have. */
-export function addEntries(file: KnownFile, entries: readonly KnownEntry[]): TextEdit[] {
+type Entry = KnownEntry | FlakyEntry;
+
+/** The edits by which entries come to the end of a list, in the form that the others have. */
+export function addEntries(file: KnownFile, name: "known" | "flaky", entries: readonly Entry[]): TextEdit[] {
   const { text, document } = file;
-  const list = entriesOf(file, "known");
+  const list = entriesOf(file, name);
   if (!list || entries.length === 0) return [];
   if (!list.flow) return [toBlock(text, list, entries)];
   if (list.items.length > 0) return [toFlow(text, list, entries)];
-  const [from, to, colon] = [startOf(list), endOf(text, list), colonOf(file, "known")];
+  const [from, to, colon] = [startOf(list), endOf(text, list), colonOf(file, name)];
   const isWithinBraces = isMap(document.contents) && document.contents.flow;
   if (isWithinBraces) return [{ from, to, text: newFlow(text, colon, entries) }];
   return [{ from: colon, to, text: "" }, linesAt(text, endOfLine(text, to), entries, "  ")];
 }
 
-function linesAt(text: string, line: number, entries: readonly KnownEntry[], indent: string, before = ""): TextEdit {
+function linesAt(text: string, line: number, entries: readonly Entry[], indent: string, before = ""): TextEdit {
   const added = entries.map((entry) => inBlock(entry, indent)).join("");
   const whole = text[line - 1] === "\n" ? before + added : `\n${before}${added}`.trimEnd();
   return { from: line, to: line, text: withLineEnds(whole, text) };
 }
 
-function toBlock(text: string, list: YAMLSeq, entries: readonly KnownEntry[]): TextEdit {
+function toBlock(text: string, list: YAMLSeq, entries: readonly Entry[]): TextEdit {
   const end = endOf(text, list.items.at(-1));
   const indent = " ".repeat(columnOf(text, startOf(list)));
   // What heads the last group doesn't head these.
@@ -31,12 +33,12 @@ function toBlock(text: string, list: YAMLSeq, entries: readonly KnownEntry[]): T
   return linesAt(text, endOfLine(text, end), entries, indent, isGrouped ? "\n" : "");
 }
 
-function inBlock(entry: KnownEntry, indent: string): string {
+function inBlock(entry: Entry, indent: string): string {
   const [first, ...others] = stringify(entry, { lineWidth: 0 }).trimEnd().split("\n");
   return [`${indent}- ${first}`, ...others.map((line) => `${indent}  ${line}`), ""].join("\n");
 }
 
-function toFlow(text: string, list: YAMLSeq, entries: readonly KnownEntry[]): TextEdit {
+function toFlow(text: string, list: YAMLSeq, entries: readonly Entry[]): TextEdit {
   const [first] = list.items;
   const end = endOf(text, list.items.at(-1));
   const gap = text.slice(startOf(list) + 1, startOf(first)) || " ";
@@ -49,7 +51,7 @@ function toFlow(text: string, list: YAMLSeq, entries: readonly KnownEntry[]): Te
 }
 
 /** As deep as the list's name stands, so deep is a step. */
-function newFlow(text: string, colon: number, entries: readonly KnownEntry[]): string {
+function newFlow(text: string, colon: number, entries: readonly Entry[]): string {
   const line = text.slice(startOfLine(text, colon), colon);
   const unit = /^\s*/.exec(line)?.[0].length ?? 0;
   if (unit === 0) return `[${entries.map((entry) => inFlow(entry, 0, 0)).join(", ")}]`;
@@ -57,7 +59,7 @@ function newFlow(text: string, colon: number, entries: readonly KnownEntry[]): s
   return withLineEnds(`[${items.join(",")}\n${" ".repeat(unit)}]`, text);
 }
 
-const inFlow = (entry: KnownEntry, unit: number, column: number): string =>
+const inFlow = (entry: Entry, unit: number, column: number): string =>
   JSON.stringify(entry, undefined, unit).replaceAll("\n", `\n${" ".repeat(column)}`);
 
 const withLineEnds = (added: string, text: string): string => added.replaceAll("\n", lineEndOf(text));

@@ -64,6 +64,10 @@ const remove =
 const set =
   (match: string, members: Members): Ask =>
   (entry) => [{ kind: "set", entry: entry(match), members }];
+const addFlaky: Ask = () => [
+  { kind: "add", entry: { match: "y", clause: "*", reason: "chance", expires: "2099-01-01" } },
+];
+const suite: Ask = () => [{ kind: "suite", version: "0.10.0" }];
 const add =
   (...matches: string[]): Ask =>
   () =>
@@ -210,6 +214,31 @@ describe("the text of a list", () => {
       );
   });
 
+  it("names the version of the suite before its entries, or where it did before", () => {
+    const yaml = YAML.replace("known:", "suite: 0.10.0\nknown:");
+    expect(update(YAML, suite)).to.equal(yaml);
+    expect(update(yaml.replace("0.10", "0.9"), suite)).to.equal(yaml);
+    const json = JSON_TEXT.replace('  "known"', '  "suite": "0.10.0",\n  "known"');
+    expect(update(JSON_TEXT, suite)).to.equal(json);
+    expect(update(json.replace("0.10", "0.9"), suite)).to.equal(json);
+  });
+
+  it("gets a place for what is flaky behind all else, where it has none", () => {
+    const entry = '{"match":"y","clause":"*","reason":"chance","expires":"2099-01-01"}';
+    expect(update(JSON_TEXT, addFlaky)).to.equal(
+      JSON_TEXT.replace(
+        /\n\}\n$/,
+        `,\n  "flaky": [\n    ${entry
+          .replaceAll(/([{,])"/g, '$1\n      "')
+          .replaceAll('":"', '": "')
+          .replace("}", "\n    }")}\n  ]\n}\n`,
+      ),
+    );
+    expect(update("known: []\n", addFlaky)).to.equal(
+      'known: []\nflaky:\n  - match: y\n    clause: "*"\n    reason: chance\n    expires: 2099-01-01\n',
+    );
+  });
+
   it("keeps its line ends", () => {
     const ask: Ask = (entry) => [...remove("a")(entry), ...add("x")(entry)];
     const text = update(YAML.replaceAll("\n", "\r\n"), ask);
@@ -258,19 +287,31 @@ describe("the text of a list", () => {
     const property = fc.property(
       fc.array(fc.tuple(known, fate, status, fc.option(word, { nil: undefined }))),
       fc.array(known, { maxLength: 2 }),
+      fc.array(fc.record({ match: word, clause: word, reason: word, expires: fc.constant("2099-01-01") }), {
+        maxLength: 2,
+      }),
+      fc.constantFrom(undefined, "1.2.3"),
       fc.constantFrom(...forms),
-      (entries, added, form) => {
+      (entries, added, flaky, version, form) => {
         const file = readKnownFile(form({ known: entries.map(([entry]) => entry) }), "f");
         const changes = entries.flatMap(([, what, now, type], index): Change[] => {
           const entry = file.list.known[index];
           if (what === "stays" || !entry) return [];
           return [what === "goes" ? { kind: "remove", entry } : { kind: "set", entry, members: { status: now, type } }];
         });
-        const text = updateText(file, [...changes, ...added.map((entry) => ({ kind: "add", entry }) as const)]);
+        const named: Change[] = version === undefined ? [] : [{ kind: "suite", version }];
+        const text = updateText(file, [
+          ...changes,
+          ...[...added, ...flaky].map((entry) => ({ kind: "add", entry }) as const),
+          ...named,
+        ]);
         const expected = entries.flatMap(([entry, what, now, type]) =>
           what === "goes" ? [] : [what === "stays" ? entry : { ...entry, status: now, type }],
         );
-        const actual = readKnownFile(text, "f").list.known.map(({ at: _at, ...entry }) => entry);
+        const { list } = readKnownFile(text, "f");
+        const actual = list.known.map(({ at: _at, ...entry }) => entry);
+        expect(list.suite).to.equal(version);
+        expect((list.flaky ?? []).map(({ at: _at, ...entry }) => entry)).to.deep.equal(flaky);
         const whole = (one: object): object => ({ type: undefined, ...one });
         expect(actual.map(whole)).to.deep.equal([...expected, ...added].map(whole));
       },

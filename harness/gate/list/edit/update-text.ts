@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { YAMLMap } from "yaml";
-import type { FlakyEntry, KnownEntry, KnownList } from "../../known.ts";
+import { isFlaky, type FlakyEntry, type KnownEntry, type KnownList } from "../../known.ts";
 import { UsageError } from "../../../usage-error.ts";
 import { colonOf, entriesOf, entryOf, readKnownFile, type KnownFile } from "../known-file.ts";
 import { addEntries } from "./add-entries.ts";
+import { makeFlaky, nameSuite } from "./top-members.ts";
 import { removeEntries } from "./remove-entries.ts";
 import { setMember } from "./set-member.ts";
 import { applyEdits, type TextEdit } from "./text-edit.ts";
@@ -12,7 +13,8 @@ type Entry = KnownEntry | FlakyEntry;
 
 /** One thing that happens to a list. The entries are those of the file, but for a new one. */
 export type Change =
-  | { kind: "add"; entry: KnownEntry }
+  | { kind: "suite"; version: string }
+  | { kind: "add"; entry: Entry }
   | { kind: "remove"; entry: Entry }
   | { kind: "set"; entry: Entry; members: Members };
 
@@ -30,8 +32,14 @@ const LISTS = ["known", "flaky"] as const;
  * @throws UsageError where it is written in a way that can't be edited so
  */
 export function updateText(file: KnownFile, changes: readonly Change[]): string {
-  const entries = changes.flatMap((change) => (change.kind === "add" ? [change.entry] : []));
-  const longer = readAgain(file, applyEdits(file.text, addEntries(file, entries)));
+  const added = addedBy(changes);
+  let longer = file;
+  const edit = (edits: readonly TextEdit[]): void => {
+    if (edits.length > 0) longer = readAgain(file, applyEdits(longer.text, edits));
+  };
+  for (const change of changes) if (change.kind === "suite") edit(nameSuite(longer, change.version));
+  if (added.flaky.length > 0) edit(makeFlaky(longer));
+  for (const name of LISTS) edit(addEntries(longer, name, added[name]));
   const edits = LISTS.flatMap((name) => editsOf(longer, name, file.list[name] ?? [], changes));
   const result = readAgain(file, applyEdits(longer.text, edits));
   // Whatever YAML can be written like: what doesn't read as it was meant to is never kept.
@@ -52,7 +60,8 @@ function editsOf(
   const removed = new Set<number>();
   const edits: TextEdit[] = [];
   for (const change of changes) {
-    const index = change.kind === "add" ? -1 : entries.indexOf(change.entry);
+    if (change.kind === "suite" || change.kind === "add") continue;
+    const index = entries.indexOf(change.entry);
     const node = entryOf(nodes, index);
     if (change.kind === "remove" && index >= 0) removed.add(index);
     if (change.kind === "set" && node) edits.push(...setMembers(text, node, change.members));
@@ -67,22 +76,39 @@ const setMembers = (text: string, node: YAMLMap, members: Members): TextEdit[] =
 ];
 
 /** What the changes mean, whatever the text looks like. */
-function changed({ known, flaky }: KnownList, changes: readonly Change[]): KnownList {
+function changed({ suite, known, flaky = [] }: KnownList, changes: readonly Change[]): KnownList {
   const gone = new Set<Entry>();
   const members = new Map<Entry, Members>();
-  const added: KnownEntry[] = [];
+  let version = suite;
   for (const change of changes)
-    if (change.kind === "add") added.push(change.entry);
+    if (change.kind === "suite") version = change.version;
     else if (change.kind === "remove") gone.add(change.entry);
-    else members.set(change.entry, change.members);
+    else if (change.kind === "set") members.set(change.entry, change.members);
   const after = <T extends Entry>(entries: readonly T[]): T[] =>
     entries.flatMap((entry) => (gone.has(entry) ? [] : [{ ...entry, ...members.get(entry) }]));
-  return { known: [...after(known), ...added], ...(flaky && { flaky: after(flaky) }) };
+  const added = addedBy(changes);
+  return {
+    ...(version !== undefined && { suite: version }),
+    known: [...after(known), ...added.known],
+    flaky: [...after(flaky), ...added.flaky],
+  };
+}
+
+function addedBy(changes: readonly Change[]): Required<Pick<KnownList, "known" | "flaky">> {
+  const known: KnownEntry[] = [];
+  const flaky: FlakyEntry[] = [];
+  for (const change of changes) {
+    if (change.kind !== "add") continue;
+    const { entry } = change;
+    if (isFlaky(entry)) flaky.push(entry);
+    else known.push(entry);
+  }
+  return { known, flaky };
 }
 
 /** Without places, and without the members that have no value. */
-const bare = (list: KnownList): unknown =>
-  JSON.parse(JSON.stringify(list, (name, value: unknown) => (name === "at" ? undefined : value)));
+const bare = ({ flaky = [], ...list }: KnownList): unknown =>
+  JSON.parse(JSON.stringify({ ...list, flaky }, (name, value: unknown) => (name === "at" ? undefined : value)));
 
 function readAgain(file: KnownFile, text: string): KnownFile {
   try {

@@ -1,7 +1,7 @@
 import { isObject } from "../wire/json.ts";
-import type { CaseDraft } from "../define/case.ts";
-import { createsOf } from "../define/creates-of.ts";
-import type { RequestTemplate } from "../define/template.ts";
+import type { CaseDraft } from "./case.ts";
+import { createsOf } from "./creates-of.ts";
+import type { RequestTemplate } from "./template.ts";
 
 /**
  * Whether every name that a case's creates send holds the run id. A target that takes one without it (empty, missing)

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { EDITIONS } from "../contract/load-contract.ts";
-import { suitePlan } from "./suite-plan.ts";
+import { suitePlan } from "../testing/suite-plan.ts";
 import { carriesRunId } from "./carries-run-id.ts";
 
 describe("names without the run id", () => {
