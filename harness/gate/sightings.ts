@@ -8,7 +8,7 @@ export interface Sightings {
   findings: Sighting[];
   /** Undefined: the clause doesn't bind, or isn't in play. */
   statusOf(clause: string): ClauseStatus | undefined;
-  /** Every case of the plan; those that the run left out have no outcome. */
+  /** Every case of the plan; those that the run left out, and the clauses that it didn't ask one for, have no outcome. */
   cases: readonly SeenCase[];
 }
 
@@ -31,7 +31,7 @@ export function sightingsIn(lines: Lines, planned: readonly Pick<SeenCase, "id" 
   const { strict } = lines.header;
   const statuses = clauseStatuses(lines, strict);
   const own = lines.verdicts.filter(isOwn);
-  const seen = new Set(own.map((verdict) => verdict.case));
+  const asked = new Map(own.map((verdict) => [verdict.case, new Set(verdict.clauses)]));
   return {
     findings: countingFindings(lines, strict).map(({ finding, verdict }) => ({
       case: verdict.case,
@@ -40,7 +40,10 @@ export function sightingsIn(lines: Lines, planned: readonly Pick<SeenCase, "id" 
     statusOf: (clause) => statuses.get(clause),
     cases: [
       ...own.map(({ case: id, clauses, outcome }) => ({ id, clauses, outcome })),
-      ...planned.filter(({ id }) => !seen.has(id)),
+      ...planned.flatMap(({ id, clauses }) => {
+        const left = clauses.filter((clause) => !asked.get(id)?.has(clause));
+        return asked.has(id) && left.length === 0 ? [] : [{ id, clauses: left }];
+      }),
     ],
   };
 }

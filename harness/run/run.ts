@@ -38,7 +38,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   const { plan, target, now } = settings;
   const begun = now();
   const names = makeNames(settings.runId, settings.random);
-  const { cases } = select(plan, settings.only, settings.among);
+  const cases = select(plan, settings.only);
   const learnt: Learnt = {
     region: target.region,
     partition: partitionOf(target.region),

@@ -9,7 +9,6 @@ import { redactUrl } from "../record/redact.ts";
 import type { AskedOptions, PassedOptions } from "../options/derived.ts";
 import type { RecordLine, RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
-import { select, type Among } from "../define/select.ts";
 import type { Clock, RunSettings } from "../run/settings.ts";
 import { noJournal, openJournal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
@@ -30,8 +29,6 @@ export interface SessionOptions extends PassedOptions {
   region: string;
   reading: Reading;
   only: readonly string[];
-  /** Exact ids that the run is limited to besides; undefined: it isn't. */
-  among?: Among;
   known: KnownFailures;
   allowInconclusive: readonly string[];
   /** What the record says of how the run was asked for. */
@@ -90,14 +87,13 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
     };
     if (options.reset) await resetTarget(target, profile);
     const targetVersion = options.targetVersion ?? (await versionOf(target, profile));
-    const filter = filterOf(options);
     const { signatures, throttling } = profile.capabilities;
     const lines = startLines(
       headerLine(plan, exclusionReasons(plan), {
         suite,
         region,
         strict: reading,
-        ...(filter.length > 0 && { only: filter }),
+        ...(only.length > 0 && { only: [...only] }),
         ...(asked && Object.keys(asked).length > 0 && { options: asked }),
         target: {
           endpoint: redactUrl(target.endpoint),
@@ -117,10 +113,6 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
     await embedded?.close();
   }
 }
-
-/** What a filtered run was asked for; one that looks again at some cases was asked for these, and the clauses they showed. */
-const filterOf = ({ plan, only, among }: SessionOptions): string[] =>
-  among ? [...select(plan, only, among).cases.map(({ id }) => id), ...among.clauses] : [...only];
 
 const exclusionReasons = (plan: Plan): Map<string, string> =>
   new Map(Object.entries(exclusionsOf(plan)).map(([id, { reason }]) => [id, reason]));
