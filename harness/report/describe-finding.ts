@@ -4,7 +4,7 @@ import type { SeenFinding } from "./broken-clauses.ts";
 import { foldText } from "./fold-text.ts";
 import { safe, short } from "./printable.ts";
 import { cautionOf, curlCommand, repeatCommand } from "./repeat.ts";
-import { whyOnce } from "./witness.ts";
+import { whyNotAlone, whyOnce } from "./witness.ts";
 
 /** A line about a finding; `once` says why nothing repeats it. */
 export interface FindingLine {
@@ -53,11 +53,12 @@ function repeatLines(record: Shown, seen: Seen): FindingLine[] {
   const exchange = verdict.exchanges[finding.exchange];
   return [
     { kind: "repeat", text: safe(repeatCommand(record.header, `${verdict.case}:${finding.clause}`)) },
-    ...(exchange ? curlLines(record, exchange) : []),
+    ...(exchange ? curlLines(record, exchange, whyNotAlone(seen)) : []),
   ];
 }
 
-function curlLines(record: Shown, exchange: RecordExchange): FindingLine[] {
+function curlLines(record: Shown, exchange: RecordExchange, reason: string | undefined): FindingLine[] {
+  if (reason !== undefined) return [{ kind: "note", text: `(no curl command: ${reason})` }];
   const curl = curlCommand(record.header, exchange);
   // One that can't be shown as it is would send something else.
   if (curl === undefined || safe(curl) !== curl) return [];
