@@ -74,4 +74,8 @@ function describeSent({ method, path, body }: RecordExchange): string {
   return short(`${method} ${path}${body.bytes > 0 ? ` ${text}` : ""}`, SENT_SHOWN);
 }
 
-const placeOf = ({ path }: RecordFinding): string => (path === undefined ? "" : `${short(path)}: `);
+/** Where in the answer, or of what in the request. */
+function placeOf({ path, of }: RecordFinding): string {
+  const place = path ?? of;
+  return place === undefined ? "" : `${short(place)}: `;
+}

@@ -66,7 +66,7 @@ export function cautionOf({ learnt }: Pick<RunRecord, "learnt">, exchange: Recor
   const isMade = exchange.call === "CreateFunction" && exchange.answer !== undefined && exchange.answer.status < 300;
   const cautions = [
     ...(isGone ? ["its role was made for the run and is gone: put in one that exists"] : []),
-    ...(isMade ? ["it leaves a function behind: delete that before you send it again, or its name is taken"] : []),
+    ...(isMade ? ["it leaves a function behind, which then holds its name"] : []),
   ];
   return cautions.length > 0 ? cautions.join("; ") : undefined;
 }
