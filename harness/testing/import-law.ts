@@ -29,7 +29,7 @@ const ENVIRONMENT_READERS: ReadonlySet<string> = new Set(["library", "bindings"]
 const PROGRAMS: readonly RegExp[] = [/^harness\/cli\//, /^harness\/proof\/.*(?:main|soak)\.ts$/, /^\.ci\//];
 const PROCESS = /(?<![\w.`-])(?:process|console)\.\w+/g;
 
-export const isTest = (file: string): boolean => /\.(?:test|browser|spec)\.ts$/.test(file);
+export const isTest = (file: string): boolean => /\.(?:test|browser|repeat|spec)\.ts$/.test(file);
 const isOfTests = (file: string): boolean => isTest(file) || roomOf(file) === "testing";
 const roomOf = (file: string): string | undefined => ROOMS[roomIndexOf(file)]?.name;
 /** Packages aside, an import is named by its path. */
