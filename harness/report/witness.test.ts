@@ -49,7 +49,11 @@ describe("the witness of a clause", () => {
       return whyNotAlone({ finding, verdict: smallVerdict("a/case", { exchanges, findings: [finding] }) });
     };
     const [one, other] = [named("lcf-aaaaaa-0001"), named("lcf-aaaaaa-0002")];
-    const read = smallExchange(404, undefined, { call: "GetFunction", path: "/f/lcf-aaaaaa-0001", body: smallBody("") });
+    const read = smallExchange(404, undefined, {
+      call: "GetFunction",
+      path: "/f/lcf-aaaaaa-0001",
+      body: smallBody(""),
+    });
     const [before, many] = [/the requests that the case sends before/, /many requests at once/];
     expect(of(TYPE, 0, one, read)).to.equal(undefined);
     expect(of(TYPE, 1, one, other)).to.equal(undefined);

@@ -109,9 +109,7 @@ function refuseStrayFilter(only: readonly string[], plan: Plan, name: string): v
   const { filter, kind, nearest } = stray;
   const what = kind === "case nor a clause" ? `neither a ${kind}` : `no ${kind}`;
   const meant = nearest === undefined ? "" : ` (the nearest is ${nearest})`;
-  throw new UsageError(
-    `${name} ${filter} matches ${what} of edition ${plan.contract.edition}${meant}: see run --list`,
-  );
+  throw new UsageError(`${name} ${filter} matches ${what} of edition ${plan.contract.edition}${meant}: see run --list`);
 }
 
 /** Globs of cases that may stay unjudged: a misspelt one would allow nothing, and the run's exit code wouldn't say why. */

@@ -5,7 +5,7 @@ import { brokenClauses, type BrokenClause, type SeenFinding } from "../../broken
 import { groupOf } from "../../clause-group.ts";
 import { whyNotCounted } from "../../why-not-counted.ts";
 import { repeatCommand } from "../../repeat.ts";
-import { whyOnce } from "../../witness.ts";
+import { whyNotAlone, whyOnce } from "../../witness.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import { exchangeData, pastable } from "./exchange-data.ts";
@@ -101,6 +101,7 @@ function findingData(
     ...(member !== undefined && { member }),
     ...(place && { place }),
     ...(once !== undefined && { once }),
+    ...(whyNotAlone(seen) !== undefined && { isOneOfSeveral: true as const }),
     steps: isShown ? stepsOf(verdict) : [],
     step,
     ...(index !== undefined && { exchange: index }),
