@@ -30,7 +30,7 @@ const npmRun = (name: string) => ({ name, command: ["npm", "run", "--silent", na
 const first = await runInTime(["types", "lint"].map(npmRun), 2, ROOT, deadline);
 
 const all = nearestTests(changed, readSources());
-const tests = all.filter((file) => !file.endsWith(".browser.ts"));
+const tests = all.filter((file) => !/\.(?:browser|repeat)\.ts$/.test(file));
 const programs = tests.flatMap((name) =>
   mochaRunsOf([name]).map((run) => ({ name, command: [process.execPath, ...mochaCommand(run), "--reporter", "dot"] })),
 );

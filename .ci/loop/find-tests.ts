@@ -1,7 +1,7 @@
 import { globSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const TEST = /\.(?:test|browser|spec)\.ts$/;
+const TEST = /\.(?:test|browser|repeat|spec)\.ts$/;
 
 /** The tests that files, folders and globs name, from a folder. @throws Error in one line where one names none */
 export function findTests(named: readonly string[], root: string): string[] {

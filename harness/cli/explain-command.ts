@@ -5,6 +5,7 @@ import { rulesOf } from "../contract/rules.ts";
 import type { Edition } from "../contract/schema.ts";
 import type { Case, Step } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
+import { select } from "../define/select.ts";
 import { coverageOf } from "../define/coverage.ts";
 import { neutralBindings, NOWHERE } from "../generate/neutral-bindings.ts";
 import { resourceCalled, wellFormed, type ResourceKind } from "../generate/resources.ts";
@@ -23,7 +24,7 @@ import type { Terminal } from "./terminal.ts";
 export function explainCommand(terminal: Terminal): Command {
   return new Command("explain")
     .description("what a case sends, what is allowed and on which evidence; or what a clause says and who checks it")
-    .argument("<case|clause>", "id of a case or a clause")
+    .argument("<case|clause>", "id of a case or a clause, or CASE:CLAUSE")
     .addOption(optionOf("edition"))
     .addHelpText(
       "after",
@@ -34,12 +35,13 @@ Examples:
     )
     .action((id: string, { edition }: { edition: Edition }) => {
       const plan = planOf(edition, DEFAULTS.seed);
-      const one = plan.cases.find((each) => each.id === id);
+      // A filter that means several cases is none to explain.
+      const [one] = id.includes("*") || plan.clauses.has(id) ? [] : select(plan, [id]);
       if (one) explainCase(plan, one, terminal);
       else if (plan.clauses.has(id)) explainClause(plan, id, terminal);
       else
         throw new UsageError(
-          `"${id}" is neither a case nor a clause of edition ${edition}: see run --list and contract show`,
+          `"${id}" is neither a case nor a clause of edition ${edition}, nor CASE:CLAUSE: see run --list and contract show`,
         );
     });
 }

@@ -74,4 +74,29 @@ describe("the command line", () => {
     expect(stdout).to.match(/^Usage: lambda-conformance contract show /);
     expect(stdout).to.equal((await callMain(["contract", "show", "--help"])).stdout);
   });
+
+  it("takes CASE:CLAUSE for a filter, in --list and in explain", async () => {
+    const { stdout } = await callMain(["run", "--list", "--only", "memory-size/al*:response.memory-size.*"]);
+    expect(stdout)
+      .to.match(/^memory-size\/alone:response\.memory-size\.echo /m)
+      .and.not.to.match(/^memory-size\/alone /m);
+    const explained = await callMain(["explain", "memory-size/alone:response.memory-size.echo"]);
+    const [, about = ""] = explained.stdout.split("  about\n");
+    expect(about).to.match(/^ {4}response\.memory-size\.echo [^\n]*\n$/);
+    const unknown = await callMain(["explain", "memory-size/alone:nothing"]);
+    expect([unknown.code, unknown.stdout]).to.deep.equal([2, ""]);
+  });
+
+  it("names the nearest id where a filter, or half of one, matches nothing", async () => {
+    const rows: [string, RegExp][] = [
+      ["memory-size/below-minimun", /neither a case nor a clause .*\(the nearest is memory-size\/below-minimum\)/],
+      ["memory-sise/alone:response.status", /matches no case .*\(the nearest is memory-size\/alone\)/],
+      ["memory-size/alone:response.statuss", /matches no clause .*\(the nearest is response\.status\)/],
+    ];
+    for (const [only, message] of rows) {
+      const { code, stderr } = await callMain(["run", "--only", only]);
+      expect([code, stderr.split("\n").length]).to.deep.equal([2, 2]);
+      expect(stderr).to.match(message);
+    }
+  });
 });

@@ -85,6 +85,35 @@ describe("run --rerun-failed", () => {
     });
   });
 
+  it("never says so of an incomplete record: what it didn't reach is judged, or that nothing was decided is said", async () => {
+    const only = [ID, "memory-size/at-minimum", "zip/minimal"];
+    write({ header: { only }, states: { [SIZE]: "upheld" }, verdicts: [smallVerdict(ID, { clauses: [SIZE] })] });
+    const cut = (): void => {
+      const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+      writeFileSync(file, `${lines.slice(0, -1).join("\n")}\n`);
+    };
+    cut();
+    const { code, stdout, stderr } = await rerun();
+    expect(code, stdout + stderr).to.equal(0);
+    const { verdicts } = readRecord(readFileSync(join(out, "record.jsonl"), "utf8"), "r");
+    expect(verdicts.filter(isOwn).map((verdict) => verdict.case)).to.have.members(only.slice(1));
+    write({ header: { only: [ID] }, states: { [SIZE]: "upheld" }, verdicts: [smallVerdict(ID, { clauses: [SIZE] })] });
+    cut();
+    const nothing = await rerun();
+    expect([nothing.code, nothing.stdout]).to.deep.equal([3, ""]);
+    expect(nothing.stderr).to.match(/is incomplete, though every case in it passed: .*run all cases\n$/);
+  });
+
+  it("asks a case that saw a clause break in passing for that clause", async () => {
+    const VALID = "response.status";
+    const passing = smallVerdict(ID, { clauses: [SIZE], outcome: "passed", findings: [smallFinding(VALID)] });
+    write({ states: { [SIZE]: "upheld", [VALID]: "broken" }, verdicts: [passing] });
+    await rerun();
+    const { header, verdicts } = readRecord(readFileSync(join(out, "record.jsonl"), "utf8"), "r");
+    expect(header.only).to.deep.equal([`${ID}:${VALID}`]);
+    expect(verdicts.filter(isOwn).map(({ clauses }) => clauses)).to.deep.equal([[VALID]]);
+  });
+
   it("refuses a record of format 1 in one line", async () => {
     const { code, stderr } = await callMain(["run", "--rerun-failed", goldenFile("format-1"), "--out", out]);
     expect(code).to.equal(2);

@@ -4,9 +4,11 @@ import type { AskedOptions, CommandOptions } from "../options/derived.ts";
 import { ASKED_NAMES, rowOf } from "../options/names.ts";
 import { pick } from "../options/pick.ts";
 import type { RunRecord } from "../record/format.ts";
+import { strayIn } from "../define/select.ts";
 import { unpassedIn, type Unpassed } from "../record/unpassed.ts";
 import type { Terminal } from "./terminal.ts";
 import { profileNames } from "../target/profile.ts";
+import { planOf } from "../session/session.ts";
 import { UsageError } from "../usage-error.ts";
 
 type TakenName = Exclude<keyof AskedOptions, "profile">;
@@ -24,7 +26,7 @@ function optionsOfRerun(
   { header }: RunRecord,
   path: string,
   isGiven: (name: string) => boolean,
-): Partial<CommandOptions> {
+): Partial<CommandOptions> & Pick<CommandOptions, "edition"> {
   for (const name of ["edition", "seed"] as const)
     if (isGiven(name) && String(options[name]) !== String(header[name]))
       throw new UsageError(
@@ -67,6 +69,7 @@ function profileOf(name: string, path: string): string {
 export interface Rerun extends Unpassed {
   /** The record, as it was named. */
   path: string;
+  isIncomplete: boolean;
 }
 
 /**
@@ -80,22 +83,33 @@ export function askAgain(
   path: string,
   isGiven: (name: string) => boolean,
 ): { options: CommandOptions; rerun: Rerun } {
-  const again = { ...options, ...optionsOfRerun(options, record, path, isGiven), only: [] };
-  const reading = again.strict ?? "default";
-  const unpassed = unpassedIn(record, reading, options.only);
-  if (unpassed.failed.size === 0 && options.only.length > 0)
+  const again = { ...options, ...optionsOfRerun(options, record, path, isGiven) };
+  const plan = planOf(again.edition, record.header.seed);
+  const unpassedBy = (filters: readonly string[]): Unpassed =>
+    unpassedIn(record, plan, again.strict ?? "default", filters);
+  const unpassed = unpassedBy(options.only);
+  if (unpassed.only.length === 0 && options.only.length > 0)
     throw new UsageError(
-      `--only ${options.only.join(", ")} leaves none of the ${unpassedIn(record, reading, []).failed.size} cases that didn't pass in ${path}`,
+      `--only ${options.only.join(", ")} leaves none of the ${unpassedBy([]).failed.size} cases that didn't pass in ${path}`,
     );
-  return { options: again, rerun: { path, ...unpassed } };
+  // What the suite doesn't have any more is told at the end.
+  const only = unpassed.only.filter((filter) => strayIn(plan, [filter]) === undefined);
+  const rerun = { ...unpassed, path, isIncomplete: record.isIncomplete ?? false };
+  return { options: { ...again, only }, rerun };
 }
 
 /**
- * Nothing that wasn't passed is left to judge: that is well where all passed.
+ * Nothing that wasn't passed is left to judge: that is well where all passed, and the run came to its end.
  * @returns the exit code
  * @throws UsageError where the suite has none of the cases any more
  */
-export function sayNothingToRerun({ failed, path }: Rerun, { print }: Terminal): number {
+export function sayNothingToRerun({ failed, path, isIncomplete }: Rerun, { print, complain }: Terminal): number {
+  if (isIncomplete && failed.size === 0) {
+    complain(
+      `${path} is incomplete, though every case in it passed: what the run decided it doesn't say; run all cases`,
+    );
+    return 3;
+  }
   if (failed.size > 0)
     throw new UsageError(
       `none of the ${failed.size} cases that didn't pass in ${path} is in this suite any more: run all cases`,

@@ -62,16 +62,17 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
   const endpoint = endpointFrom(options.endpoint, environment, options.allowRemote ?? false);
   const asked = {
     ...options,
-    ...(rerun && { among: rerun.among }),
     endpoint: endpoint ?? "reference",
     signal: aborting.signal,
     onCase: progress.update,
   };
+  if (rerun && options.only.length === 0) return sayNothingToRerun(rerun, terminal);
   const prepared = prepareRun(asked, { spell: flagOf, environment, clock });
   const session = await prepared.session();
-  if (rerun && prepared.cases.length === 0) return sayNothingToRerun(rerun, terminal);
   if (options.list) {
-    for (const { id, title } of prepared.cases) terminal.print(`${id}  ${terminal.paint("dim", title)}`);
+    for (const { id, title, clauses, named } of prepared.cases)
+      for (const filter of named ? clauses.map((clause) => `${id}:${clause}`) : [id])
+        terminal.print(`${filter}  ${terminal.paint("dim", title)}`);
     return 0;
   }
   const stamp = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, "-");

@@ -69,6 +69,8 @@ export interface Case extends CaseDraft {
    * its answers say anything about this one.
    */
   controls: readonly string[];
+  /** The clauses that it names by itself, where it is asked for others. */
+  named?: readonly ClauseId[];
 }
 
 /** One file of `suites/`. */

@@ -1,38 +1,59 @@
 import type { Case } from "./case.ts";
 import { matches } from "./glob.ts";
+import { nearest } from "./nearest.ts";
 import type { Plan } from "./plan.ts";
 
-export interface Selection {
-  cases: Case[];
-  /** The clauses that count: those that a selected case names, or that were selected themselves. */
-  inPlay(clause: string): boolean;
+/** A filter of the form `CASE:CLAUSE`. No id has a colon. */
+interface Pair {
+  case: string;
+  clause: string;
 }
 
-/** The exact ids that a run is limited to before any filter. */
-export interface Among {
-  cases: ReadonlySet<string>;
-  /** Clauses that are in play even if no case names them. */
-  clauses: ReadonlySet<string>;
+function pairIn(filter: string): Pair | undefined {
+  const colon = filter.indexOf(":");
+  return colon < 0 ? undefined : { case: filter.slice(0, colon), clause: filter.slice(colon + 1) };
 }
 
-/** The cases that `--only` leaves: by their own ids, or by those of clauses that they name. */
-export function select(plan: Plan, only: readonly string[], among?: Among): Selection {
-  if (only.length === 0 && !among) return { cases: [...plan.cases], inPlay: () => true };
-  const isChosen = (id: string): boolean => only.length === 0 || only.some((glob) => matches(glob, id));
-  const chosen = new Set([...plan.clauses.keys()].filter(isChosen));
-  const isAmong = ({ id }: Case): boolean => !among || among.cases.has(id);
-  const cases = plan.cases.filter(
-    (one) => isAmong(one) && (isChosen(one.id) || one.clauses.some((clause) => chosen.has(clause))),
-  );
-  const selected = [...chosen].filter((clause) => !among || among.clauses.has(clause));
-  const named = new Set([...selected, ...cases.flatMap(({ clauses }) => clauses)]);
-  return { cases, inPlay: (clause) => named.has(clause) };
+/**
+ * The cases that `--only` leaves: by their own ids, by those of clauses that they name, or, by `CASE:CLAUSE`, as if they
+ * named that clause and no other. No filters: all.
+ */
+export function select({ cases, clauses }: Plan, only: readonly string[]): Case[] {
+  if (only.length === 0) return [...cases];
+  const pairs = only.flatMap((filter) => pairIn(filter) ?? []);
+  const globs = only.filter((filter) => pairIn(filter) === undefined);
+  const isChosen = (id: string): boolean => globs.some((glob) => matches(glob, id));
+  const ids = [...clauses.values()].map(({ id }) => id);
+  const chosen = new Set(ids.filter(isChosen));
+  return cases.flatMap((one): Case[] => {
+    const isPlain = isChosen(one.id) || one.clauses.some((clause) => chosen.has(clause));
+    const asked = pairs
+      .filter((pair) => matches(pair.case, one.id))
+      .flatMap((pair) => ids.filter((clause) => matches(pair.clause, clause)));
+    if (asked.length === 0) return isPlain ? [one] : [];
+    return [{ ...one, clauses: [...new Set([...(isPlain ? one.clauses : []), ...asked])], named: one.clauses }];
+  });
 }
 
-/** Globs that match neither a case nor a clause. */
-export function unmatched(plan: Plan, only: readonly string[]): string[] {
-  const ids = idsIn(plan);
-  return only.filter((glob) => !ids.some((id) => matches(glob, id)));
+/** A filter, or the half of one, that nothing matches, and what was likely meant. */
+export interface Stray {
+  filter: string;
+  kind: "case" | "clause" | "case nor a clause";
+  nearest: string | undefined;
+}
+
+/** The first filter that leaves nothing for want of an id. */
+export function strayIn(plan: Plan, only: readonly string[]): Stray | undefined {
+  const ofCases = plan.cases.map(({ id }) => id);
+  const ofClauses = [...plan.clauses.keys()];
+  const stray = (filter: string, kind: Stray["kind"], glob: string, ids: readonly string[]): Stray[] =>
+    ids.some((id) => matches(glob, id)) ? [] : [{ filter, kind, nearest: nearest(glob, ids) }];
+  return only.flatMap((filter) => {
+    const pair = pairIn(filter);
+    return pair
+      ? [...stray(filter, "case", pair.case, ofCases), ...stray(filter, "clause", pair.clause, ofClauses)]
+      : stray(filter, "case nor a clause", filter, idsIn(plan));
+  })[0];
 }
 
 /** The ids of a plan's cases and clauses. */

@@ -9,7 +9,7 @@ export interface Sightings {
   findings: Sighting[];
   /** The clauses that bind and are in play. */
   statuses: ReadonlyMap<string, ClauseStatus>;
-  /** Every case of the plan; those that the run left out have no outcome. */
+  /** Every case of the plan; those that the run left out, and the clauses that it didn't ask one for, have no outcome. */
   cases: readonly SeenCase[];
 }
 
@@ -26,13 +26,16 @@ export interface SeenCase {
 export function sightingsIn(lines: Lines, planned: readonly Pick<SeenCase, "id" | "clauses">[]): Sightings {
   const { strict } = lines.header;
   const own = lines.verdicts.filter(isOwn);
-  const seen = new Set(own.map((verdict) => verdict.case));
+  const asked = new Map(own.map((verdict) => [verdict.case, new Set(verdict.clauses)]));
   return {
     findings: countingFindings(lines, strict).map(sightingOf),
     statuses: clauseStatuses(lines, strict),
     cases: [
       ...own.map(({ case: id, clauses, outcome }) => ({ id, clauses, outcome })),
-      ...planned.filter(({ id }) => !seen.has(id)),
+      ...planned.flatMap(({ id, clauses }) => {
+        const left = clauses.filter((clause) => !asked.get(id)?.has(clause));
+        return asked.has(id) && left.length === 0 ? [] : [{ id, clauses: left }];
+      }),
     ],
   };
 }

@@ -61,13 +61,13 @@ export const OPTIONS = {
     from: EVERYWHERE,
     kept: "header",
   },
-  /** Every case by default: globs of case or clause ids. */
+  /** Every case by default: globs of case or clause ids, or `CASE:CLAUSE`. */
   only: {
     kind: "list",
     of: "globs",
     value: "<glob>",
     none: "all",
-    help: "only these cases, or the cases of these clauses",
+    help: "only these cases, or the cases of these clauses; CASE:CLAUSE judges a case by that clause alone",
     from: PROGRAMS,
   },
   /** `"generic"` by default: what the target offers and needs, as a name, a file or its content. */

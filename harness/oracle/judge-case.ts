@@ -6,7 +6,7 @@ import type { CaseExchange } from "./case-exchange.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { isElsewhere } from "./is-elsewhere.ts";
 import { judgeClient } from "./judge-client.ts";
-import { judgeCreate, type Blame, type Made } from "./judge-create.ts";
+import { isDecidedByAcceptance, judgeCreate, type Blame, type Made } from "./judge-create.ts";
 import { judgeHinted } from "./judge-hinted.ts";
 import { judgeDelete, judgeRead, nameInPath } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
@@ -18,6 +18,8 @@ import { startTally, type Outcome, type Tally } from "./tally.ts";
 export interface About {
   /** The clauses that the case names. */
   clauses: readonly ClauseId[];
+  /** The clauses that it is asked for, if not for those: where its valid request is refused, they aren't to blame. */
+  asked?: readonly ClauseId[];
   /** Throttled answers are what it is about; elsewhere they are never judged. */
   throttling?: boolean;
   /** By index of the exchange: what was found out about a valid request that was refused. */
@@ -77,8 +79,12 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: CaseExchange, 
   if (hints?.race !== undefined) judgeRace(tally, exchange, exchanges);
   const named = hints?.about ?? (about.throttling ? ["throttling.succeeds-later" as const] : about.clauses);
   // That a name is free again says something only where it was taken before, and was seen to be gone.
-  const meant = named.filter((clause) => clause !== "effect.name-is-free-again" || isGone(state, request));
-  const created = judgeCreate(context, tally, exchange, stateOfRace(state, exchange, exchanges), meant, blame);
+  const isMeant = (clause: ClauseId): boolean => clause !== "effect.name-is-free-again" || isGone(state, request);
+  const meant = named.filter(isMeant);
+  const asked = about.asked?.filter((clause) => !about.clauses.includes(clause) && isMeant(clause)) ?? [];
+  const blamed = { clauses: meant.filter(isDecidedByAcceptance), ...blame };
+  const now = stateOfRace(state, exchange, exchanges);
+  const created = judgeCreate(context, tally, exchange, now, [...meant, ...asked], blamed);
   if (created?.isRight) judgeRevision(tally, created.configuration, state);
   // What a refusal had left would hold the name.
   if (created?.isRight && name !== undefined && state.refused.has(name) && !about.throttling)

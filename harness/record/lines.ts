@@ -4,7 +4,7 @@ import { digestOf } from "../contract/digest.ts";
 import type { Plan } from "../define/plan.ts";
 import type { Verdict } from "../run/verdict.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
-import { isAnswer, type ClientView } from "../wire/exchange.ts";
+import { isAnswer, type ClientView, type SentRequest } from "../wire/exchange.ts";
 import type { RecordBody, RecordExchange, RecordHeader, RecordVerdict, RunRecord } from "./format.ts";
 import { redactBody, redactHeaders } from "../wire/redact.ts";
 
@@ -79,13 +79,12 @@ function distinct(judged: Verdict["judged"]): Verdict["judged"] {
 }
 
 function exchangeOf({ request, answer, hints, client, startedAt, durationMs }: CaseExchange): RecordExchange {
-  const { call, method, path, body, signature, large } = request;
-  const headers = signature === "none" ? request.headers : { ...request.headers, authorization: "" };
+  const { call, method, path, body, large } = request;
   return {
     call,
     method,
     path,
-    headers: redactHeaders(headers),
+    headers: { ...redactHeaders(request.headers), ...authorizationOf(request) },
     body: large ? { text: body, bytes: large.bytes, sha256: large.sha256, truncated: true } : bodyOf(body),
     ...(isAnswer(answer)
       ? {
@@ -101,6 +100,13 @@ function exchangeOf({ request, answer, hints, client, startedAt, durationMs }: C
     ...(hints && { hints }),
     ...(client && { client: clientOf(client) }),
   };
+}
+
+/** How it was signed, without the signature. */
+function authorizationOf({ signature, region }: SentRequest): Record<string, string> {
+  if (signature === "none") return {};
+  const how = signature === "valid" ? (region === undefined ? "" : ` for ${region}`) : `, ${signature}`;
+  return { authorization: `<authorization${how}>` };
 }
 
 /** What it resolved to says no more than the answer, and may hold presigned links. */

@@ -1,11 +1,12 @@
 import { expect } from "chai";
-import { smallFinding, smallRecord, smallVerdict } from "../testing/small-record.ts";
+import { plantedPlan } from "../testing/planted.ts";
+import { smallFinding, smallRecord, smallVerdict, type SmallRecord } from "../testing/small-record.ts";
 import { unpassedIn } from "./unpassed.ts";
 
 const [SIZE, ROLE, CODE] = ["request.memory-size.minimum", "request.role.required", "request.code.required"];
 const NAME = "request.function-name.pattern";
 const ADVICE = "response.content-type";
-const record = smallRecord({
+const RECORD: SmallRecord = {
   states: { [SIZE]: "broken", [ROLE]: "upheld", [CODE]: "broken", [NAME]: "broken" },
   verdicts: [
     smallVerdict("size/failed", { clauses: [SIZE], findings: [smallFinding(SIZE)] }),
@@ -24,20 +25,23 @@ const record = smallRecord({
       findings: [smallFinding(ROLE, { readings: ["documented"] })],
     }),
   ],
-});
+};
+const NEVER_RAN = { id: "late/never-ran", clauses: [ROLE] };
 
 describe("what wasn't passed in a record", () => {
+  const record = smallRecord(RECORD);
+  const plan = plantedPlan([
+    ...record.verdicts.map((verdict) => ({ id: verdict.case, clauses: [...verdict.clauses] })),
+    NEVER_RAN,
+  ]);
   const judge = (only: string[] = [], reading: "default" | "documented" = "default") => {
-    const { failed, among } = unpassedIn(record, reading, only);
-    return [[...failed], [...among.cases], [...among.clauses]];
+    const unpassed = unpassedIn(record, plan, reading, only);
+    return [[...unpassed.failed], unpassed.only];
   };
 
   it("failed, was blocked, couldn't be judged, or was the suite's error; and what broke in passing or blocks a case", () => {
-    expect(judge()).to.deep.equal([
-      ["size/failed", "code/blocked", "zip/stuck", "zip/error"],
-      ["size/failed", "code/blocked", "zip/stuck", "zip/error", "code/in-passing", "name/control"],
-      [CODE, NAME],
-    ]);
+    const failed = ["size/failed", "code/blocked", "zip/stuck", "zip/error"];
+    expect(judge()).to.deep.equal([failed, [...failed, `code/in-passing:${CODE}`, `name/control:${NAME}`]]);
   });
 
   it("depends on the reading", () => {
@@ -46,10 +50,30 @@ describe("what wasn't passed in a record", () => {
   });
 
   it("may be filtered by cases or clauses", () => {
-    expect(judge(["size/failed"])).to.deep.equal([["size/failed"], ["size/failed"], []]);
-    expect(judge([SIZE])).to.deep.equal([["size/failed"], ["size/failed"], []]);
-    expect(judge([CODE])).to.deep.equal([["code/blocked"], ["code/blocked", "code/in-passing"], [CODE]]);
-    expect(judge(["zip/stuck"])).to.deep.equal([["zip/stuck"], ["zip/stuck"], []]);
-    expect(judge(["size/fine"])).to.deep.equal([[], [], []]);
+    expect(judge(["size/failed"])).to.deep.equal([["size/failed"], ["size/failed"]]);
+    expect(judge([SIZE])).to.deep.equal([["size/failed"], ["size/failed"]]);
+    expect(judge([CODE])).to.deep.equal([["code/blocked"], ["code/blocked", `code/in-passing:${CODE}`]]);
+    expect(judge(["zip/stuck"])).to.deep.equal([["zip/stuck"], ["zip/stuck"]]);
+    expect(judge(["size/fine"])).to.deep.equal([[], []]);
+  });
+
+  it("never ran, in an incomplete record, of what was to run; a control that ran for others is still to run", () => {
+    const cut = { ...record, isIncomplete: true as const };
+    expect([...unpassedIn(cut, plan, "default", []).failed]).to.include.members([
+      "size/failed",
+      NEVER_RAN.id,
+      "name/control",
+    ]);
+    expect(unpassedIn(cut, plan, "default", ["late/*"]).only).to.deep.equal([NEVER_RAN.id]);
+    const filtered = { ...cut, header: { ...cut.header, only: ["size/*"] } };
+    expect([...unpassedIn(filtered, plan, "default", []).failed]).not.to.include(NEVER_RAN.id);
+  });
+
+  it("is asked again for the same clauses, where it was asked for these alone", () => {
+    const only = [`size/fine:${SIZE}`, "late/never-ran"];
+    const verdicts = [smallVerdict("size/fine", { clauses: [SIZE], findings: [smallFinding(SIZE)] })];
+    const narrow = smallRecord({ header: { only }, verdicts, states: { [SIZE]: "broken" } });
+    expect(unpassedIn(narrow, plan, "default", []).only).to.deep.equal([`size/fine:${SIZE}`]);
+    expect(unpassedIn({ ...narrow, isIncomplete: true }, plan, "default", []).only).to.deep.equal(only);
   });
 });

@@ -56,8 +56,8 @@ export function brokenClauses(record: RunRecord): {
 
 /** Each way once, what shows it best first. */
 function distinct(seen: readonly Seen[], known: string | undefined): SeenFinding[] {
-  const groups = Map.groupBy(seen.toSorted(byClarity), ({ finding: { path, expected, actual } }) =>
-    JSON.stringify([generic(path), generic(expected), generic(actual)]),
+  const groups = Map.groupBy(seen.toSorted(byClarity), ({ finding: { path, of, expected, actual } }) =>
+    JSON.stringify([generic(path), of, generic(expected), generic(actual)]),
   );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;

@@ -3,8 +3,8 @@ import type { RecordExchange, RecordFinding, RunRecord } from "../record/format.
 import type { SeenFinding } from "./broken-clauses.ts";
 import { foldText } from "./fold-text.ts";
 import { safe, short } from "./printable.ts";
-import { cautionOf, curlCommand, repeatCommand } from "./repeat.ts";
-import { whyOnce } from "./witness.ts";
+import { cautionOf, curlCommand, filtersOf, repeatCommand } from "./repeat.ts";
+import { whyNotAlone, whyOnce } from "./witness.ts";
 
 /** A line about a finding; `once` says why nothing repeats it. */
 export interface FindingLine {
@@ -52,12 +52,13 @@ function repeatLines(record: Shown, seen: Seen): FindingLine[] {
   if (reason !== undefined) return [{ kind: "once", text: reason }];
   const exchange = verdict.exchanges[finding.exchange];
   return [
-    { kind: "repeat", text: safe(repeatCommand(record.header, `${verdict.case}:${finding.clause}`)) },
-    ...(exchange ? curlLines(record, exchange) : []),
+    { kind: "repeat", text: safe(repeatCommand(record.header, ...filtersOf({ finding, verdict }))) },
+    ...(exchange ? curlLines(record, exchange, whyNotAlone(seen)) : []),
   ];
 }
 
-function curlLines(record: Shown, exchange: RecordExchange): FindingLine[] {
+function curlLines(record: Shown, exchange: RecordExchange, reason: string | undefined): FindingLine[] {
+  if (reason !== undefined) return [{ kind: "note", text: `(no curl command: ${reason})` }];
   const curl = curlCommand(record.header, exchange);
   // One that can't be shown as it is would send something else.
   if (curl === undefined || safe(curl) !== curl) return [];
@@ -73,4 +74,8 @@ function describeSent({ method, path, body }: RecordExchange): string {
   return short(`${method} ${path}${body.bytes > 0 ? ` ${text}` : ""}`, SENT_SHOWN);
 }
 
-const placeOf = ({ path }: RecordFinding): string => (path === undefined ? "" : `${short(path)}: `);
+/** Where in the answer, or of what in the request. */
+function placeOf({ path, of }: RecordFinding): string {
+  const place = path ?? of;
+  return place === undefined ? "" : `${short(place)}: `;
+}

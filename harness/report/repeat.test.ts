@@ -79,6 +79,29 @@ describe("commands that repeat", () => {
     expect(curlCommand(header(), exchange("@/etc/hosts"))).to.include(" --data-raw @/etc/hosts ");
   });
 
+  it("no request that was signed as no curl command signs", () => {
+    for (const authorization of ["<authorization, expired>", "<authorization for eu-west-1>"])
+      expect(curlCommand(header(), exchange("{}", { authorization }))).to.equal(undefined);
+  });
+
+  it("a request without a content type, and with an empty one, as it was", () => {
+    const typed = exchange("{}");
+    const { "content-type": _type, ...headers } = typed.headers;
+    expect(curlCommand(header(), { ...typed, headers })).to.include(" -H content-type: --data-raw ");
+    const empty = { ...headers, "content-type": "" };
+    expect(curlCommand(header(), { ...typed, headers: empty })).to.include(" -H 'content-type;' --data-raw ");
+  });
+
+  it("says that an accepted create leaves a function behind", () => {
+    const answer = (status: number): RecordExchange => ({
+      ...exchange("{}"),
+      answer: { status, headers: {}, body: { text: "", bytes: 0, sha256: "", truncated: false } },
+    });
+    expect(cautionOf({ learnt: [] }, answer(201))).to.match(/leaves a function behind/);
+    expect(cautionOf({ learnt: [] }, answer(400))).to.equal(undefined);
+    expect(cautionOf({ learnt: [] }, { ...answer(200), call: "GetFunction" })).to.equal(undefined);
+  });
+
   it("says where a request needs another role", () => {
     const role = "arn:aws:iam::1:role/made";
     const of = (learnt: Omit<RecordLearnt, "kind">, body: string): string | undefined =>

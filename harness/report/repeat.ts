@@ -1,13 +1,15 @@
+import { lastingOfCase } from "../define/lasting.ts";
 import { defaultOf } from "../options/defaults.ts";
 import type { OptionName } from "../options/derived.ts";
 import { ASKED_NAMES, flagOf } from "../options/names.ts";
+import type { Seen } from "../record/fold.ts";
 import type { RecordExchange, RecordHeader, RunRecord } from "../record/format.ts";
 
 /** The package's name: its only bin runs under it, whoever else may own `lambda-conformance`. */
 const PACKAGE = "lambda-createfunction-conformance";
 
-/** A command that repeats one case. @param only its id; `CASE:CLAUSE` judges by that clause alone */
-export function repeatCommand(header: RecordHeader, only: string): string {
+/** A command that repeats what a filter selects. */
+export function repeatCommand(header: RecordHeader, ...only: readonly string[]): string {
   const { target, edition, seed, region, strict, options = {} } = header;
   const isDefault = target.profile === (target.embedded ? "reference" : "generic");
   const { profile = isDefault ? undefined : target.profile, ...asked } = options;
@@ -20,9 +22,13 @@ export function repeatCommand(header: RecordHeader, only: string): string {
     told("region", region),
     told("strict", strict === "default" ? undefined : strict),
     ...ASKED_NAMES.map((name) => (name === "profile" ? "" : told(name, asked[name]))),
-    told("only", only),
+    ...only.map((filter) => told("only", filter)),
   ].join("");
 }
+
+/** What selects a finding again: its case, judged by its clause alone; or the case that spoils what must last. */
+export const filtersOf = ({ finding: { clause, of }, verdict }: Seen): readonly string[] =>
+  lastingOfCase(verdict.case) && of !== undefined ? [of, verdict.case] : [`${verdict.case}:${clause}`];
 
 /** An option as a part of a command; nothing where it is as by default. */
 function told(name: OptionName, value: string | number | true | undefined): string {
@@ -35,31 +41,40 @@ const CURL_BYTES = 4096;
 
 /**
  * A curl command that sends the same request again, signed with the environment's credentials; none where its body is
- * long, no text, or not all in the record.
+ * long, no text, or not all in the record, and where it was signed as no curl command signs.
  */
 export function curlCommand(
   { target, region }: RecordHeader,
   { method, path, headers, body }: RecordExchange,
 ): string | undefined {
   if (body.text === undefined || body.truncated || body.bytes > CURL_BYTES) return undefined;
-  const sent = Object.entries(headers).filter(([name]) => name !== "authorization");
-  const signed = "authorization" in headers;
+  const { authorization, ...sent } = headers;
+  if (authorization !== undefined && authorization !== "<authorization>") return undefined;
+  const isTyped = Object.keys(sent).some((name) => name.toLowerCase() === "content-type");
   return [
     `curl -sS -i -X ${method}`,
-    ...(signed
+    ...(authorization
       ? [`--aws-sigv4 ${quoted(`aws:amz:${region}:lambda`)} --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`]
       : []),
-    ...sent.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...Object.entries(sent).map(([name, value]) => `-H ${quoted(value === "" ? `${name};` : `${name}: ${value}`)}`),
+    // Else curl says that a body is a form.
+    ...(body.bytes > 0 && !isTyped ? ["-H content-type:"] : []),
     // Raw, as other data may name a file of whoever runs it: `@…`.
     ...(body.bytes > 0 ? [`--data-raw ${quoted(body.text)}`] : []),
     quoted(target.endpoint + path),
   ].join(" ");
 }
 
-/** What keeps a request from meaning the same when it is sent again. */
-export function cautionOf({ learnt }: Pick<RunRecord, "learnt">, { body }: RecordExchange): string | undefined {
-  const isGone = learnt.some(({ role, roleIsMade }) => roleIsMade === true && body.text?.includes(role));
-  return isGone ? "its role was made for the run and is gone: put in one that exists" : undefined;
+/** What keeps a request from meaning the same when it is sent again, and again. */
+export function cautionOf({ learnt }: Pick<RunRecord, "learnt">, exchange: RecordExchange): string | undefined {
+  const { text = "" } = exchange.body;
+  const isGone = learnt.some(({ role, roleIsMade }) => roleIsMade === true && text.includes(role));
+  const isMade = exchange.call === "CreateFunction" && exchange.answer !== undefined && exchange.answer.status < 300;
+  const cautions = [
+    ...(isGone ? ["its role was made for the run and is gone: put in one that exists"] : []),
+    ...(isMade ? ["it leaves a function behind, which then holds its name"] : []),
+  ];
+  return cautions.length > 0 ? cautions.join("; ") : undefined;
 }
 
 /** For a POSIX shell; left bare where nothing needs quoting. */

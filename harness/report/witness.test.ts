@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Seen } from "../record/fold.ts";
 import type { RecordExchange, RecordVerdict } from "../record/format.ts";
 import { smallBody, smallExchange, smallFinding, smallVerdict } from "../testing/small-record.ts";
-import { byClarity, whyOnce } from "./witness.ts";
+import { byClarity, whyNotAlone, whyOnce } from "./witness.ts";
 
 const [TYPE, SIZE] = ["response.content-type", "request.memory-size.minimum"];
 
@@ -39,6 +39,30 @@ describe("the witness of a clause", () => {
 
   it("is the smallest request besides", () => {
     expect(best(seen("large", 500), seen("small", 10), seen("larger", 600))).to.equal("small");
+  });
+
+  it("is shown by one request, unless it takes those before it or many at once", () => {
+    const named = (name: string, change: Partial<RecordExchange> = {}): RecordExchange =>
+      smallExchange(201, undefined, { body: smallBody(`{"FunctionName":"${name}"}`), ...change });
+    const of = (clause: string, exchange: number, ...exchanges: RecordExchange[]): string | undefined => {
+      const finding = smallFinding(clause, { exchange });
+      return whyNotAlone({ finding, verdict: smallVerdict("a/case", { exchanges, findings: [finding] }) });
+    };
+    const [one, other] = [named("lcf-aaaaaa-0001"), named("lcf-aaaaaa-0002")];
+    const read = smallExchange(404, undefined, {
+      call: "GetFunction",
+      path: "/f/lcf-aaaaaa-0001",
+      body: smallBody(""),
+    });
+    const [before, many] = [/the requests that the case sends before/, /many requests at once/];
+    expect(of(TYPE, 0, one, read)).to.equal(undefined);
+    expect(of(TYPE, 1, one, other)).to.equal(undefined);
+    expect(of(TYPE, 0, read)).to.equal(undefined);
+    expect(of(TYPE, 1, one, one)).to.match(before);
+    expect(of(TYPE, 1, one, read)).to.match(before);
+    expect(of(TYPE, 1, other, read)).to.match(before);
+    expect(of("response.revision-id.unique", 1, one, other)).to.match(before);
+    expect(of(TYPE, 0, smallExchange(429))).to.match(many);
   });
 
   it("is nothing that can't be repeated, where something else can, and says why it can't", () => {

@@ -1,5 +1,6 @@
+import { lastingOfCase } from "../define/lasting.ts";
 import { isOwn, type Seen } from "../record/fold.ts";
-import type { RecordFinding } from "../record/format.ts";
+import type { RecordExchange, RecordFinding } from "../record/format.ts";
 import { onceOf } from "../record/once.ts";
 
 /**
@@ -33,8 +34,35 @@ function isBesideFault({ finding, verdict }: Seen): boolean {
   );
 }
 
+/** Clauses about what an answer is beside another one: one request by itself shows none of them. */
+const BESIDE_ANOTHER = /^(?:effect|conflict|throttling)\.|^protocol\.unharmed$|^response\.revision-id\.unique$/;
+
+/** Why one request doesn't show it, where the whole case does; undefined where it does. */
+export function whyNotAlone({ finding, verdict }: Seen): string | undefined {
+  const { exchanges } = verdict;
+  const exchange = exchanges[finding.exchange];
+  if (!exchange) return "nothing was sent";
+  if (exchange.answer?.status === 429) return "it takes many requests at once";
+  if (finding.exchange === 0) return undefined;
+  const isOfBefore = exchanges.slice(0, finding.exchange).some((before) => sharesName(exchange, before));
+  return isOfBefore || exchange.call !== "CreateFunction" || BESIDE_ANOTHER.test(finding.clause)
+    ? "it takes the requests that the case sends before"
+    : undefined;
+}
+
+/** Every name that a run sends carries its id. */
+const OWN_NAME = /lcf-\w+-\w+/g;
+
+function sharesName(one: RecordExchange, other: RecordExchange): boolean {
+  const namesIn = ({ path, body }: RecordExchange): Set<string> =>
+    new Set(`${path} ${body.text ?? ""}`.match(OWN_NAME) ?? []);
+  return !namesIn(one).isDisjointFrom(namesIn(other));
+}
+
 /** Why no command shows the same again; undefined where one does. */
 export function whyOnce(seen: Seen): string | undefined {
+  if (lastingOfCase(seen.verdict.case) && seen.finding.of === undefined)
+    return "not for sure: which of the requests did it is open";
   switch (onceOf(seen)) {
     case "race":
       return "not at will: chance decides how a race ends";

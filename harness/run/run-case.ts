@@ -209,7 +209,8 @@ const judge = (
   oracle: OracleContext,
 ): Outcome =>
   judgeCase(oracle, exchanges, {
-    clauses: one.clauses,
+    clauses: one.named ?? one.clauses,
+    asked: one.clauses,
     throttling: one.needs?.includes("throttling") ?? false,
     blame,
   });

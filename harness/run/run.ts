@@ -40,7 +40,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
   const { plan, target, now } = settings;
   const begun = now();
   const names = makeNames(settings.runId, settings.random);
-  const { cases, inPlay } = select(plan, settings.only, settings.among);
+  const cases = select(plan, settings.only);
   const learnt: Learnt = {
     region: target.region,
     partition: partitionOf(target.region),
@@ -102,7 +102,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     unanswered: 0,
     usable: new Set(),
     unusable: new Set(),
-    showsEffects: [...plan.clauses.keys()].some((clause) => isShownByCalls(clause) && inPlay(clause)),
+    showsEffects: cases.some(({ clauses }) => clauses.some(isShownByCalls)),
     kept: undefined,
     life,
   };

@@ -6,7 +6,6 @@ import type { Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
 import type { Learnt } from "./bindings.ts";
 import type { Verdict } from "./verdict.ts";
-import type { Among } from "../define/select.ts";
 
 /** Time, and chance with it, from outside: a test decides both. */
 export interface Clock {
@@ -19,10 +18,8 @@ export interface Clock {
 
 export interface RunSettings extends Clock, PassedOptions {
   plan: Plan;
-  /** Globs of case or clause ids. Empty: every case. */
+  /** Globs of case or clause ids, or `CASE:CLAUSE`. Empty: every case. */
   only: readonly string[];
-  /** Exact ids that the run is limited to besides; undefined: it isn't. */
-  among?: Among;
   reading: Reading;
   target: Target;
   /** Where throttling cases go, where that is another place. */

@@ -8,7 +8,7 @@ import { checkValue } from "../options/values.ts";
 import { checkKnown } from "../gate/list/check-known.ts";
 import { checkedKnown, loadKnown } from "../gate/list/load-known.ts";
 import type { KnownFailures } from "../gate/known.ts";
-import { select, unmatched, type Among } from "../define/select.ts";
+import { select, strayIn } from "../define/select.ts";
 import type { Clock } from "../run/settings.ts";
 import { checked, loadProfile, type Profile } from "../target/profile.ts";
 import { UsageError } from "../usage-error.ts";
@@ -38,7 +38,7 @@ export interface PreparedRun {
 }
 
 /** @throws UsageError naming the option as the caller spells it */
-export function prepareRun(options: ConformanceOptions & { among?: Among }, caller: Caller): PreparedRun {
+export function prepareRun(options: ConformanceOptions, caller: Caller): PreparedRun {
   const { spell, environment, clock } = caller;
   checkValues(options, caller);
   const { edition = DEFAULTS.edition, seed = DEFAULTS.seed, strict: reading = "default" } = options;
@@ -48,17 +48,13 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
   const plan = planOf(edition, seed);
   checkRegion(region, plan.contract);
   const only = options.only ?? [];
-  const [stranger] = unmatched(plan, only);
-  if (stranger !== undefined)
-    throw new UsageError(
-      `${spell("only")} ${stranger} matches neither a case nor a clause of edition ${edition}: see run --list`,
-    );
+  refuseStrayFilter(only, plan, spell("only"));
   const allowInconclusive = options.allowInconclusive ?? [];
   refuseStray(allowInconclusive, plan, spell("allowInconclusive"));
   return {
     plan,
     endpoint,
-    cases: select(plan, only, options.among).cases,
+    cases: select(plan, only),
     session: async () => ({
       plan,
       endpoint,
@@ -66,7 +62,6 @@ export function prepareRun(options: ConformanceOptions & { among?: Among }, call
       region,
       reading,
       only,
-      ...(options.among && { among: options.among }),
       known: await knownOf(options.known, plan, caller),
       allowInconclusive,
       asked: askedOptions(options, endpoint),
@@ -126,6 +121,15 @@ async function knownOf(
     : checkedKnown(known, name, clock.now()));
   checkKnown(list, bothEditions(plan), name);
   return list;
+}
+
+function refuseStrayFilter(only: readonly string[], plan: Plan, name: string): void {
+  const stray = strayIn(plan, only);
+  if (!stray) return;
+  const { filter, kind, nearest } = stray;
+  const what = kind === "case nor a clause" ? `neither a ${kind}` : `no ${kind}`;
+  const meant = nearest === undefined ? "" : ` (the nearest is ${nearest})`;
+  throw new UsageError(`${name} ${filter} matches ${what} of edition ${plan.contract.edition}${meant}: see run --list`);
 }
 
 /** Globs of cases that may stay unjudged: a misspelt one would allow nothing, and the run's exit code wouldn't say why. */

@@ -9,7 +9,6 @@ import { redactUrl } from "../wire/redact.ts";
 import type { AskedOptions, PassedOptions } from "../options/derived.ts";
 import type { RecordLine, RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
-import { select, type Among } from "../define/select.ts";
 import type { Clock, RunSettings } from "../run/settings.ts";
 import { noJournal, openJournal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
@@ -31,8 +30,6 @@ export interface SessionOptions extends PassedOptions {
   region: string;
   reading: Reading;
   only: readonly string[];
-  /** Exact ids that the run is limited to besides; undefined: it isn't. */
-  among?: Among;
   known: KnownFailures;
   allowInconclusive: readonly string[];
   /** What the record says of how the run was asked for. */
@@ -63,7 +60,7 @@ export function planOf(edition: Edition, seed: number): Plan {
 /** Opens the target, runs the plan, writes the record as verdicts come, and decides. */
 export async function runSession(options: SessionOptions, clock: Clock): Promise<Session> {
   const { endpoint, asked, journalFile, environment, ...passed } = options;
-  const { plan, profile, reading, region } = passed;
+  const { plan, profile, reading, only, region } = passed;
   const reset = options.reset ? profile.reset : undefined;
   const server = serverFor(options, clock);
   const startedAt = new Date(clock.now()).toISOString();
@@ -100,14 +97,13 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
     };
     await settings.wipe?.();
     const targetVersion = options.targetVersion ?? (await versionOf(target, profile));
-    const filter = filterOf(options);
     const { signatures, throttling } = profile.capabilities;
     const lines = startLines(
       headerLine(plan, exclusionReasons(plan), {
         suite,
         region,
         strict: reading,
-        ...(filter.length > 0 && { only: filter }),
+        ...(only.length > 0 && { only: [...only] }),
         ...(asked && Object.keys(asked).length > 0 && { options: asked }),
         target: {
           endpoint: redactUrl(target.endpoint),
@@ -128,10 +124,6 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
     await embedded?.close();
   }
 }
-
-/** What a filtered run was asked for; one that looks again at some cases was asked for these, and the clauses they showed. */
-const filterOf = ({ plan, only, among }: SessionOptions): string[] =>
-  among ? [...select(plan, only, among).cases.map(({ id }) => id), ...among.clauses] : [...only];
 
 const exclusionReasons = (plan: Plan): Map<string, string> =>
   new Map(Object.entries(exclusionsOf(plan)).map(([id, { reason }]) => [id, reason]));

@@ -34,7 +34,7 @@ const PROGRAMS: readonly RegExp[] = [
 ];
 const PROCESS = /(?<![\w.`-])(?:process|console)\.\w+/g;
 
-export const isTest = (file: string): boolean => /\.(?:test|browser|spec)\.ts$/.test(file);
+export const isTest = (file: string): boolean => /\.(?:test|browser|repeat|spec)\.ts$/.test(file);
 const isOfTests = (file: string): boolean => isTest(file) || roomOf(file) === "testing";
 const roomOf = (file: string): string | undefined => ROOMS[roomIndexOf(file)]?.name;
 /** Packages aside, an import is named by its path. */

@@ -69,7 +69,11 @@ export function drawFinding(
       ? drawExchange(exchange, clause, { finding, texts: data.texts })
       : element("p", { class: "dim" }, "The record has this exchange; the report has those of the ways above."),
     ...drawCommand("Repeat the case", finding.repeat),
-    ...drawCommand("Repeat the request", exchange?.curl, exchange?.caution),
+    ...drawCommand(
+      finding.isOneOfSeveral ? "The request, of several" : "Repeat the request",
+      exchange?.curl,
+      exchange?.caution,
+    ),
   );
 }
 

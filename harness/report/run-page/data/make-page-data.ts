@@ -4,8 +4,8 @@ import { answerClass } from "../../answer-class.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "../../broken-clauses.ts";
 import { groupOf } from "../../clause-group.ts";
 import { whyNotCounted } from "../../why-not-counted.ts";
-import { repeatCommand } from "../../repeat.ts";
-import { whyOnce } from "../../witness.ts";
+import { filtersOf, repeatCommand } from "../../repeat.ts";
+import { whyNotAlone, whyOnce } from "../../witness.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
 import { exchangeData, pastable } from "./exchange-data.ts";
@@ -88,7 +88,7 @@ function findingData(
   const place = exchange && placeOf(finding, exchange);
   const index = isShown ? exchangeAt(verdict, step) : undefined;
   const once = whyOnce(seen);
-  const repeat = once === undefined ? pastable(repeatCommand(header, `${verdict.case}:${clause}`)) : undefined;
+  const repeat = once === undefined ? pastable(repeatCommand(header, ...filtersOf(seen))) : undefined;
   return {
     case: cutName(verdict.case),
     title: cutText(verdict.title),
@@ -101,6 +101,7 @@ function findingData(
     ...(member !== undefined && { member }),
     ...(place && { place }),
     ...(once !== undefined && { once }),
+    ...(whyNotAlone(seen) !== undefined && { isOneOfSeveral: true as const }),
     steps: isShown ? stepsOf(verdict) : [],
     step,
     ...(index !== undefined && { exchange: index }),

@@ -47,6 +47,8 @@ export interface FindingData {
   place?: Place;
   /** Why no command shows it again. */
   once?: string;
+  /** Its request alone doesn't show it again, since the case sends others too. */
+  isOneOfSeveral?: true;
   /** What the case did, a line an exchange, and which of them this is. */
   steps: string[];
   step: number;

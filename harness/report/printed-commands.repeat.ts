@@ -1,0 +1,63 @@
+import { tryCommands } from "../testing/try-commands.ts";
+
+/** Faults of every kind that one run can show: what is refused, taken, answered, shown afterwards, or not answered. */
+const FAULTS = [
+  "architectures-minimum-items-not-enforced",
+  "handler-pattern-not-enforced",
+  "memory-size-minimum-one-too-wide",
+  "memory-size-maximum-one-too-narrow",
+  "function-name-pattern-checked-at-its-ends-only",
+  "architectures-member-x86-64-refused",
+  "runtime-enumeration-case-insensitive",
+  "code-may-be-missing",
+  "dead-letter-config-null-refused",
+  "environment-variables-empty-refused",
+  "environment-refused-altogether",
+  "image-config-refused-altogether",
+  "package-type-refused-altogether",
+  "publish-refused-altogether",
+  "environment-variables-value-of-any-type-taken",
+  "tags-of-any-type-taken",
+  "publish-of-any-type-taken",
+  "package-is-zip-not-held",
+  "code-signing-config-exists-not-held",
+  "function-name-unique-not-held",
+  "conflict-only-for-another-content",
+  "conflict-answered-500",
+  "image-without-image-uri-taken",
+  "five-layers-refused",
+  "timeout-of-900-refused",
+  "own-full-arn-refused",
+  "answer-architectures-member-breaks-its-type",
+  "answer-function-name-breaks-its-maxlength",
+  "answer-version-breaks-its-maxlength",
+  "answer-with-null-code-size",
+  "handler-shown-otherwise",
+  "architectures-without-default",
+  "code-sha256-in-base64url",
+  "publish-without-a-version",
+  "zip-shown-as-image",
+  "created-answered-200",
+  "answer-without-content-type",
+  "error-body-empty",
+  "error-message-null",
+  "invalid-parameter-value-exception-with-403",
+  "read-back-timeout-the-default",
+  "get-function-alone-forgets-memory-size",
+  "inactive-at-once",
+  "deleted-name-stays-taken",
+  "malformed-body-answered-500",
+  "malformed-body-answered-404",
+  "body-declared-as-text-answered-500",
+  "prototype-member-answered-500",
+  "null-anywhere-refused",
+  "white-space-before-the-body-refused",
+  "non-ascii-handler-refused",
+  "memory-size-lost-beside-timeout",
+];
+
+const AS_PROCESSES = ["memory-size-minimum-not-enforced", "role-not-shown", "environment-refused-altogether"];
+
+describe("every command that a run prints breaks the same clause again, or says why none does", () => {
+  tryCommands(FAULTS, AS_PROCESSES);
+});
