@@ -14,6 +14,9 @@ const pathOf = (file: string): string => fileURLToPath(new URL(`../../${file}`, 
 /** Long enough for the suite to load, to start the server, and to judge some cases. */
 const MOMENTS_MS = 2000;
 
+/** How long the suite may take to end. */
+const PATIENCE_MS = 20_000;
+
 /** What the suite is told: where the server's log goes, where it listens, and how it is started. */
 interface Told {
   folder: string;
@@ -42,9 +45,9 @@ async function startSuite(habits: readonly string[], argumentsFor: (told: Told) 
       else await sleep(moment);
       suite.kill(signal);
     },
-    /** Waits for the end of all. */
+    /** Waits for the end of all, and ends what doesn't. */
     async outcome() {
-      const [code] = await closed;
+      const [code] = await Promise.race([closed, sleep(PATIENCE_MS, ["no end"], { ref: false })]);
       const left = await leftWith(folder);
       rmSync(folder, { recursive: true });
       return { code, left, stderr };
