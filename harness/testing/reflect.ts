@@ -30,19 +30,21 @@ const hex = (character: string): string => character.charCodeAt(0).toString(16);
 const PIECE = 16;
 const DEPTH = 4;
 
-/** Each piece of a secret that can be read in a text, in whichever encoding: read by undoing all of them in turn. */
+/** Pieces of secrets that can be read in a text by undoing its encodings in turn: those that take the fewest turns. */
 export function piecesIn(text: string, secrets: readonly string[]): string[] {
   const pieces = secrets.flatMap((secret) =>
     Array.from({ length: Math.max(0, secret.length - PIECE + 1) }, (_, at) => secret.slice(at, at + PIECE)),
   );
+  let level = new Set([text]);
   const seen = new Set<string>();
-  const read = (given: string, depth: number): void => {
-    if (given.length < PIECE || seen.has(given)) return;
-    seen.add(given);
-    if (depth < DEPTH) for (const each of readings(given)) read(each, depth + 1);
-  };
-  read(text, 0);
-  return pieces.filter((piece) => [...seen].some((each) => each.includes(piece)));
+  for (let depth = 0; depth <= DEPTH && level.size > 0; depth++) {
+    const found = pieces.filter((piece) => [...level].some((each) => each.includes(piece)));
+    if (found.length > 0) return found;
+    for (const each of level) seen.add(each);
+    const next = [...level].flatMap(readings).filter((each) => each.length >= PIECE && !seen.has(each));
+    level = new Set(depth < DEPTH ? next : []);
+  }
+  return [];
 }
 
 /** A text with one encoding undone. */

@@ -82,7 +82,7 @@ function findingData(
   { members, exchangeAt, isShown }: Stores & { isShown: boolean },
 ): FindingData {
   const { finding, verdict, count, cases } = seen;
-  const { clause, path, expected, actual, exchange: step } = finding;
+  const { path, expected, actual, exchange: step } = finding;
   const exchange = verdict.exchanges[step];
   const member = memberOf(finding, members);
   const place = exchange && placeOf(finding, exchange);
