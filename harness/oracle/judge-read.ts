@@ -7,7 +7,7 @@ import { isAnswer, jsonOf, type Answer, type NoAnswer, type SentRequest } from "
 import { describeAnswer } from "./judge-create.ts";
 import { describeBody } from "./judge-success.ts";
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
-import { readError } from "../wire/read-error.ts";
+import { isMissingFunction } from "../wire/read-error.ts";
 import { keepsNoKey } from "./echo.ts";
 import { ordered } from "./sets.ts";
 import type { Difference, Tally } from "./tally.ts";
@@ -37,16 +37,16 @@ export function judgeRead(
   if (!isAnswer(answer)) return;
   if (request.call === "ListFunctions") return judgeList(context, tally, answer, state);
   if (name === undefined) return;
-  if (request.region !== undefined) judgeAbsence(tally, answer, "effect.other-region");
+  if (request.region !== undefined) judgeAbsence(tally, answer, name, "effect.other-region");
   else if (state.refused.has(name))
-    judgeAbsence(tally, answer, throttled ? "throttling.leaves-nothing" : "effect.refused-leaves-nothing");
-  else if (state.deleted.has(name)) judgeAbsence(tally, answer, "effect.deleted-is-gone");
+    judgeAbsence(tally, answer, name, throttled ? "throttling.leaves-nothing" : "effect.refused-leaves-nothing");
+  else if (state.deleted.has(name)) judgeAbsence(tally, answer, name, "effect.deleted-is-gone");
 }
 
-/** Only a 404 with a readable error says that nothing is there; anything but a success says nothing. */
-function judgeAbsence(tally: Tally, answer: Answer, clause: ClauseId): void {
+/** Only the function's own 404 says that nothing is there; anything else but a success says nothing. */
+function judgeAbsence(tally: Tally, answer: Answer, name: string, clause: ClauseId): void {
   if (answer.status === 200) tally.check(clause, [{ expected: "404", actual: "200: the function exists" }]);
-  else if (answer.status === 404 && readError(answer).type !== undefined) tally.check(clause, []);
+  else if (isMissingFunction(answer, name)) tally.check(clause, []);
 }
 
 function judgePresence(

@@ -67,3 +67,13 @@ export function isThrottled(answer: Answer): boolean {
 export function isFull(answer: Answer): boolean {
   return answer.status === 400 && readError(answer).type === "CodeStorageExceededException";
 }
+
+/**
+ * Whether a 404 is the function's own, by its type or by a message that names it, and not that of a front end that doesn't
+ * know the path: what names it after a slash quotes the path.
+ */
+export function isMissingFunction(answer: Answer, name: string): boolean {
+  if (answer.status !== 404) return false;
+  const { type, message = "" } = readError(answer);
+  return type !== undefined || message.replaceAll(`/${name}`, "").includes(name);
+}
