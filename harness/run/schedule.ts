@@ -1,5 +1,7 @@
 import type { Case } from "../define/case.ts";
 import { controlsOf } from "../define/controls-of.ts";
+import { createsOf } from "../define/creates-of.ts";
+import { packageTypeOf } from "../generate/needed.ts";
 import { PLAIN_BASES } from "./attempt-patiently.ts";
 import { makePulse } from "./pulse.ts";
 import { askForLife, runCase, type CaseResult, type Part, type RunContext } from "./run-case.ts";
@@ -48,8 +50,9 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
   const hindered = async (one: Case): Promise<Standing | undefined> => {
     const controls = await Promise.all(one.controls.map((id) => standings.get(id) ?? { kind: "stands" as const }));
     if (controls.some(({ kind }) => kind === "waits")) return { kind: "waits" };
-    const fallen = controls.find((each) => each.kind === "falls");
-    return fallen && finish({ verdict: unjudged(one, fallen.obstacle, context) });
+    const obstacle =
+      controls.flatMap((each) => (each.kind === "falls" ? [each.obstacle] : []))[0] ?? lackOf(one, context);
+    return obstacle && finish({ verdict: unjudged(one, obstacle, context) });
   };
 
   const slots = makeSlots(settings.concurrency, settings);
@@ -77,6 +80,20 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
     await standing;
   }
   await pulse.end();
+}
+
+/** Where a target's base needs a member, a case that spells out its absence stands on the plain base, which isn't accepted. */
+function lackOf(one: Case, { learnt, verdicts, oracle, settings }: RunContext): Obstacle | undefined {
+  const base = Object.entries(PLAIN_BASES).find(([, kind]) =>
+    createsOf(one).some(
+      ({ body }) =>
+        "json" in body &&
+        packageTypeOf(body.json) === kind &&
+        Object.keys(learnt.needed[kind]).some((member) => body.json[member] === null),
+    ),
+  );
+  const verdict = base && verdicts.get(base[0]);
+  return verdict && obstacleOf(verdict, oracle.clauses, settings.reading, false);
 }
 
 /** Those that others wait for come first, and what takes long. */
