@@ -73,6 +73,8 @@ export interface RecordFinding {
   level: Level;
   readings: Reading[];
   path?: string;
+  /** What of the request it is about, where the clause alone doesn't say: a combination of members, a package type. */
+  of?: string;
   expected: string;
   actual: string;
   /** Index into the verdict's exchanges. */
