@@ -16,6 +16,7 @@ import { sendBase, type Sending } from "./base.ts";
 import type { RunSettings } from "./settings.ts";
 import type { Slots } from "./slots.ts";
 import { hasFailed, suspiciousIn } from "./suspicion.ts";
+import { takenName } from "./taken-name.ts";
 import { settle, type Obstacle, type Performed, type Verdict } from "./verdict.ts";
 import type { Visibility } from "./visibility.ts";
 
@@ -95,6 +96,8 @@ async function perform(one: Case, context: RunContext, part: Part, finish: Finis
       if (attempted.kind === "obstacle") return finish(attempted.exchanges, attempted.obstacle);
       if (attempted.kind === "unlisted") return { waits: true };
       const { exchanges } = attempted;
+      const taken = takenName(one, exchanges);
+      if (taken) return finish(exchanges, taken);
       const suspicious = suspiciousIn(exchanges, context.oracle);
       const disturbance = suspicious && (await disturbed(context));
       if (disturbance) return finish(exchanges, disturbance);
