@@ -1,6 +1,6 @@
 import type { Case } from "../define/case.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
-import { isAccepted, type Exchange } from "../wire/exchange.ts";
+import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { bindingsFor } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import { attempt, type Attempt } from "./execute-case.ts";
@@ -63,11 +63,13 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
   }
 }
 
-/** What the creates of an attempt may have left, refused ones too where a read of the case showed something. */
+/** What the creates of an attempt may have left, refused ones too where a call of the case found anything but nothing. */
 async function removeAll(
   exchanges: readonly CaseExchange[],
   remove: (exchange: Exchange, isSeen: boolean) => Promise<void>,
 ): Promise<void> {
-  const isSeen = exchanges.some(({ request, answer }) => request.call !== "CreateFunction" && isAccepted(answer));
+  const isSeen = exchanges.some(
+    ({ request, answer }) => request.call !== "CreateFunction" && isAnswer(answer) && answer.status !== 404,
+  );
   for (const exchange of exchanges) if (exchange.request.call === "CreateFunction") await remove(exchange, isSeen);
 }
