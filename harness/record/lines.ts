@@ -47,7 +47,7 @@ const clauseOf = (
 });
 
 export function verdictLine(verdict: Verdict, plan: Plan, reading: Reading): RecordVerdict {
-  const { case: one, readings, reason, obstacle, marks, findings, judged, notes, exchanges, durationMs } = verdict;
+  const { case: one, readings, reason, by, marks, findings, judged, notes, exchanges, durationMs } = verdict;
   return {
     kind: "verdict",
     case: one.id,
@@ -57,7 +57,7 @@ export function verdictLine(verdict: Verdict, plan: Plan, reading: Reading): Rec
     clauses: one.clauses,
     outcome: readings[reading],
     ...(reason !== undefined && { reason }),
-    ...(obstacle?.by !== undefined && { by: obstacle.by }),
+    ...(by !== undefined && { by }),
     readings,
     findings: findings.map((finding) => ({ ...finding, level: plan.clauses.get(finding.clause)?.level ?? "may" })),
     judged: distinct(judged),

@@ -1,6 +1,7 @@
 import { binds, READINGS, type Reading } from "../contract/clause.ts";
 import type { ClauseBook } from "../contract/clause-book.ts";
 import type { Case } from "../define/case.ts";
+import { isDecidedByAcceptance } from "../oracle/judge-create.ts";
 import type { Finding, Judged, Outcome } from "../oracle/tally.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 
@@ -25,6 +26,8 @@ export interface Verdict {
   reason?: string;
   /** What kept it from being judged in any. */
   obstacle?: Obstacle;
+  /** Where it is blocked: the broken clause. */
+  by?: string;
   marks: Mark[];
   findings: Finding[];
   judged: Judged[];
@@ -46,6 +49,9 @@ export interface Performed {
   durationMs: number;
 }
 
+/** Says why nothing that a case is about was judged, where its own request was refused or accepted wrongly. */
+const blockedBy = (clause: string): string => `what it sends breaks ${clause}, which keeps it from being judged`;
+
 const NOTHING_JUDGED = "no source that the reading follows decides what the target answered: either is right";
 
 /** The verdict on a case, by its own exchanges alone: what other cases saw of its clauses is theirs. */
@@ -60,6 +66,11 @@ export function settle(
       const clause = clauses.get(id);
       return clause !== undefined && binds(clause, each);
     });
+  const broken = (each: Reading): string | undefined =>
+    outcome.findings.find(({ clause: id, readings }) => {
+      const clause = clauses.get(id);
+      return isDecidedByAcceptance(id) && readings.includes(each) && clause !== undefined && binds(clause, each);
+    })?.clause;
   const outcomeIn = (each: Reading): CaseOutcome => {
     if (obstacle) return obstacle.outcome;
     const own = binding(each);
@@ -68,16 +79,23 @@ export function settle(
     const isJudged = outcome.judged.some(({ clause, readings }) =>
       own.length > 0 ? own.includes(clause) && readings.includes(each) : one.clauses.includes(clause),
     );
-    return isJudged ? "passed" : "not-applicable";
+    if (isJudged) return "passed";
+    return own.length > 0 && broken(each) !== undefined ? "blocked" : "not-applicable";
   };
   const readings = { default: outcomeIn("default"), documented: outcomeIn("documented"), aws: outcomeIn("aws") };
   const isAdvice = !obstacle && readings[reading] === "passed" && binding(reading).length === 0;
   const isUnjudged = READINGS.some((each) => readings[each] === "not-applicable");
+  const by = obstacle ? obstacle.by : readings[reading] === "blocked" ? broken(reading) : undefined;
   return {
     case: one,
     readings,
-    ...(obstacle ? { reason: obstacle.reason } : isUnjudged && { reason: NOTHING_JUDGED }),
+    ...(obstacle
+      ? { reason: obstacle.reason }
+      : by !== undefined
+        ? { reason: blockedBy(by) }
+        : isUnjudged && { reason: NOTHING_JUDGED }),
     ...(obstacle && { obstacle }),
+    ...(by !== undefined && { by }),
     marks: [...(isNotRepeated ? (["not repeated"] as const) : []), ...(isAdvice ? (["advice"] as const) : [])],
     ...outcome,
     exchanges,
