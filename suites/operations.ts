@@ -27,7 +27,7 @@ export const operations: Topic = {
       id: OPERATIONS.ListFunctions.id,
       title: "ListFunctions gives a list",
       clauses: [OPERATIONS.ListFunctions.clause],
-      steps: [create, { call: "ListFunctions", name: "" }],
+      steps: [create, { call: "ListFunctions", name: "{{name}}" }],
     },
     {
       id: OPERATIONS.DeleteFunction.id,

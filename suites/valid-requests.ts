@@ -182,10 +182,12 @@ const limitsFromInside = [
     ...zip,
     Code: { ZipFile: "{{package:other}}" },
   }),
-  accepts("code.zip-file/one-megabyte", "a package of 1 MiB is accepted", ["response.code-size.bytes"], {
-    ...zip,
-    Code: { ZipFile: "{{package:bytes:1048576}}" },
-  }),
+  accepts(
+    "code.zip-file/one-megabyte",
+    "a package of 1 MiB is accepted",
+    ["operation.accepts-valid", "response.code-size.bytes"],
+    { ...zip, Code: { ZipFile: "{{package:bytes:1048576}}" } },
+  ),
   accepts(
     "package/of-3-megabytes",
     "a package of 3 MB is accepted",

@@ -16,6 +16,9 @@ describe("controls", () => {
     ["2021", "memory-size/below-minimum", ["memory-size/alone"]],
     // It equals absence.
     ["2021", "memory-size/null", ["zip/minimal"]],
+    // The structure that it stands in doesn't.
+    ["2021", "tracing-config.mode/null", ["tracing-config/alone"]],
+    ["2021", "tracing-config/empty", ["zip/minimal"]],
     ["2021", "file-system-configs/alone", ["vpc-config/alone"]],
     ["2021", "file-system-configs/empty", ["vpc-config/alone"]],
     ["2021", "image/with-layers", ["image/minimal", "layers/alone"]],

@@ -126,12 +126,16 @@ const baseFor = ({ PackageType, Code }: JsonObject): keyof typeof CONTROL_OF_BAS
 const changesOf = (request: JsonObject, base: JsonObject = {}): [member: string, value: Json][] =>
   Object.entries(request).filter(([member, value]) => JSON.stringify(value) !== JSON.stringify(base[member]));
 
+/** Null is left out; the structure that it stands in is there all the same. */
 const withoutEmpty = (structure: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(structure)
-      .filter(([, value]) => !isEmpty(value))
+      .filter(([, value]) => !isEmpty(value) || holdsNull(value))
       .map(([name, value]) => [name, isObject(value) ? withoutEmpty(value) : value]),
   );
+
+const holdsNull = (value: Json): boolean =>
+  isObject(value) && Object.values(value).some((inner) => inner === null || holdsNull(inner));
 
 const keyOf = (member: string, value: Json): string => `${member}=${JSON.stringify(value)}`;
 

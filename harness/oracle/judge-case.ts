@@ -10,7 +10,7 @@ import { isDecidedByAcceptance, judgeCreate, type Blame, type Made } from "./jud
 import { judgeHinted } from "./judge-hinted.ts";
 import { judgeDelete, judgeRead, nameInPath } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
-import { isThrottled, readError } from "../wire/read-error.ts";
+import { isNotFound, isThrottled } from "../wire/read-error.ts";
 import { tallyOfRecording } from "./recorded-tally.ts";
 import { startTally, type Outcome, type Tally } from "./tally.ts";
 
@@ -170,8 +170,8 @@ function withoutDeleted(state: State, { request, answer }: Exchange): State {
 }
 
 function withoutGone(state: State, { request, answer }: Exchange): State {
-  if (!isAnswer(answer) || answer.status !== 404 || readError(answer).type === undefined) return state;
   const name = nameInPath(request.path) ?? "";
+  if (!isAnswer(answer) || !isNotFound(answer, name)) return state;
   return state.deleted.has(name) ? { ...state, gone: new Set([...state.gone, name]) } : state;
 }
 

@@ -194,13 +194,13 @@ function judgeValid(
   // What some source objects to speaks against that.
   const open = faults.flatMap(({ clause, may }) => (clause !== undefined && may.includes(reading) ? [clause] : []));
   const chosen = [rest, own, open.filter(isBinding)].find((some) => some.length > 0) ?? [];
-  for (const clause of chosen) tally.check(clause, [difference], counting);
-  if (chosen.length === 0 && !isShown && open.length === 0)
-    tally.check(ACCEPTS_VALID, [{ ...difference, ...(of !== undefined && { of }) }], counting);
+  const unsaid = chosen.length === 0 && !isShown && open.length === 0 ? [ACCEPTS_VALID] : [];
+  for (const clause of [...chosen, ...unsaid])
+    tally.check(clause, [{ ...difference, ...(clause === ACCEPTS_VALID && of !== undefined && { of }) }], counting);
 }
 
 /** For wrong refusals that no clause of the case is about. */
-const ACCEPTS_VALID = "operation.accepts-valid";
+const ACCEPTS_VALID: ClauseId = "operation.accepts-valid";
 
 /** Clauses that the acceptance or the refusal of a request speaks for or against, by itself. */
 export const isDecidedByAcceptance = (clause: ClauseId): boolean =>

@@ -157,10 +157,17 @@ describe("oracle: what a read shows", () => {
     expect(brokenIn(judge([bad, shown()]), "default")).to.deep.equal([nothing]);
   });
 
-  it("leaves it unjudged where reads don't work, or a 404 has no readable error", () => {
+  const saying = (message: string) => read("f1", answer(404, { message }));
+
+  it("takes a 404 that names the function for its own, whatever its type", () =>
+    expect(upheldIn(judge([bad, saying("no function f1")]), "default")).to.include(nothing));
+
+  it("leaves it unjudged where reads don't work, or a 404 isn't the function's own", () => {
     const nowhere = [
       ...judge([bad, gone], [], oracle("2021", { readsWork: false })).judged,
-      ...judge([bad, read("f1", answer(404, {}))]).judged,
+      ...[read("f1", answer(404, {})), saying("Not found"), saying("no route /2015-03-31/functions/f1")].flatMap(
+        (unknown) => judge([bad, unknown]).judged,
+      ),
     ];
     expect(nowhere.map(({ clause }) => clause)).to.not.include(nothing);
     expect(judge([made, gone], [], oracle("2021", { readsWork: false })).findings).to.deep.equal([]);
@@ -171,7 +178,8 @@ describe("oracle: what a read shows", () => {
     const again = create(request, refusal(409, "ResourceConflictException"));
     const clause = "effect.name-is-free-again";
     const unseen = { ...gone, answer: answer(404, {}) };
-    expect(brokenIn(judge([made, removed, gone, again], [clause]), "default")).to.include(clause);
+    for (const seen of [gone, saying("f1 isn't there")])
+      expect(brokenIn(judge([made, removed, seen, again], [clause]), "default")).to.include(clause);
     expect(brokenIn(judge([made, removed, unseen, again], [clause]), "default")).to.not.include(clause);
     const blind = judge([made, removed, gone, again], [clause], oracle("2021", { readsWork: false }));
     expect(brokenIn(blind, "default")).to.not.include(clause);

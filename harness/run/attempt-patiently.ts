@@ -1,7 +1,7 @@
 import type { Case, Step } from "../define/case.ts";
 import { isShownByCalls, operationOf, operationOfCase } from "../define/operations.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
-import { isAccepted, isAnswer, type Exchange } from "../wire/exchange.ts";
+import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { isPassing, isThrottled } from "../wire/read-error.ts";
 import { madeNameless } from "./nameless.ts";
 import { bindingsFor } from "./bindings.ts";
@@ -79,11 +79,13 @@ function isUsable(step: Step, { id, clauses }: Case, { unusable, showsEffects }:
 
 const isJudged = ({ answer }: Exchange): boolean => !isAnswer(answer) || !isThrottled(answer);
 
-/** What the creates of an attempt may have left, refused ones too where a read of the case showed something. */
+/** What the creates of an attempt may have left, refused ones too where a call of the case found anything but nothing. */
 async function removeAll(
   exchanges: readonly CaseExchange[],
   remove: (exchange: Exchange, isSeen: boolean) => Promise<void>,
 ): Promise<void> {
-  const isSeen = exchanges.some(({ request, answer }) => request.call !== "CreateFunction" && isAccepted(answer));
+  const isSeen = exchanges.some(
+    ({ request, answer }) => request.call !== "CreateFunction" && isAnswer(answer) && answer.status !== 404,
+  );
   for (const exchange of exchanges) if (exchange.request.call === "CreateFunction") await remove(exchange, isSeen);
 }

@@ -38,6 +38,7 @@ export async function findBase(kind: PackageType, sending: Sending): Promise<Bas
     sendBase(kind, needed, { ...sending, learnt: { ...learnt, runtime } });
   const first = await send({}, learnt.runtime);
   if (isCreated(first.answer)) return { accepted: first, needed: {}, runtime: learnt.runtime };
+  await ownFunctions.remove(first, settings.target);
   if (!isRefusal(first.answer)) return { refused: first };
   const spelledOut = defaultsOf(kind, settings);
   const others = kind === "zip" ? recordedRuntimes.filter((runtime) => runtime !== learnt.runtime).toReversed() : [];

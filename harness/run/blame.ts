@@ -47,7 +47,9 @@ export async function findBlame(
   const base: JsonObject = BASES[json.PackageType === "Image" ? "image" : "zip"];
   const madeFrom = [base, ...plan.cases.filter(({ id }) => controls.includes(id)).flatMap(requestOf)];
   const [fewest = []] = madeFrom.map((each) => changesOf(json, each)).toSorted((a, b) => a.length - b.length);
-  if (fewest.length <= 1) return { blame: isShownFor(fewest, verdicts) };
+  const size = sizeOf(json);
+  if (fewest.length <= 1)
+    return { blame: { ...isShownFor(fewest, verdicts), ...(size !== undefined && { of: size }) } };
   const changed = Object.keys(json).filter((member) => JSON.stringify(json[member]) !== JSON.stringify(base[member]));
   const known = combinations.known.find((members) => members.every((member) => changed.includes(member)));
   const { left, shownBy } = known ? { left: known, shownBy: undefined } : await reduce(json, base, changed, sending);
@@ -72,6 +74,12 @@ const changesOf = (one: JsonObject, other: JsonObject): string[] =>
   [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
     (member) => JSON.stringify(one[member]) !== JSON.stringify(other[member]),
   );
+
+/** A package that is made to have a size is about that. */
+const sizeOf = (json: JsonObject): string | undefined => {
+  const bytes = /\{\{package:bytes:(\d+)\}\}/.exec(JSON.stringify(json))?.[1];
+  return bytes === undefined ? undefined : `a package of ${bytes} bytes`;
+};
 
 /** A member whose ordinary value is refused has a case that says so. */
 function isShownFor(changed: readonly string[], verdicts: ReadonlyMap<string, Verdict>): Blame {

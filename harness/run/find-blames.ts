@@ -39,7 +39,8 @@ export async function findBlames(one: Case, exchanges: readonly CaseExchange[], 
     const { blame, shownBy } = isObject(json)
       ? await findBlame(json, one, context, context.verdicts, context.combinations)
       : { blame: {}, shownBy: undefined };
-    found.blame.set(index, { ...blame, of: client ?? blame.of ?? one.id });
+    // What a reduction found is refused by whoever sends it.
+    found.blame.set(index, { ...blame, of: (blame.clauses ? undefined : client) ?? blame.of ?? one.id });
     if (shownBy) found.shownBy.push({ of: index, exchange: shownBy });
   }
   return found;

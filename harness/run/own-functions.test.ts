@@ -118,6 +118,38 @@ describe("functions of the harness", () => {
       expect(journal.left()).to.deep.equal(own.left());
     });
 
+  it("are journalled and deleted where their request or its answer is no JSON", async () => {
+    const { own, events } = over(() => answer(201, `{"FunctionName": "${SECOND}", "MemorySize": NaN}`));
+    const request = { ...create(FIRST), body: `{"FunctionName":"${FIRST}","MemorySize":NaN}` };
+    const { exchange } = await own.send(request, target);
+    await own.remove(exchange, target);
+    expect(events.filter((event) => !event.startsWith("POST"))).to.deep.equal([
+      `journal ${FIRST}`,
+      `DELETE ${FIRST}`,
+      `gone ${FIRST}`,
+      `DELETE ${SECOND}`,
+      `gone ${SECOND}`,
+    ]);
+  });
+
+  it("are deleted by the name as it was sent, or as the answer shows it, where none has the bare name", async () => {
+    const sent = `arn:aws:lambda:us-east-1:123456789012:function:${FIRST}`;
+    const shown = `arn:aws:lambda:us-east-1:123456789012:function:${sent}`;
+    const made = { request: create(sent), answer: answer(201, JSON.stringify({ FunctionArn: shown })) };
+    for (const [status, deletes] of [
+      [204, [FIRST]],
+      [404, [FIRST, sent, shown]],
+      [500, [FIRST]],
+    ] as const) {
+      const { own, events } = over(() => made.answer, answer(status));
+      await own.remove(made, target);
+      expect(
+        events.filter((event) => event.startsWith("DELETE")),
+        String(status),
+      ).to.deep.equal(deletes.map((name) => `DELETE ${name}`));
+    }
+  });
+
   it("are deleted by the name that the answer shows too, but never what belongs to somebody else", async () => {
     for (const [shown, deletes] of [
       ["production-payments", [FIRST]],

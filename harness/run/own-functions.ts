@@ -61,17 +61,23 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
   const isOurs = (name: string): boolean => sent.has(name) || name.includes(runId);
   const remove: OwnFunctions["remove"] = async (create, target, isSeen = settings.isWary ?? false) => {
     for (const name of namesOf(create).filter(isOurs)) {
-      if (mayHaveMade(create) || (isSeen && isAnswer(create.answer))) await removeNamed(name, target);
+      if (mayHaveMade(create) || (isSeen && isAnswer(create.answer)))
+        await removeNamed(name, otherSpellings(create, name), target);
       else journal.deleted(name);
     }
   };
-  const removeNamed = async (name: string, target: Target): Promise<void> => {
+  const deleteNamed = async (name: string, target: Target): Promise<Exchange["answer"]> => {
     const { answer } = await patiently(async (isFresh) => {
       const { exchange, stale } = await send(operationOnFunction("DeleteFunction", name), target, isFresh);
       return { answer: exchange.answer, stale };
     }, settings);
-    const isGone = isAccepted(answer) || (isAnswer(answer) && answer.status === 404);
-    if (!isGone) {
+    return answer;
+  };
+  const removeNamed = async (name: string, spellings: readonly string[], target: Target): Promise<void> => {
+    const answer = await deleteNamed(name, target);
+    const isMissing = isAnswer(answer) && answer.status === 404;
+    if (isMissing) for (const spelling of spellings) if (isAccepted(await deleteNamed(spelling, target))) break;
+    if (!isAccepted(answer) && !isMissing) {
       left.add(name);
       return;
     }
@@ -100,14 +106,27 @@ const mayHaveMade = ({ answer }: Create): boolean =>
   isAnswer(answer) ? answer.status < 400 || answer.status >= 500 : answer.failure !== "refused";
 
 /** The names under which a create may leave a function, by what is sent. */
-const namesSent = (request: SentRequest): string[] => bare([at(jsonOf(request.body), "FunctionName")]);
+const namesSent = (request: SentRequest): string[] => bare(namesIn(request.body));
 
 /** The names under which a create may have left a function: as they were sent, and as the answer shows them. */
 export const namesOf = ({ request, answer }: Create): string[] =>
-  bare([
-    at(jsonOf(request.body), "FunctionName"),
-    isAnswer(answer) ? at(jsonOf(answer.body), "FunctionName") : undefined,
-  ]);
+  bare([...namesIn(request.body), ...(isAnswer(answer) ? namesIn(answer.body) : [])]);
+
+/** A target may hold a function under the name as it was sent, or as its answer shows it, instead of the bare name. */
+function otherSpellings({ request, answer }: Create, name: string): string[] {
+  const shown = isAnswer(answer) ? [...namesIn(answer.body), at(jsonOf(answer.body), "FunctionArn")] : [];
+  const all = [...namesIn(request.body), ...shown]
+    .filter((each) => typeof each === "string")
+    .filter((each) => each !== name);
+  return [...new Set(all)].filter((each) => parseFunctionName(each).name === name);
+}
+
+/** What is no JSON may be read all the same, and answered in kind (NaN): there each name that is written counts. */
+function namesIn(text: string): unknown[] {
+  const body = jsonOf(text);
+  if (body !== undefined) return [at(body, "FunctionName")];
+  return [...text.matchAll(/"FunctionName"\s*:\s*"([^"\\]*)"/g)].map(([, name]) => name);
+}
 
 function bare(names: unknown[]): string[] {
   const all = names.flatMap((name) =>

@@ -38,7 +38,6 @@ export async function lookAtTarget(
     const reason = notLambda(first.answer, target.endpoint);
     if (reason !== undefined) return { kind: "stopped", reason };
     if (!("accepted" in search)) {
-      await ownFunctions.remove(first, target);
       refused.push({ kind, answer: first.answer });
       continue;
     }

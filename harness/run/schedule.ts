@@ -1,8 +1,10 @@
 import { carriesRunId } from "../define/carries-run-id.ts";
 import type { Case } from "../define/case.ts";
 import { controlsOf } from "../define/controls-of.ts";
+import { createsOf } from "../define/creates-of.ts";
 import { lastingOfCase } from "../define/lasting.ts";
 import { operationOfCase } from "../define/operations.ts";
+import { packageTypeOf } from "../generate/needed.ts";
 import { PLAIN_BASES } from "./attempt-patiently.ts";
 import { makePulse } from "./pulse.ts";
 import { judgeLasting } from "./judge-lasting.ts";
@@ -80,8 +82,9 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
   const hindered = async (one: Case): Promise<Standing | undefined> => {
     const controls = await controlsOfCase(one);
     if (controls.some(({ kind }) => kind === "waits")) return { kind: "waits" };
-    const fallen = controls.find((each) => each.kind === "falls");
-    return fallen && finish({ verdict: unjudged(one, fallen.obstacle, context) });
+    const obstacle =
+      controls.flatMap((each) => (each.kind === "falls" ? [each.obstacle] : []))[0] ?? lackOf(one, context);
+    return obstacle && finish({ verdict: unjudged(one, obstacle, context) });
   };
 
   const slots = makeSlots(settings.concurrency, settings);
@@ -153,14 +156,30 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
 }
 
 const PUT_OFF: Obstacle = { outcome: "inconclusive", reason: "something stopped working each time that it was sent" };
+/** Where a target's base needs a member, a case that spells out its absence stands on the plain base, which isn't accepted. */
+function lackOf(one: Case, { learnt, verdicts, oracle, settings }: RunContext): Obstacle | undefined {
+  const base = Object.entries(PLAIN_BASES).find(([, kind]) =>
+    createsOf(one).some(
+      ({ body }) =>
+        "json" in body &&
+        packageTypeOf(body.json) === kind &&
+        Object.keys(learnt.needed[kind]).some((member) => body.json[member] === null),
+    ),
+  );
+  const verdict = base && verdicts.get(base[0]);
+  return verdict && obstacleOf(verdict, oracle.clauses, settings.reading, false);
+}
 
 /** Those that others wait for come first, and what takes long. */
 function withControls(selected: readonly Case[], { settings, showsEffects }: RunContext): Case[] {
   const { plan } = settings;
-  const cases = plan.cases.filter(
-    (one) => selected.includes(one) || (showsEffects && operationOfCase(one.id) !== undefined),
-  );
-  const controls = controlsOf(plan.cases, cases).flat();
+  // What was selected may be asked for other clauses than the plan's own case.
+  const chosen = new Map(selected.map((one) => [one.id, one]));
+  const asChosen = (one: Case): Case => chosen.get(one.id) ?? one;
+  const cases = plan.cases
+    .filter(({ id }) => chosen.has(id) || (showsEffects && operationOfCase(id) !== undefined))
+    .map(asChosen);
+  const controls = controlsOf(plan.cases, cases).flat().map(asChosen);
   const ids = new Set(controls.map(({ id }) => id));
   const rest = cases.filter(({ id }) => !ids.has(id));
   return [...controls, ...rest.filter(isSlow), ...rest.filter((one) => !isSlow(one))];

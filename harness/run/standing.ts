@@ -1,5 +1,5 @@
 import { binds, type Reading } from "../contract/clause.ts";
-import { operationOfCase } from "../define/operations.ts";
+import { operationOfCase, OPERATIONS, type Operation } from "../define/operations.ts";
 import type { Finding } from "../oracle/tally.ts";
 import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
@@ -24,7 +24,8 @@ export function obstacleOf(
     return clause !== undefined && binds(clause, reading);
   };
   const counting = findings.filter(({ clause, readings }) => readings.includes(reading) && isBinding(clause));
-  if (operationOfCase(id)) return operationObstacle(id, counting);
+  const operation = operationOfCase(id);
+  if (operation) return operationObstacle(operation, counting);
   const index = exchanges.findIndex(({ request }) => request.call === "CreateFunction");
   const first = exchanges[index];
   if (isBase || (first && isCreated(first.answer))) return undefined;
@@ -36,9 +37,10 @@ export function obstacleOf(
     : { outcome: "not-applicable", reason: `${refused}, and needn't be` };
 }
 
-/** An operation that fails keeps from being judged what it would show. */
-function operationObstacle(id: string, counting: readonly Finding[]): Obstacle | undefined {
-  const own = counting.find(({ clause }) => clause.startsWith("effect."));
+/** An operation that fails, or finds nothing of what was made, keeps from being judged what it would show. */
+function operationObstacle(operation: Operation, counting: readonly Finding[]): Obstacle | undefined {
+  const { id, clause } = OPERATIONS[operation];
+  const own = counting.find((finding) => finding.clause === clause || finding.clause === "effect.function-exists");
   return own && { outcome: "blocked", reason: `${id} fails: ${own.actual} breaks ${own.clause}`, by: own.clause };
 }
 

@@ -82,7 +82,7 @@ export function settle(
     const isJudged = outcome.judged.some(({ clause, readings }) =>
       own.length > 0 ? own.includes(clause) && readings.includes(each) : one.clauses.includes(clause),
     );
-    return isJudged ? "passed" : spoiling(outcome, each) ? "blocked" : "not-applicable";
+    return isJudged ? "passed" : own.length > 0 && spoiling(outcome, each) ? "blocked" : "not-applicable";
   };
   const readings = { default: outcomeIn("default"), documented: outcomeIn("documented"), aws: outcomeIn("aws") };
   const isAdvice = !obstacle && readings[reading] === "passed" && binding(reading).length === 0;

@@ -50,11 +50,14 @@ export function isCreated(answer: Answer | NoAnswer): answer is Answer {
   return isFunction || (type === undefined && message === undefined);
 }
 
-/** Whether a 404 says that this function isn't there, and not that the call isn't: by its type, or a message that names it. */
+/**
+ * Whether a 404 says that this function isn't there, and not that the call isn't: by its type, or a message that names it.
+ * What names it after a slash quotes the path.
+ */
 export function isNotFound(answer: Answer, name: string): boolean {
   if (answer.status !== 404) return false;
-  const { type, message } = readError(answer);
-  return type === "ResourceNotFoundException" || (message?.includes(name) ?? false);
+  const { type, message = "" } = readError(answer);
+  return type === "ResourceNotFoundException" || message.replaceAll(`/${name}`, "").includes(name);
 }
 
 const UNKNOWN_OPERATION = /^(UnknownOperation|UnrecognizedOperation|InvalidAction|NotImplemented|NotYetImplemented)/;
