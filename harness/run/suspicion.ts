@@ -5,8 +5,9 @@ import { isCreated, isThrottled } from "../wire/read-error.ts";
 import { isValid } from "./blame.ts";
 import { namesOf } from "./own-functions.ts";
 
-/** A 5xx, or no answer: the target's bad moment, or what the request makes of it. */
-export const hasFailed = ({ answer }: Pick<Exchange, "answer">): boolean => !isAnswer(answer) || answer.status >= 500;
+/** A 5xx, or no answer: the target's bad moment, or what the request makes of it. A throttled racer is neither. */
+export const hasFailed = ({ answer }: Pick<Exchange, "answer">): boolean =>
+  !isAnswer(answer) || (answer.status >= 500 && !isThrottled(answer));
 
 /**
  * The first exchange that says something only while the target is alive otherwise: a failure, a valid create that is
