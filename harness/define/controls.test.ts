@@ -25,8 +25,8 @@ describe("controls", () => {
     ["2021", "role/missing", ["zip/minimal"]],
     ["2021", "precedence/two-members", ["memory-size/alone", "timeout/alone"]],
     // What any of its creates has.
-    ["2021", "conflict/by-full-arn", ["function-name/full-arn", "operation/get-function"]],
-    ["2021", "conflict/other-content", ["description/alone", "code.zip-file/other-content", "operation/get-function"]],
+    ["2021", "conflict/by-full-arn", ["function-name/full-arn"]],
+    ["2021", "conflict/other-content", ["description/alone", "code.zip-file/other-content"]],
     // No JSON, or not as JSON.
     ["2021", "protocol/truncated", ["zip/minimal"]],
     ["2021", "protocol/integer-above-64-bits", ["memory-size/alone"]],

@@ -41,9 +41,9 @@ export function withControls(drafts: readonly CaseDraft[]): Case[] {
   });
 }
 
-/** What is about the effects of a create can't be seen without the calls that show them. */
+/** What is about nothing but the effects of a create can't be seen without the calls that show them. */
 function operationsFor({ id, clauses, steps }: CaseDraft): string[] {
-  if (!clauses.some(isShownByCalls) || operationOfCase(id)) return [];
+  if (clauses.length === 0 || !clauses.every(isShownByCalls) || operationOfCase(id)) return [];
   return steps.flatMap((step) => {
     const operation = operationOf(step);
     return operation ? [OPERATIONS[operation].id] : [];

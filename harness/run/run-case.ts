@@ -15,7 +15,7 @@ import type { Combinations } from "./blame.ts";
 import { findBlames } from "./find-blames.ts";
 import type { Sending } from "./base.ts";
 import { madeNameless, namelessBefore } from "./nameless.ts";
-import { operationOfCase, type Operation } from "../define/operations.ts";
+import { operationOf, operationOfCase, type Operation } from "../define/operations.ts";
 import type { RunSettings } from "./settings.ts";
 import type { Slots } from "./slots.ts";
 import { ALL_WORKING, workingOf } from "./still-working.ts";
@@ -44,8 +44,8 @@ export interface RunContext extends Sending {
   unanswered: number;
   /** The operations that work, as their own cases say. */
   usable: Set<Operation>;
-  /** Those that the target lacks, or that fail. */
-  unusable: Set<Operation>;
+  /** Those that the target lacks, or that fail, with what they keep from being judged. */
+  unusable: Map<Operation, Obstacle>;
   /** Whether a clause is in play that only such calls show. */
   showsEffects: boolean;
   /** A function that stays until the end: calls on it show whether the target still answers them. */
@@ -86,7 +86,8 @@ export async function runCase(one: Case, context: RunContext, part: Part): Promi
   };
   if (context.lost !== undefined || settings.signal?.aborted)
     return finish([], { outcome: "inconclusive", reason: context.lost ?? "interrupted" });
-  if (context.ruined) return finish([], context.ruined);
+  const ruined = context.ruined ?? spoiltControl(one, context);
+  if (ruined) return finish([], ruined);
   try {
     const lack = await missing(one, context);
     return lack ? finish([], lack) : await perform(one, context, part, finish);
@@ -194,7 +195,7 @@ async function finishJudged(
   const { blame, shownBy } = await findBlames(one, exchanges, context);
   const shown = [...exchanges, ...shownBy.map(({ exchange }) => exchange)];
   const outcome = moved(judge(one, exchanges, blame, oracle), shownBy, exchanges.length);
-  const obstacle = lackIn(one, exchanges);
+  const obstacle = lackIn(one, exchanges) ?? blindness(one, outcome, context);
   if (!once || !isAnswer(once.answer)) return finish(shown, obstacle, { outcome });
   // A 5xx that doesn't come again breaks the clause about failing, and no other.
   const failed = judgeFailure(oracle, once.answer, shown.length);
@@ -239,6 +240,22 @@ function lackIn({ id }: Case, exchanges: readonly Exchange[]): Obstacle | undefi
     lack: { operation, status: called.answer.status, ...(type !== undefined && { type }) },
   };
 }
+
+/** Where nothing of what a case is about was judged, and a call of it couldn't be made: it was what would have shown it. */
+function blindness({ clauses, steps }: Case, { judged }: Outcome, { unusable }: RunContext): Obstacle | undefined {
+  if (judged.some(({ clause, readings }) => clauses.includes(clause) && readings.length > 0)) return undefined;
+  return steps
+    .flatMap((step) => operationOf(step) ?? [])
+    .flatMap((operation) => unusable.get(operation) ?? [])
+    .at(0);
+}
+
+/** An operation that the case stands on, and that worked when it was scheduled. */
+const spoiltControl = ({ controls }: Case, { unusable }: RunContext): Obstacle | undefined =>
+  controls
+    .flatMap((id) => operationOfCase(id) ?? [])
+    .flatMap((operation) => unusable.get(operation) ?? [])
+    .at(0);
 
 const lacks = (reason: string): Obstacle => ({ outcome: "not-applicable", reason });
 

@@ -101,7 +101,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     ),
     unanswered: 0,
     usable: new Set(),
-    unusable: new Set(),
+    unusable: new Map(),
     showsEffects: cases.some(({ clauses }) => clauses.some(isShownByCalls)),
     kept: undefined,
     life,

@@ -73,7 +73,8 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
     const isBase = base !== undefined && context.learnt.bases.has(base);
     const obstacle = obstacleOf(verdict, context.oracle.clauses, settings.reading, isBase);
     const operation = operationOfCase(id);
-    if (operation) (obstacle ? context.unusable : context.usable).add(operation);
+    if (operation && obstacle) context.unusable.set(operation, obstacle);
+    else if (operation) context.usable.add(operation);
     return obstacle ? { kind: "falls", obstacle } : { kind: "stands" };
   };
   const controlsOfCase = ({ controls }: Case): Promise<Standing[]> =>

@@ -236,6 +236,6 @@ function giveUp(working: Working, came: string, isLost: boolean, context: RunCon
     by: clause,
   };
   if (call === "CreateFunction") context.ruined = obstacle;
-  else context.unusable.add(call);
+  else context.unusable.set(call, obstacle);
   return obstacle;
 }
