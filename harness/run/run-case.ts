@@ -5,7 +5,7 @@ import type { OracleContext } from "../oracle/context.ts";
 import { judgeCase } from "../oracle/judge-case.ts";
 import { describeAnswer, type Blame } from "../oracle/judge-create.ts";
 import { judgeFailure } from "../oracle/judge-failure.ts";
-import type { Outcome } from "../oracle/tally.ts";
+import type { Judged, Outcome } from "../oracle/tally.ts";
 import type { Resources } from "../target/set-up.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { isCreated, isLacking, readError } from "../wire/read-error.ts";
@@ -242,8 +242,13 @@ function lackIn({ id }: Case, exchanges: readonly Exchange[]): Obstacle | undefi
 }
 
 /** Where nothing of what a case is about was judged, and a call of it couldn't be made: it was what would have shown it. */
-function blindness({ clauses, steps }: Case, { judged }: Outcome, { unusable }: RunContext): Obstacle | undefined {
-  if (judged.some(({ clause, readings }) => clauses.includes(clause) && readings.length > 0)) return undefined;
+function blindness(
+  { clauses, steps }: Case,
+  { judged, findings }: Outcome,
+  { unusable, settings: { reading } }: RunContext,
+): Obstacle | undefined {
+  const isOwn = ({ clause, readings }: Judged): boolean => clauses.includes(clause) && readings.includes(reading);
+  if (judged.some(isOwn) || findings.length > 0) return undefined;
   return steps
     .flatMap((step) => operationOf(step) ?? [])
     .flatMap((operation) => unusable.get(operation) ?? [])
