@@ -23,9 +23,15 @@ export const PLAIN_BASES: Readonly<Record<string, "zip" | "image">> = {
 
 /** Tries a case until nothing foreign disturbs it: throttling is waited out, a connection that had gone stale renewed. */
 export async function attemptPatiently(one: Case, context: RunContext, { slots, isAlone }: Part): Promise<Attempted> {
-  const { settings, names, resources, learnt, oracle, visibility, ownFunctions } = context;
+  const { settings, names, resources, learnt, oracle, visibility, ownFunctions, trouble } = context;
   const target = one.needs?.includes("throttling") ? (settings.throttledTarget ?? settings.target) : settings.target;
   const needed = PLAIN_BASES[one.id] ? undefined : learnt.needed;
+  // Who waits isn't under way: else those that wait for it to be over would hold the room that it waits for.
+  const pauseAside = async (milliseconds: number): Promise<void> => {
+    trouble.leave();
+    await slots.pause(milliseconds);
+    await trouble.enter();
+  };
   let waited = 0;
   // A connection that had gone stale is no evidence; one that nobody used before is.
   let isFresh = false;
@@ -38,7 +44,7 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
       isUsable: (step) => isUsable(step, one, context),
       isAlone,
       visibility,
-      pause: slots.pause,
+      pause: pauseAside,
       bindings: bindingsFor(learnt, names, resources),
       freshBindings: () => bindingsFor(learnt, names, resources),
       build: (template, bindings) => buildCreate(oracle.contract, template, bindings, needed),
@@ -66,7 +72,7 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
         exchanges: made.exchanges,
         remove: () => Promise.resolve(),
       };
-    if (pause > 0) await slots.pause(pause);
+    if (pause > 0) await pauseAside(pause);
   }
 }
 

@@ -5,7 +5,7 @@ import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { isCreated } from "../wire/read-error.ts";
 import { pauseAfter } from "./patience.ts";
 import type { RunContext } from "./run-case.ts";
-import { failureOf, WORKING, type Working } from "./still-working.ts";
+import { ALL_WORKING, failureOf, WORKING, type Working } from "./still-working.ts";
 import { mayHaveLeft } from "./suspicion.ts";
 import type { Obstacle } from "./verdict.ts";
 
@@ -51,6 +51,8 @@ export interface Trouble {
   readonly suspects: ReadonlySet<string>;
 }
 
+/** All that must last is asked for after so many cases at the latest. */
+const OFTEN = 50;
 const MOST_INCIDENTS = 10;
 const MOST_SUSPECTS = 20;
 /** Longest wait for a target that gets well by itself. */
@@ -61,6 +63,8 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
   const incidents: Incident[] = [];
   const suspects = new Set<string>();
   let history: Sent[] = [];
+  let workedAt: Record<Working, number> = NEVER;
+  let unchecked = 0;
   let busy = 0;
   let onDrained: (() => void)[] = [];
   let meeting: Promise<Obstacle | "mended" | undefined> | undefined;
@@ -68,23 +72,41 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
   const drained = (): Promise<void> =>
     busy === 0 ? Promise.resolve() : new Promise((resolve) => onDrained.push(resolve));
 
+  const ask = async (working: Working): Promise<Exchange | undefined> => {
+    const before = history.length;
+    const failed = await failureOf(working, context());
+    if (!failed) workedAt[working] = before;
+    return failed;
+  };
+
   const look = async (
     asked: readonly Working[],
     culprit: Sent | undefined,
   ): Promise<Obstacle | "mended" | undefined> => {
-    const { lost } = context();
+    const { lost, ruined } = context();
     if (lost !== undefined) return { outcome: "inconclusive", reason: lost };
-    const broken = await firstBroken(asked, context());
-    if (!broken) return undefined;
-    // With others beside it the target may only have been overrun.
-    await drained();
-    const { working } = broken;
-    const failed = await failureOf(working, context());
-    if (!failed) return undefined;
+    if (ruined) return ruined;
+    for (const working of asked) {
+      if (!(await ask(working))) continue;
+      // With others beside it the target may only have been overrun.
+      await drained();
+      const failed = await failureOf(working, context());
+      if (failed) return meetFailure(working, failed, culprit);
+    }
+    return undefined;
+  };
+
+  const meetFailure = async (
+    working: Working,
+    failed: Exchange,
+    culprit: Sent | undefined,
+  ): Promise<Obstacle | "mended"> => {
     const isDeath = !isAnswer(failed.answer) && (await failureOf("creates", context())) !== undefined;
     const came = isAnswer(failed.answer) ? describeAnswer(failed.answer) : failed.answer.message;
     if (saysNothing(failed, context())) return giveUp(working, came, working === "creates", context());
-    const meant = culprit ? [culprit] : suspectsOf(working, history);
+    // Others were under way when it was last seen to work.
+    const since = history.slice(Math.max(0, workedAt[working] - context().settings.concurrency));
+    const meant = culprit ? [culprit] : suspectsOf(working, since);
     note({
       working,
       isDeath,
@@ -96,7 +118,7 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     if (incidents.length >= MOST_INCIDENTS || !(await recovers(working, isDeath, context(), renew)))
       return giveUp(working, came, isDeath, context());
     if (!culprit) for (const { one } of meant) suspects.add(one.id);
-    history = [];
+    forget();
     return "mended";
   };
 
@@ -113,10 +135,24 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     else incidents.push(incident);
   };
 
+  const forget = (): void => {
+    history = [];
+    workedAt = { ...NEVER };
+  };
+  // Whoever comes while it is looked at gets the same answer.
+  const meet: Trouble["meet"] = (asked, culprit) =>
+    (meeting ??= look(asked, culprit).finally(() => (meeting = undefined)));
+
+  forget();
   return {
     incidents,
     suspects,
+    meet,
     async enter() {
+      if (unchecked >= OFTEN && !meeting) {
+        unchecked = 0;
+        await meet(ALL_WORKING);
+      }
       // One may follow another.
       for (let current = meeting; current; current = meeting) await current;
       busy += 1;
@@ -128,23 +164,13 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
       onDrained = [];
       for (const go of waiting) go();
     },
-    // Whoever comes while it is looked at gets the same answer.
-    meet: (asked, culprit) => (meeting ??= look(asked, culprit).finally(() => (meeting = undefined))),
     remember(sent) {
-      history = [...history, sent].slice(-MOST_SUSPECTS * 5);
+      history.push(sent);
+      unchecked += 1;
+      for (const working of ALL_WORKING)
+        if (sent.exchanges.some((exchange) => showsWorking(working, exchange))) workedAt[working] = history.length;
     },
   };
-}
-
-async function firstBroken(
-  asked: readonly Working[],
-  context: RunContext,
-): Promise<{ working: Working; failed: Exchange } | undefined> {
-  for (const working of asked) {
-    const failed = await failureOf(working, context);
-    if (failed) return { working, failed };
-  }
-  return undefined;
 }
 
 /** A server that is someone else's to mend, or that doesn't know us any more, has broken nothing. */
@@ -157,31 +183,33 @@ const suspectFrom = ({ one, exchanges }: Sent): Suspect => ({
   create: exchanges.find(({ request }) => request.call === "CreateFunction"),
 });
 
+const NEVER: Readonly<Record<Working, number>> = { creates: 0, "get-function": 0, "list-functions": 0 };
+
+const showsWorking = (working: Working, { request, answer }: Exchange): boolean =>
+  request.call === WORKING[working].call && isAnswer(answer) && answer.status < 300;
+
 /**
- * The cases that may have done it, since it last worked: those that got no answer; else for creates what was refused, for
- * reads what may have left something.
+ * The cases that may have done it, of those since it last worked: those that got no answer; else for creates what was
+ * refused, for reads what may have left something, or was accepted though it breaks something.
  */
-function suspectsOf(working: Working, history: readonly Sent[]): readonly Sent[] {
-  const worked = history.findLastIndex(({ exchanges }) =>
-    exchanges.some(
-      ({ request, answer }) => request.call === WORKING[working].call && isAnswer(answer) && answer.status < 300,
-    ),
-  );
-  const since = history.slice(Math.max(0, worked));
-  // Beside the one that killed it, others may have been answered still.
-  const unanswered = history.filter(({ exchanges }) => exchanges.some(isCutOff));
-  const able = since.filter(({ exchanges }) =>
-    working === "creates" ? hasRefusal(exchanges) : mayHaveLeft(exchanges),
-  );
-  const meant = [unanswered, able, since].find((some) => some.length > 0) ?? [];
+function suspectsOf(working: Working, since: readonly Sent[]): readonly Sent[] {
+  const isAble = ({ one, exchanges }: Sent): boolean =>
+    working === "creates"
+      ? exchanges.some(isRefusedCreate)
+      : mayHaveLeft(exchanges) || (one.breaks !== undefined && exchanges.some(isAcceptedCreate));
+  const unanswered = since.filter(({ exchanges }) => exchanges.some(isCutOff));
+  const meant = [unanswered, since.filter(isAble), since].find((some) => some.length > 0) ?? [];
   return meant.slice(-MOST_SUSPECTS);
 }
 
+const isRefusedCreate = ({ request, answer }: Exchange): boolean =>
+  request.call === "CreateFunction" && !isCreated(answer);
+
+const isAcceptedCreate = ({ request, answer }: Exchange): boolean =>
+  request.call === "CreateFunction" && isCreated(answer);
+
 /** Where nobody took the connection, the target was gone before. */
 const isCutOff = ({ answer }: Exchange): boolean => !isAnswer(answer) && answer.failure !== "refused";
-
-const hasRefusal = (exchanges: readonly CaseExchange[]): boolean =>
-  exchanges.some(({ request, answer }) => request.call === "CreateFunction" && !isCreated(answer));
 
 async function removeWhatIsLeft(meant: readonly Sent[], { ownFunctions, settings }: RunContext): Promise<void> {
   for (const { exchanges } of meant)
