@@ -1,3 +1,4 @@
+import { lastingOfCase } from "../define/lasting.ts";
 import { findingsIn, type Seen } from "../record/fold.ts";
 import type { RecordFinding, RecordHeader, RecordVerdict, RunRecord } from "../record/format.ts";
 import { byClarity } from "./witness.ts";
@@ -25,8 +26,8 @@ export interface BrokenClause {
 const LISTED = "listed as known";
 
 /**
- * The clauses that are broken in the run's reading, and those that are only advice there, each in the order of
- * the clauses. `otherwise` is what only other readings find on a clause that is broken anyway: it counts, though not for
+ * The clauses that are broken in the run's reading, and those that are only advice there: first what spoilt the target for
+ * others, then in the order of the clauses. `otherwise` is what only other readings find on a clause that is broken anyway: it counts, though not for
  * this.
  */
 export function brokenClauses(record: RunRecord): {
@@ -39,12 +40,14 @@ export function brokenClauses(record: RunRecord): {
   const covered = counting.difference(new Set(footer.gate.unexpected));
   const byClause = Map.groupBy(findingsIn(record), ({ finding }) => finding.clause);
   const of = (isWanted: (finding: RecordFinding) => boolean): BrokenClause[] =>
-    header.clauses.flatMap((clause) => {
-      const seen = (byClause.get(clause.id) ?? []).filter(({ finding }) => isWanted(finding));
-      if (seen.length === 0) return [];
-      const known = covered.has(clause.id) ? reasonFor(clause.id, verdicts) : undefined;
-      return [{ clause, findings: distinct(seen, known), count: seen.length, known }];
-    });
+    header.clauses
+      .flatMap((clause) => {
+        const seen = (byClause.get(clause.id) ?? []).filter(({ finding }) => isWanted(finding));
+        if (seen.length === 0) return [];
+        const known = covered.has(clause.id) ? reasonFor(clause.id, verdicts) : undefined;
+        return [{ clause, findings: distinct(seen, known), count: seen.length, known }];
+      })
+      .toSorted((a, b) => Number(isTrouble(b)) - Number(isTrouble(a)));
   const isSeen = ({ readings }: RecordFinding): boolean => readings.includes(header.strict);
   const isBroken = ({ clause }: RecordFinding): boolean => counting.has(clause);
   return {
@@ -53,6 +56,9 @@ export function brokenClauses(record: RunRecord): {
     otherwise: of((finding) => isBroken(finding) && !isSeen(finding)),
   };
 }
+
+const isTrouble = ({ findings }: BrokenClause): boolean =>
+  findings.some(({ verdict }) => lastingOfCase(verdict.case) !== undefined);
 
 /** Each way once, what shows it best first. */
 function distinct(seen: readonly Seen[], known: string | undefined): SeenFinding[] {

@@ -4,8 +4,8 @@ import type { RecordExchange, RecordFinding } from "../record/format.ts";
 import { onceOf } from "../record/once.ts";
 
 /**
- * The order in which findings on one clause show it: what can be seen again first; then the clause's own cases; for a
- * clause about answers, requests that every reading allows; then the smallest request.
+ * The order in which findings on one clause show it: what spoilt the target for others first; then what can be seen again;
+ * then the clause's own cases; for a clause about answers, requests that every reading allows; then the smallest request.
  */
 export function byClarity(a: Seen, b: Seen): number {
   const [left, right] = [ranksOf(a), ranksOf(b)];
@@ -15,8 +15,10 @@ export function byClarity(a: Seen, b: Seen): number {
 
 function ranksOf(seen: Seen): number[] {
   const { finding, verdict } = seen;
+  const isTrouble = lastingOfCase(verdict.case) !== undefined;
   const isOfItsCase = isOwn(verdict) && verdict.clauses.includes(finding.clause);
   return [
+    Number(!isTrouble),
     Number(whyOnce(seen) !== undefined),
     Number(!isOfItsCase),
     Number(isBesideFault(seen)),

@@ -1,8 +1,10 @@
 import { binds, READINGS, type Reading } from "../contract/clause.ts";
-import type { ClauseBook } from "../contract/clause-book.ts";
+import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { Case } from "../define/case.ts";
+import { isDecidedByAcceptance } from "../oracle/judge-create.ts";
 import type { Finding, Judged, Outcome } from "../oracle/tally.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
+import { isCreated } from "../wire/read-error.ts";
 
 export type CaseOutcome = "passed" | "failed" | "blocked" | "not-applicable" | "inconclusive" | "error";
 
@@ -58,9 +60,25 @@ export interface Performed {
 
 const NOTHING_JUDGED = "no source that the reading follows decides what the target answered: either is right";
 
-/** What an answer breaks in a reading that nothing could be judged for. */
-const spoiling = ({ findings }: Outcome, reading: Reading): Finding | undefined =>
-  findings.find(({ readings }) => readings.includes(reading));
+/**
+ * What keeps a case from being judged in a reading. A wrong acceptance or refusal says nothing else. What is wrong in an
+ * answer says nothing of what the case looks for in answers, or of the same member.
+ */
+const spoiling = ({ findings }: Outcome, { exchanges, clauses }: Sent, reading: Reading): Finding | undefined =>
+  findings.find(({ clause: broken, readings, exchange }) => {
+    const at = exchanges[exchange];
+    const isRefused = at?.request.call === "CreateFunction" && !isCreated(at.answer);
+    const isAbout = clauses.some((own) => !isDecidedByAcceptance(own) || subjectOf(own) === subjectOf(broken));
+    return readings.includes(reading) && (isRefused || isDecidedByAcceptance(broken) || isAbout);
+  });
+
+interface Sent {
+  exchanges: readonly CaseExchange[];
+  clauses: readonly ClauseId[];
+}
+
+/** `request.memory-size.type` and `response.memory-size.type` are about the same. */
+const subjectOf = (clause: string): string => clause.split(".").slice(1, -1).join(".");
 
 /** The verdict on a case, by its own exchanges alone: what other cases saw of its clauses is theirs. */
 export function settle(
@@ -69,6 +87,7 @@ export function settle(
   clauses: ClauseBook,
   reading: Reading,
 ): Verdict {
+  const sent = { exchanges, clauses: one.clauses };
   const binding = (each: Reading): string[] =>
     one.clauses.filter((id) => {
       const clause = clauses.get(id);
@@ -82,12 +101,12 @@ export function settle(
     const isJudged = outcome.judged.some(({ clause, readings }) =>
       own.length > 0 ? own.includes(clause) && readings.includes(each) : one.clauses.includes(clause),
     );
-    return isJudged ? "passed" : own.length > 0 && spoiling(outcome, each) ? "blocked" : "not-applicable";
+    return isJudged ? "passed" : own.length > 0 && spoiling(outcome, sent, each) ? "blocked" : "not-applicable";
   };
   const readings = { default: outcomeIn("default"), documented: outcomeIn("documented"), aws: outcomeIn("aws") };
   const isAdvice = !obstacle && readings[reading] === "passed" && binding(reading).length === 0;
   const unjudged = READINGS.some((each) => readings[each] === "not-applicable") ? NOTHING_JUDGED : undefined;
-  const spoiler = readings[reading] === "blocked" ? spoiling(outcome, reading) : undefined;
+  const spoiler = readings[reading] === "blocked" ? spoiling(outcome, sent, reading) : undefined;
   const spoilt = spoiler && `its own answer breaks ${spoiler.clause}, and shows nothing of what the case is about`;
   const reason = obstacle?.reason ?? spoilt ?? unjudged;
   const by = obstacle?.by ?? spoiler?.clause;
