@@ -4,7 +4,7 @@ import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import { startTally } from "../oracle/tally.ts";
 import { isAnswer } from "../wire/exchange.ts";
-import type { RunContext } from "./run-case.ts";
+import type { RunContext } from "./run-context.ts";
 import type { Incident } from "./trouble.ts";
 import { settle, type Obstacle, type Verdict } from "./verdict.ts";
 

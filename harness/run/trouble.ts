@@ -1,12 +1,9 @@
-import type { Case } from "../define/case.ts";
-import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
-import { isCreated } from "../wire/read-error.ts";
-import { pauseAfter } from "./patience.ts";
-import type { RunContext } from "./run-case.ts";
+import { recovers, removeWhatIsLeft } from "./recover.ts";
+import type { RunContext } from "./run-context.ts";
 import { failureOf, WORKING, type Working } from "./still-working.ts";
-import { mayHaveLeft } from "./suspicion.ts";
+import { MOST_SUSPECTS, suspectFrom, suspectsOf, type Sent, type Suspect } from "./suspects.ts";
 import type { Obstacle } from "./verdict.ts";
 
 /** Something that worked stopped working. */
@@ -22,24 +19,13 @@ export interface Incident {
   suspects: readonly Suspect[];
 }
 
-/** A case that may have done harm, with its first create. */
-export interface Suspect {
-  id: string;
-  create: CaseExchange | undefined;
-}
-
-/** A case with what came of it. */
-export interface Sent {
-  one: Case;
-  exchanges: readonly CaseExchange[];
-}
-
 /** What a case did to others: something stopped working that had worked before it was sent. */
 export interface Trouble {
-  /** Waits while the target is being mended. Who was let in must leave. */
+  /** Waits while the target is being mended. What was let in must leave. */
   enter(): Promise<void>;
   leave(): void;
-  /** Something failed, maybe not for the case's own sake: asks for it again, and mends it where that can be done.
+  /**
+   * Something failed, maybe not for the case's own sake: asks for it again, and mends it where that can be done.
    * @param culprit the case that did it, where all worked before and nothing else was under way
    * @returns why nothing more can be judged, `mended`, or undefined where it works
    */
@@ -52,9 +38,6 @@ export interface Trouble {
 }
 
 const MOST_INCIDENTS = 10;
-const MOST_SUSPECTS = 20;
-/** Longest wait for a target that gets well by itself. */
-const RECOVERY_MS = 30_000;
 
 /** @param renew makes anew what the run stands on, after the target was started anew */
 export function makeTrouble(context: () => RunContext, renew: () => Promise<void>): Trouble {
@@ -151,77 +134,6 @@ async function firstBroken(
 const saysNothing = ({ answer }: Exchange, { settings }: RunContext): boolean =>
   settings.profile.capabilities.serverErrorsAreInconclusive ||
   (isAnswer(answer) && (answer.status === 401 || answer.status === 403));
-
-const suspectFrom = ({ one, exchanges }: Sent): Suspect => ({
-  id: one.id,
-  create: exchanges.find(({ request }) => request.call === "CreateFunction"),
-});
-
-/**
- * The cases that may have done it, since it last worked: those that got no answer; else for creates what was refused, for
- * reads what may have left something.
- */
-function suspectsOf(working: Working, history: readonly Sent[]): readonly Sent[] {
-  const worked = history.findLastIndex(({ exchanges }) =>
-    exchanges.some(
-      ({ request, answer }) => request.call === WORKING[working].call && isAnswer(answer) && answer.status < 300,
-    ),
-  );
-  const since = history.slice(Math.max(0, worked));
-  // Beside the one that killed it, others may have been answered still.
-  const unanswered = history.filter(({ exchanges }) => exchanges.some(isCutOff));
-  const able = since.filter(({ exchanges }) =>
-    working === "creates" ? hasRefusal(exchanges) : mayHaveLeft(exchanges),
-  );
-  const meant = [unanswered, able, since].find((some) => some.length > 0) ?? [];
-  return meant.slice(-MOST_SUSPECTS);
-}
-
-/** Where nobody took the connection, the target was gone before. */
-const isCutOff = ({ answer }: Exchange): boolean => !isAnswer(answer) && answer.failure !== "refused";
-
-const hasRefusal = (exchanges: readonly CaseExchange[]): boolean =>
-  exchanges.some(({ request, answer }) => request.call === "CreateFunction" && !isCreated(answer));
-
-async function removeWhatIsLeft(meant: readonly Sent[], { ownFunctions, settings }: RunContext): Promise<void> {
-  for (const { exchanges } of meant)
-    for (const exchange of exchanges)
-      if (exchange.request.call === "CreateFunction" && isAnswer(exchange.answer))
-        await ownFunctions.remove(exchange, settings.target, true);
-}
-
-/** By what was removed, by itself, else by a new start or a reset where the user allows one. */
-async function recovers(
-  working: Working,
-  isDeath: boolean,
-  context: RunContext,
-  renew: () => Promise<void>,
-): Promise<boolean> {
-  const { settings } = context;
-  const { revive, wipe } = settings;
-  const worksNow = async (): Promise<boolean> => {
-    if (await failureOf(working, context)) return false;
-    // What comes up again may have lost what was made there.
-    if (isDeath) await renew();
-    return true;
-  };
-  if (!isDeath && (await worksNow())) return true;
-  if (!revive && !wipe)
-    for (let waited = 0, count = 0; waited < RECOVERY_MS && !settings.signal?.aborted; count++) {
-      const pause = pauseAfter(NO_ADVICE, count, settings);
-      await settings.sleep(pause);
-      waited += pause;
-      if (await worksNow()) return true;
-    }
-  for (const way of [revive, wipe]) {
-    if (!way || !(await way())) continue;
-    await renew();
-    if (!(await failureOf(working, context))) return true;
-  }
-  return false;
-}
-
-const NO_ADVICE = { status: 500, headers: {}, body: "" } as const;
 
 /** What can't be judged any more: everything, where nothing is answered or nothing accepted; else what needs that call. */
 function giveUp(working: Working, came: string, isLost: boolean, context: RunContext): Obstacle {
