@@ -8,7 +8,8 @@ import { bindingsFor } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import { attempt, type Attempt } from "./execute-case.ts";
 import { pauseAfter, PATIENCE_MS } from "./patience.ts";
-import type { Part, RunContext } from "./run-case.ts";
+import type { Part } from "./part.ts";
+import type { RunContext } from "./run-context.ts";
 
 /** An attempt that nothing foreign disturbed; what it created is still there. */
 export type Attempted = Exclude<Attempt, { kind: "again" }> & { remove(): Promise<void> };

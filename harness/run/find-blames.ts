@@ -9,7 +9,7 @@ import { PLAIN_BASES } from "./attempt-patiently.ts";
 import type { PackageType } from "../generate/needed.ts";
 import { findBase } from "./base.ts";
 import { findBlame } from "./blame.ts";
-import type { RunContext } from "./run-case.ts";
+import type { RunContext } from "./run-context.ts";
 import { isRefusedWrongly } from "./suspicion.ts";
 
 export interface Blames {

@@ -5,7 +5,7 @@ import { isAnswer, jsonOf, type Exchange } from "../wire/exchange.ts";
 import { at } from "../wire/json.ts";
 import { listFunctions } from "../wire/operations.ts";
 import { isCreated } from "../wire/read-error.ts";
-import type { RunContext } from "./run-case.ts";
+import type { RunContext } from "./run-context.ts";
 import type { Obstacle } from "./verdict.ts";
 
 /** Whether a function may lie there now that has no name of the run's: nobody can delete it, so it isn't made twice. */

@@ -5,7 +5,7 @@ import { listFunctions, operationOnFunction } from "../wire/operations.ts";
 import { isCreated, isNotFound } from "../wire/read-error.ts";
 import { sendBase } from "./base.ts";
 import { namesOf } from "./own-functions.ts";
-import type { RunContext } from "./run-case.ts";
+import type { RunContext } from "./run-context.ts";
 
 /** What must go on working whatever a case sends. */
 export type Working = "creates" | "get-function" | "list-functions";

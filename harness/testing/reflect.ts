@@ -30,15 +30,18 @@ const hex = (character: string): string => character.charCodeAt(0).toString(16);
 const PIECE = 16;
 const DEPTH = 4;
 
+/** Every piece has one of these eighths of a secret in it: they begin at multiples of their length. */
+const EIGHTH = PIECE / 2;
+
 /** Pieces of secrets that can be read in a text by undoing its encodings in turn: those that take the fewest turns. */
 export function piecesIn(text: string, secrets: readonly string[]): string[] {
-  const pieces = secrets.flatMap((secret) =>
-    Array.from({ length: Math.max(0, secret.length - PIECE + 1) }, (_, at) => secret.slice(at, at + PIECE)),
-  );
+  const pieces = secrets.flatMap((secret) => cuts(secret, PIECE, 1));
+  const eighths = secrets.flatMap((secret) => cuts(secret, EIGHTH, EIGHTH));
   let level = new Set([text]);
   const seen = new Set<string>();
   for (let depth = 0; depth <= DEPTH && level.size > 0; depth++) {
-    const found = pieces.filter((piece) => [...level].some((each) => each.includes(piece)));
+    const near = [...level].filter((each) => eighths.some((eighth) => each.includes(eighth)));
+    const found = pieces.filter((piece) => near.some((each) => each.includes(piece)));
     if (found.length > 0) return found;
     for (const each of level) seen.add(each);
     const next = [...level].flatMap(readings).filter((each) => each.length >= PIECE && !seen.has(each));
@@ -46,6 +49,11 @@ export function piecesIn(text: string, secrets: readonly string[]): string[] {
   }
   return [];
 }
+
+const cuts = (text: string, length: number, every: number): string[] =>
+  Array.from({ length: Math.max(0, Math.floor((text.length - length) / every) + 1) }, (_, index) =>
+    text.slice(index * every, index * every + length),
+  );
 
 /** A text with one encoding undone. */
 function readings(text: string): string[] {
