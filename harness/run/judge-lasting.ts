@@ -19,11 +19,13 @@ export function judgeLasting(one: Case, context: RunContext): Verdict {
   const { clause } = LASTING[lasting];
   const exchanges: CaseExchange[] = [];
   const differences = incidents.map(({ failed, culprit, suspects }) => {
-    const shown = culprit ? [culprit] : suspects.slice(-MOST_SHOWN);
-    exchanges.push(...shown.flatMap(({ create }) => create ?? []), failed);
+    const meant = culprit ? [culprit] : suspects.slice(-MOST_SHOWN);
+    exchanges.push(...meant.flatMap(({ shown }) => shown ?? []), failed);
     const came = isAnswer(failed.answer) ? describeAnswer(failed.answer) : failed.answer.message;
-    const who = culprit ? culprit.id : `one of these ${suspects.length}: ${suspects.map(({ id }) => id).join(", ")}`;
-    return { expected: "what worked before", actual: `${came}, since ${who}`, ...(culprit && { of: culprit.id }) };
+    const ids = suspects.map(({ id }) => id);
+    const who = culprit ? culprit.id : `one of these ${ids.length}: ${ids.join(", ")}`;
+    const guilty = culprit ? { of: culprit.id } : { suspects: ids };
+    return { expected: "what worked before", actual: `${came}, since ${who}`, ...guilty };
   });
   const tally = startTally(oracle.clauses, Math.max(0, exchanges.length - 1));
   tally.check(clause, differences);

@@ -20,7 +20,7 @@ import type { RunSettings } from "./settings.ts";
 import type { Slots } from "./slots.ts";
 import { ALL_WORKING, workingOf } from "./still-working.ts";
 import { hasFailed, suspiciousIn } from "./suspicion.ts";
-import type { Trouble } from "./trouble.ts";
+import { isCutOff, type Trouble } from "./trouble.ts";
 import { settle, type Obstacle, type Performed, type Verdict } from "./verdict.ts";
 import type { Visibility } from "./visibility.ts";
 
@@ -89,8 +89,7 @@ export async function runCase(one: Case, context: RunContext, part: Part): Promi
   const ruined = context.ruined ?? spoiltControl(one, context);
   if (ruined) return finish([], ruined);
   try {
-    const lack = await missing(one, context);
-    return lack ? finish([], lack) : await perform(one, context, part, finish);
+    return await perform(one, context, part, finish);
   } catch (error) {
     if (error instanceof UnboundPlaceholder)
       return finish([], { outcome: "inconclusive", reason: `${error.message}; name it with --${error.placeholder}` });
@@ -116,6 +115,9 @@ async function perform(one: Case, context: RunContext, part: Part, finish: Finis
     await trouble.enter();
     let attempted: Attempted | undefined;
     try {
+      // Looked for each time: a target that was started anew has none of what was made there.
+      const lack = await missing(one, context);
+      if (lack) return finish([], lack);
       attempted = await attemptPatiently(one, context, part);
       const { exchanges } = attempted;
       trouble.remember({ one, exchanges });
@@ -145,7 +147,7 @@ async function perform(one: Case, context: RunContext, part: Part, finish: Finis
 
 /**
  * What becomes of a case beside which, or by which, something stopped working. Who was alone, after all had worked, is the
- * one that did it: its create is judged, and nothing of what came after. Any other is sent again, when it is mended.
+ * one that did it: what it sent until it was cut off is judged, else its create, and nothing of what came after. Any other is sent again, when it is mended.
  * @returns undefined where all works
  */
 async function harmOf(
@@ -170,8 +172,8 @@ async function harmOf(
   await trouble.enter();
   if (met === undefined) return undefined;
   if (!isSuspect) return met === "mended" ? { waits: true } : finish(exchanges, met);
-  const create = exchanges.slice(0, 1);
-  return finish(create, undefined, { outcome: judge(one, create, new Map(), oracle) });
+  const own = exchanges.slice(0, Math.max(0, exchanges.findIndex(isCutOff)) + 1);
+  return finish(own, undefined, { outcome: judge(one, own, new Map(), oracle) });
 }
 
 /** The function that GetFunction found first is kept. */

@@ -22,10 +22,11 @@ export interface Incident {
   suspects: readonly Suspect[];
 }
 
-/** A case that may have done harm, with its first create. */
+/** A case that may have done harm. */
 export interface Suspect {
   id: string;
-  create: CaseExchange | undefined;
+  /** What shows what it sent: the exchange that was cut off, else its first create. */
+  shown: CaseExchange | undefined;
 }
 
 /** A case with what came of it. */
@@ -104,8 +105,9 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
   const note = (incident: Incident): void => {
     const id = incident.culprit?.id;
     const before = incidents.findIndex(
-      ({ working, culprit, suspects: some }) =>
-        working === incident.working &&
+      ({ working, isDeath, culprit, suspects: some }) =>
+        // Which call found a server dead says nothing.
+        (isDeath ? incident.isDeath : working === incident.working) &&
         id !== undefined &&
         (culprit?.id === id || (!culprit && some.some((each) => each.id === id))),
     );
@@ -154,7 +156,7 @@ const saysNothing = ({ answer }: Exchange, { settings }: RunContext): boolean =>
 
 const suspectFrom = ({ one, exchanges }: Sent): Suspect => ({
   id: one.id,
-  create: exchanges.find(({ request }) => request.call === "CreateFunction"),
+  shown: exchanges.find(isCutOff) ?? exchanges.find(({ request }) => request.call === "CreateFunction"),
 });
 
 /**
@@ -177,8 +179,8 @@ function suspectsOf(working: Working, history: readonly Sent[]): readonly Sent[]
   return meant.slice(-MOST_SUSPECTS);
 }
 
-/** Where nobody took the connection, the target was gone before. */
-const isCutOff = ({ answer }: Exchange): boolean => !isAnswer(answer) && answer.failure !== "refused";
+/** Sent, and never answered. Where nobody took the connection, the target was gone before. */
+export const isCutOff = ({ answer }: Exchange): boolean => !isAnswer(answer) && answer.failure !== "refused";
 
 const hasRefusal = (exchanges: readonly CaseExchange[]): boolean =>
   exchanges.some(({ request, answer }) => request.call === "CreateFunction" && !isCreated(answer));
