@@ -159,13 +159,14 @@ async function harmOf(
 ): Promise<CaseResult | undefined> {
   const { oracle, settings, trouble } = context;
   const suspicious = suspiciousIn(exchanges, oracle);
-  if (!suspicious && !isSuspect) return undefined;
+  const due = trouble.due();
+  if (!suspicious && !isSuspect && due.length === 0) return undefined;
   if (suspicious && settings.profile.capabilities.serverErrorsAreInconclusive)
     return finish(exchanges, {
       outcome: "inconclusive",
       reason: "the target failed, which says nothing about its contract",
     });
-  const asked = suspicious && !isSuspect ? [workingOf(suspicious)] : ALL_WORKING;
+  const asked = isSuspect ? ALL_WORKING : suspicious ? [workingOf(suspicious)] : due;
   // While this is looked at, this case isn't under way.
   trouble.leave();
   const met = await trouble.meet(asked, isSuspect ? { one, exchanges } : undefined);

@@ -5,7 +5,7 @@ import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { isCreated } from "../wire/read-error.ts";
 import { pauseAfter } from "./patience.ts";
 import type { RunContext } from "./run-case.ts";
-import { failureOf, WORKING, type Working } from "./still-working.ts";
+import { ALL_WORKING, failureOf, WORKING, type Working } from "./still-working.ts";
 import { mayHaveLeft } from "./suspicion.ts";
 import type { Obstacle } from "./verdict.ts";
 
@@ -47,6 +47,8 @@ export interface Trouble {
   meet(asked: readonly Working[], culprit?: Sent): Promise<Obstacle | "mended" | undefined>;
   /** A case was sent: it may be what does harm. */
   remember(sent: Sent): void;
+  /** The calls that weren't seen to work since so many refusals that nobody could tell which one spoilt them. */
+  due(): Working[];
   readonly incidents: readonly Incident[];
   /** Cases to send alone, since each of them may have done it. */
   readonly suspects: ReadonlySet<string>;
@@ -54,6 +56,8 @@ export interface Trouble {
 
 const MOST_INCIDENTS = 10;
 const MOST_SUSPECTS = 20;
+/** With those beside them no more than can be suspected. */
+const MOST_UNSEEN = 12;
 /** Longest wait for a target that gets well by itself. */
 const RECOVERY_MS = 30_000;
 
@@ -62,6 +66,10 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
   const incidents: Incident[] = [];
   const suspects = new Set<string>();
   let history: Sent[] = [];
+  let count = 0;
+  const workedAt = new Map<Working, number>();
+  const since = (working: Working): Sent[] =>
+    history.slice(Math.max(0, history.length - (count - (workedAt.get(working) ?? 0))));
   let busy = 0;
   let onDrained: (() => void)[] = [];
   let meeting: Promise<Obstacle | "mended" | undefined> | undefined;
@@ -75,8 +83,12 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
   ): Promise<Obstacle | "mended" | undefined> => {
     const { lost } = context();
     if (lost !== undefined) return { outcome: "inconclusive", reason: lost };
+    const asker = count;
     const broken = await firstBroken(asked, context());
-    if (!broken) return undefined;
+    if (!broken) {
+      for (const working of asked) workedAt.set(working, asker);
+      return undefined;
+    }
     // With others beside it the target may only have been overrun.
     await drained();
     const { working } = broken;
@@ -85,7 +97,7 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     const isDeath = !isAnswer(failed.answer) && (await failureOf("creates", context())) !== undefined;
     const came = isAnswer(failed.answer) ? describeAnswer(failed.answer) : failed.answer.message;
     if (saysNothing(failed, context())) return giveUp(working, came, working === "creates", context());
-    const meant = culprit ? [culprit] : suspectsOf(working, history);
+    const meant = culprit ? [culprit] : suspectsOf(working, since(working), history);
     note({
       working,
       isDeath,
@@ -134,7 +146,10 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     meet: (asked, culprit) => (meeting ??= look(asked, culprit).finally(() => (meeting = undefined))),
     remember(sent) {
       history = [...history, sent].slice(-MOST_SUSPECTS * 5);
+      for (const working of ALL_WORKING) if (showsWorking(working, sent)) workedAt.set(working, count);
+      count += 1;
     },
+    due: () => READS.filter((working) => since(working).filter(hasRefusal).length >= MOST_UNSEEN),
   };
 }
 
@@ -159,30 +174,30 @@ const suspectFrom = ({ one, exchanges }: Sent): Suspect => ({
   shown: exchanges.find(isCutOff) ?? exchanges.find(({ request }) => request.call === "CreateFunction"),
 });
 
+const READS: readonly Working[] = ["get-function", "list-functions"];
+
 /**
- * The cases that may have done it, since it last worked: those that got no answer; else for creates what was refused, for
- * reads what may have left something.
+ * The cases that may have done it: those that got no answer; else those since it last worked, the likeliest last: for
+ * creates what was refused, for reads what may have left something.
  */
-function suspectsOf(working: Working, history: readonly Sent[]): readonly Sent[] {
-  const worked = history.findLastIndex(({ exchanges }) =>
-    exchanges.some(
-      ({ request, answer }) => request.call === WORKING[working].call && isAnswer(answer) && answer.status < 300,
-    ),
-  );
-  const since = history.slice(Math.max(0, worked));
+function suspectsOf(working: Working, since: readonly Sent[], history: readonly Sent[]): readonly Sent[] {
   // Beside the one that killed it, others may have been answered still.
   const unanswered = history.filter(({ exchanges }) => exchanges.some(isCutOff));
-  const able = since.filter(({ exchanges }) =>
-    working === "creates" ? hasRefusal(exchanges) : mayHaveLeft(exchanges),
-  );
-  const meant = [unanswered, able, since].find((some) => some.length > 0) ?? [];
-  return meant.slice(-MOST_SUSPECTS);
+  const isLikely = (sent: Sent): boolean =>
+    working === "creates" ? hasRefusal(sent) : mayHaveLeft(sent.exchanges);
+  const inOrder = [...since.filter((sent) => !isLikely(sent)), ...since.filter(isLikely)];
+  return (unanswered.length > 0 ? unanswered : inOrder).slice(-MOST_SUSPECTS);
 }
+
+const showsWorking = (working: Working, { exchanges }: Sent): boolean =>
+  exchanges.some(
+    ({ request, answer }) => request.call === WORKING[working].call && isAnswer(answer) && answer.status < 300,
+  );
 
 /** Sent, and never answered. Where nobody took the connection, the target was gone before. */
 export const isCutOff = ({ answer }: Exchange): boolean => !isAnswer(answer) && answer.failure !== "refused";
 
-const hasRefusal = (exchanges: readonly CaseExchange[]): boolean =>
+const hasRefusal = ({ exchanges }: Sent): boolean =>
   exchanges.some(({ request, answer }) => request.call === "CreateFunction" && !isCreated(answer));
 
 async function removeWhatIsLeft(meant: readonly Sent[], { ownFunctions, settings }: RunContext): Promise<void> {
