@@ -10,6 +10,8 @@ export interface Finding {
   path?: string;
   /** What of the request it is about, where the clause alone doesn't say: a combination of members, a package type. */
   of?: string;
+  /** Of what must last: the cases that it may have been, where none of them is sure. */
+  suspects?: string[];
   expected: string;
   actual: string;
   /** Index of the exchange in the case. */
@@ -33,6 +35,8 @@ export interface Difference {
   path?: string;
   /** What of the request it is about, where the clause alone doesn't say: a combination of members, a package type. */
   of?: string;
+  /** Of what must last: the cases that it may have been, where none of them is sure. */
+  suspects?: string[];
   expected: string;
   actual: string;
 }

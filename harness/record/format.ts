@@ -75,6 +75,8 @@ export interface RecordFinding {
   path?: string;
   /** What of the request it is about, where the clause alone doesn't say: a combination of members, a package type. */
   of?: string;
+  /** Of what must last: the cases that it may have been, where none of them is sure. */
+  suspects?: string[];
   expected: string;
   actual: string;
   /** Index into the verdict's exchanges. */

@@ -26,9 +26,11 @@ export function repeatCommand(header: RecordHeader, ...only: readonly string[]):
   ].join("");
 }
 
-/** What selects a finding again: its case, judged by its clause alone; or the case that spoils what must last. */
-export const filtersOf = ({ finding: { clause, of }, verdict }: Seen): readonly string[] =>
-  lastingOfCase(verdict.case) && of !== undefined ? [of, verdict.case] : [`${verdict.case}:${clause}`];
+/** What selects a finding again: its case, judged by its clause alone; of what must last, those that may have spoilt it. */
+export function filtersOf({ finding: { clause, of, suspects = [] }, verdict }: Seen): readonly string[] {
+  const guilty = of === undefined ? suspects : [of];
+  return lastingOfCase(verdict.case) && guilty.length > 0 ? [...guilty, verdict.case] : [`${verdict.case}:${clause}`];
+}
 
 /** An option as a part of a command; nothing where it is as by default. */
 function told(name: OptionName, value: string | number | true | undefined): string {

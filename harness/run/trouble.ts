@@ -74,11 +74,7 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     return undefined;
   };
 
-  const mend = async (
-    working: Working,
-    failed: Exchange,
-    culprit: Sent | undefined,
-  ): Promise<Obstacle | "mended"> => {
+  const mend = async (working: Working, failed: Exchange, culprit: Sent | undefined): Promise<Obstacle | "mended"> => {
     const isDeath = !isAnswer(failed.answer) && (await failureOf("creates", context())) !== undefined;
     const came = isAnswer(failed.answer) ? describeAnswer(failed.answer) : failed.answer.message;
     if (saysNothing(failed, context())) return giveUp(working, came, working === "creates", context());

@@ -1,10 +1,12 @@
 // A server for tests of --start, a program of its own.
 //   node started-server.ts TOKEN HABIT…
+// With `dies-of:CASE` it ends, with `CREATES:CASE` it answers such calls with 500 from then on.
 import { spawn } from "node:child_process";
 import http from "node:http";
 import { loadContract } from "../contract/load-contract.ts";
-import { createReference } from "../reference/reference.ts";
+import { createReference, type Reference } from "../reference/reference.ts";
 import { serveReference } from "../reference/serve.ts";
+import { culpritOf, RUINS, wholeText } from "./culprits.ts";
 
 const [token = "", ...habits] = process.argv.slice(2);
 const port = Number(process.env.PORT);
@@ -26,9 +28,29 @@ else if (habits.includes("dies-of-creates"))
     console.log("a create");
     process.exit(7);
   });
-else await serveReference(createReference({ contract: loadContract("2021") }), { port });
+else await serveReference(frail(createReference({ contract: loadContract("2021") })), { port });
 
 async function serve(statusFor: (method: string | undefined) => number): Promise<void> {
   const server = http.createServer(({ method }, response) => response.writeHead(statusFor(method)).end("{}"));
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+}
+
+/** A Lambda that can't bear the requests that the habits name. */
+function frail(reference: Reference): Reference {
+  const ruins = new Map(Object.entries(RUINS));
+  const spoilt = new Set<RegExp>();
+  return {
+    handle(request) {
+      const text = wholeText({ ...request, body: Buffer.from(request.body).toString() });
+      const said = [...spoilt].some((ruin) => ruin.test(text));
+      for (const habit of habits) {
+        const [what = "", id] = habit.split(":");
+        if (id === undefined || !culpritOf(id).deadly.test(text)) continue;
+        if (what === "dies-of") process.exit(7);
+        const ruin = ruins.get(what);
+        if (ruin) spoilt.add(ruin);
+      }
+      return said ? Promise.resolve({ status: 500, headers: {}, body: Buffer.from("{}") }) : reference.handle(request);
+    },
+  };
 }
