@@ -88,7 +88,12 @@ async function harmOf(
   const met = await trouble.meet(asked, isSuspect ? { one, exchanges } : undefined);
   await trouble.enter();
   if (met === undefined) return undefined;
-  if (!isSuspect) return met === "mended" ? { waits: true } : finish(exchanges, met);
+  if (!isSuspect) {
+    if (met === "mended") return { waits: true };
+    // A read that is given up is no matter of a case that didn't meet it.
+    const isOver = context.lost !== undefined || context.ruined !== undefined;
+    return suspicious || isOver ? finish(exchanges, met) : undefined;
+  }
   const own = exchanges.slice(0, Math.max(0, exchanges.findIndex(isCutOff)) + 1);
   return finish(own, undefined, { outcome: judge(one, own, oracle) });
 }

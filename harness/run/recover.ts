@@ -33,7 +33,7 @@ export async function recovers(
   if (!isDeath && (await worksNow())) return true;
   if (!revive && !wipe)
     for (let waited = 0, count = 0; waited < RECOVERY_MS && !settings.signal?.aborted; count++) {
-      const pause = pauseAfter(NO_ADVICE, count, settings);
+      const pause = Math.min(pauseAfter(NO_ADVICE, count, settings), RECOVERY_MS - waited);
       await settings.sleep(pause);
       waited += pause;
       if (await worksNow()) return true;

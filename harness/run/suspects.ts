@@ -58,14 +58,14 @@ export function makeHistory(width: number): History {
     due: () =>
       READS.filter((working) => {
         const unseen = history.slice(workedAt.get(working) ?? 0);
-        return unseen.filter((sent) => isAble(working, sent)).length >= MOST_UNSEEN;
+        return unseen.filter(mayHarm).length >= MOST_UNSEEN;
       }),
     suspects(working) {
       // Beside the one that killed it, others may have been answered still.
       const unanswered = history.filter(({ exchanges }) => exchanges.some(isCutOff));
       if (unanswered.length > 0) return unanswered.slice(-MOST_SUSPECTS);
-      const able = since(working).filter((sent) => isAble(working, sent));
-      return (able.length > 0 ? able : since(working)).slice(-MOST_SUSPECTS);
+      const ranked = since(working).toSorted((a, b) => rank(working, a) - rank(working, b));
+      return ranked.slice(-MOST_SUSPECTS);
     },
     forget() {
       history = [];
@@ -76,14 +76,22 @@ export function makeHistory(width: number): History {
 
 const READS: readonly Working[] = ["get-function", "list-functions"];
 
-/** For creates what was refused; for reads what may have left something, or was accepted though it breaks something. */
-function isAble(working: Working, { one, exchanges }: Sent): boolean {
-  const creates = exchanges.filter(({ request }) => request.call === "CreateFunction");
-  const isWronglyAccepted = one.breaks !== undefined && creates.some(({ answer }) => isCreated(answer));
-  return working === "creates"
-    ? creates.some(({ answer }) => !isCreated(answer))
-    : mayHaveLeft(exchanges) || isWronglyAccepted;
+/** It isn't as the target wants it: it was refused, or accepted though it breaks something. */
+const mayHarm = (sent: Sent): boolean => isRefused(sent) || isWronglyAccepted(sent);
+
+/** The likelier, the higher: for creates what was refused, for reads what may have left something. */
+function rank(working: Working, sent: Sent): number {
+  const isLikely = working === "creates" ? isRefused(sent) : mayHaveLeft(sent.exchanges) || isWronglyAccepted(sent);
+  return isLikely ? 2 : Number(mayHarm(sent));
 }
+
+const createsOf = ({ exchanges }: Sent): CaseExchange[] =>
+  exchanges.filter(({ request }) => request.call === "CreateFunction");
+
+const isRefused = (sent: Sent): boolean => createsOf(sent).some(({ answer }) => !isCreated(answer));
+
+const isWronglyAccepted = (sent: Sent): boolean =>
+  sent.one.breaks !== undefined && createsOf(sent).some(({ answer }) => isCreated(answer));
 
 const shows = (working: Working, { exchanges }: Sent): boolean =>
   exchanges.some(
