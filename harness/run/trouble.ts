@@ -123,8 +123,11 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
       onDrained = [];
       for (const go of waiting) go();
     },
-    // Whoever comes while it is looked at gets the same answer.
-    meet: (asked, culprit) => (meeting ??= look(asked, culprit).finally(() => (meeting = undefined))),
+    async meet(asked, culprit) {
+      // What is mended meanwhile is mended for all; what else was found out is about what the other asked for.
+      for (let current = meeting; current; current = meeting) if ((await current) === "mended") return "mended";
+      return (meeting = look(asked, culprit).finally(() => (meeting = undefined)));
+    },
     remember: (one) => sent().remember(one),
     due: () => sent().due(),
   };
