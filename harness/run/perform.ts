@@ -56,8 +56,8 @@ export async function perform(one: Case, context: RunContext, part: Part, finish
 }
 
 /**
- * What becomes of a case beside which, or by which, something stopped working. The one that was sent
- * alone, after all had worked, did it: its create is judged, and nothing of what came after. Any other is sent again, when it is mended.
+ * What becomes of a case beside which, or by which, something stopped working. The one that was sent alone, after all had
+ * worked, did it: its create is judged, and nothing of what came after. Any other is sent again, when it is mended.
  * @returns undefined where all works
  */
 async function harmOf(
