@@ -79,6 +79,8 @@ function reasonFor(clause: string, verdicts: readonly RecordVerdict[]): string {
   return naming.toSorted((a, b) => a.clauses.length - b.clauses.length)[0]?.known || LISTED;
 }
 
-/** Names differ from request to request; what is wrong with them doesn't. */
+/** Names differ from request to request; what is wrong with them doesn't. What is longer than a digest is none. */
 const generic = (text: string | undefined): string =>
-  (text ?? "").replaceAll(/lcf-[a-z0-9]+-[a-z0-9]+x*/g, "NAME").replaceAll(/[A-Za-z0-9+/]{43}=/g, "DIGEST");
+  (text ?? "")
+    .replaceAll(/lcf-[a-z0-9]+-[a-z0-9]+x*/g, "NAME")
+    .replaceAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43}=/g, "DIGEST");

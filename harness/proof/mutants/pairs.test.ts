@@ -30,6 +30,12 @@ describe("two faults at once", () => {
     const CLAUSE = "request.memory-size.minimum";
     // A server is put together twice in a run: for all cases, and for those about throttling.
     const PER_RUN = 2;
+    const plan = suitePlan();
+    let baseline: Baseline;
+
+    before(async () => {
+      baseline = await makeBaseline({ plan, profile: await loadProfile("reference") });
+    });
 
     for (const [what, isBroken, expected] of [
       [
@@ -40,8 +46,6 @@ describe("two faults at once", () => {
       ["break what neither does", (run: number) => run >= 1, { surplus: [CLAUSE], lost: [] }],
     ] as const)
       it(what, async () => {
-        const plan = suitePlan();
-        const baseline = await makeBaseline({ plan, profile: await loadProfile("reference") });
         const open = catalogueOf(plan, undefined).find(({ name }) => name === "memory-size-minimum-not-enforced");
         if (!open) throw new Error("no such mutant");
         let servers = 0;

@@ -15,6 +15,7 @@ import { errors } from "./errors.ts";
 import { lasting } from "./lasting.ts";
 import { hard } from "./hard.ts";
 import { protocol } from "./protocol.ts";
+import { reads } from "./reads.ts";
 import { responseValues } from "./response-values.ts";
 import { rules } from "./rules.ts";
 import { wrongTypes } from "./wrong-types.ts";
@@ -36,6 +37,7 @@ const TOPICS: readonly Faults[] = [
   echoes,
   derived,
   errors,
+  reads,
   effects,
   lasting,
   protocol,
