@@ -1,7 +1,8 @@
 import { binds, READINGS, type Reading } from "../contract/clause.ts";
-import type { ClauseBook } from "../contract/clause-book.ts";
+import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { Case } from "../define/case.ts";
 import type { Finding, Judged, Outcome } from "../oracle/tally.ts";
+import { isDecidedByAcceptance } from "../oracle/judge-create.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 
 export type CaseOutcome = "passed" | "failed" | "blocked" | "not-applicable" | "inconclusive" | "error";
@@ -58,9 +59,19 @@ export interface Performed {
 
 const NOTHING_JUDGED = "no source that the reading follows decides what the target answered: either is right";
 
-/** What an answer breaks in a reading that nothing could be judged for. */
-const spoiling = ({ findings }: Outcome, reading: Reading): Finding | undefined =>
-  findings.find(({ readings }) => readings.includes(reading));
+/** What an answer breaks in a reading, and keeps clauses from being judged by it. */
+const spoiling = ({ findings }: Outcome, reading: Reading, own: readonly ClauseId[]): Finding | undefined =>
+  findings.find(({ clause, readings }) => readings.includes(reading) && own.some((one) => spoils(clause, one)));
+
+/** A request that is taken or refused wrongly spoils all; what an answer says wrongly only what is about the same. */
+const spoils = (broken: ClauseId, unjudged: ClauseId): boolean =>
+  isDecidedByAcceptance(broken) || broken === "response.type" || subjectOf(broken) === subjectOf(unjudged);
+
+/** Of a clause on a member that member, also where the answer names it otherwise; else what kind of clause it is. */
+function subjectOf(clause: ClauseId): string {
+  const [kind = "", member = ""] = clause.split(".");
+  return kind === "request" || kind === "response" ? member.replace(/-response$/u, "") : kind;
+}
 
 /** The verdict on a case, by its own exchanges alone: what other cases saw of its clauses is theirs. */
 export function settle(
@@ -69,7 +80,7 @@ export function settle(
   clauses: ClauseBook,
   reading: Reading,
 ): Verdict {
-  const binding = (each: Reading): string[] =>
+  const binding = (each: Reading): ClauseId[] =>
     one.clauses.filter((id) => {
       const clause = clauses.get(id);
       return clause !== undefined && binds(clause, each);
@@ -82,12 +93,12 @@ export function settle(
     const isJudged = outcome.judged.some(({ clause, readings }) =>
       own.length > 0 ? own.includes(clause) && readings.includes(each) : one.clauses.includes(clause),
     );
-    return isJudged ? "passed" : own.length > 0 && spoiling(outcome, each) ? "blocked" : "not-applicable";
+    return isJudged ? "passed" : spoiling(outcome, each, own) ? "blocked" : "not-applicable";
   };
   const readings = { default: outcomeIn("default"), documented: outcomeIn("documented"), aws: outcomeIn("aws") };
   const isAdvice = !obstacle && readings[reading] === "passed" && binding(reading).length === 0;
   const unjudged = READINGS.some((each) => readings[each] === "not-applicable") ? NOTHING_JUDGED : undefined;
-  const spoiler = readings[reading] === "blocked" ? spoiling(outcome, reading) : undefined;
+  const spoiler = readings[reading] === "blocked" ? spoiling(outcome, reading, binding(reading)) : undefined;
   const spoilt = spoiler && `its own answer breaks ${spoiler.clause}, and shows nothing of what the case is about`;
   const reason = obstacle?.reason ?? spoilt ?? unjudged;
   const by = obstacle?.by ?? spoiler?.clause;
