@@ -43,7 +43,14 @@ export const validRequests: Topic = {
     accepts(
       "s3/minimal",
       "a function whose code lies in a bucket is created",
-      ["request.code.s3-bucket.type", "request.code.s3-key.type", "rule.s3.bucket-exists", "rule.s3.key-exists"],
+      [
+        "request.code.s3-bucket.type",
+        "request.code.s3-key.type",
+        "rule.s3.bucket-exists",
+        "rule.s3.key-exists",
+        "response.code-sha256.digest",
+        "response.code-size.bytes",
+      ],
       s3,
     ),
     ...eachMemberAlone(context),

@@ -96,6 +96,9 @@ const layerVersion = (layer: (number: number) => number): Making => {
   };
 };
 
+/** What the harness puts into a bucket, as base64. */
+export const UPLOADED = packageAsBase64("minimal");
+
 const text = (value: Json | undefined): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
@@ -188,7 +191,7 @@ const rows = {
             service: "s3",
             method: "PUT",
             path: `/${ours(runId)}/package.zip`,
-            body: Buffer.from(packageAsBase64("minimal"), "base64"),
+            body: Buffer.from(UPLOADED, "base64"),
           }),
           removal: (runId) => ({ service: "s3", method: "DELETE", path: `/${ours(runId)}/package.zip` }),
         },

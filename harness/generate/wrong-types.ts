@@ -13,17 +13,21 @@ export function wrongTypes({ contract }: TopicContext): CaseDraft[] {
     const last = node.steps.at(-1);
     // A map's key is a string by JSON itself.
     if (!clause || last?.kind === "key") return [];
-    const values = Object.entries(valuesOfOtherTypes(node));
-    if (last?.kind === "items" || last?.kind === "value") values.push(["null", null]);
-    return values.map(([type, value]) => {
-      const one = refuses(
-        `${node.slug}/${type === "null" ? "null" : `type-${type}`}`,
-        `${node.slug}: ${type === "null" ? "null" : `a JSON ${type}`} instead of ${typeName(node.schema)}`,
+    const refused = (what: string, value: Json, id: string): CaseDraft =>
+      refuses(
+        `${node.slug}/${id}`,
+        `${node.slug}: ${what} instead of ${typeName(node.schema)}`,
         [clause],
         withValue(node.base.request, node.steps, value) as JsonObject,
       );
-      return one;
-    });
+    const inList = last?.kind === "items" || last?.kind === "value";
+    return [
+      ...Object.entries(valuesOfOtherTypes(node)).map(([type, value]) =>
+        refused(`a JSON ${type}`, value, `type-${type}`),
+      ),
+      ...(inList ? [refused("null", null, "null")] : []),
+      ...emptyOfOtherTypes(node).map((empty) => refused(EMPTY[empty].what, EMPTY[empty].value, `type-${empty}`)),
+    ];
   });
 }
 
@@ -51,6 +55,29 @@ function valuesOfOtherTypes({ schema, typical, slug }: RequestNode): Record<stri
       return { string: scalarOf(schema), number: 1, boolean: true, object };
     case "object":
       return { string: "value", number: 1, boolean: true, array: [] };
+  }
+}
+
+/** What a server in a loosely typed language takes for nothing, before it looks at its type. */
+const EMPTY = {
+  "empty-object": { what: "an empty object", value: {} },
+  "empty-string": { what: "an empty string", value: "" },
+} as const satisfies Record<string, { what: string; value: Json }>;
+
+/**
+ * Only where structures, lists and scalars are mixed up: a scalar of another type may be taken. One of them stands for
+ * `[]`, 0 and `false`: servers that were tried pass over all of them or none.
+ */
+function emptyOfOtherTypes({ schema, slug }: RequestNode): (keyof typeof EMPTY)[] {
+  // A function of no name could not be removed. Nothing in one list of a VPC would be refused for the other.
+  if (slug === "function-name" || /^vpc-config\.(subnet|security-group)-ids$/u.test(slug)) return [];
+  switch (schema.type) {
+    case "object":
+      return ["empty-string"];
+    case "array":
+      return ["empty-object", "empty-string"];
+    default:
+      return ["empty-object"];
   }
 }
 

@@ -17,6 +17,8 @@ export interface OracleContext {
   codeSigningConfigs: ReadonlySet<string>;
   layers: ReadonlySet<string>;
   objects: ReadonlySet<string>;
+  /** By `bucket/key` the packages, as base64, that the suite itself put into a bucket. */
+  uploaded?: ReadonlyMap<string, string>;
   /** Whether GetFunction of an accepted control gave 200 in this run: only then a read says anything. */
   readsWork: boolean;
 }

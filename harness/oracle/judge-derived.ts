@@ -22,7 +22,7 @@ export function judgeDerived(
     if (isUnset(body[member])) return;
     tally.check(clause, holds ? [] : [{ path: member, expected, actual: describeJson(body[member]) }]);
   };
-  judgePackage(tally, request, body, check);
+  judgePackage(context, tally, request, body, check);
   judgeNames(context, request, body, check);
   const published = request.Publish === true;
   // A Publish that was read from another JSON type may have been read either way.
@@ -55,7 +55,16 @@ export function judgeDerived(
 
 type Check = (clause: ClauseId, member: string, holds: boolean, expected: string) => void;
 
-function judgePackage(tally: Tally, request: JsonObject, body: JsonObject, check: Check): void {
+/** What was sent, or lies where the suite put it. */
+function packageOf({ uploaded }: OracleContext, { Code }: JsonObject): string | undefined {
+  const zip = at(Code, "ZipFile");
+  if (typeof zip === "string") return zip;
+  // Which version of an object that would be, nobody knows.
+  if (!isUnset(zip) || !isUnset(at(Code, "S3ObjectVersion"))) return undefined;
+  return uploaded?.get(`${String(at(Code, "S3Bucket"))}/${String(at(Code, "S3Key"))}`);
+}
+
+function judgePackage(context: OracleContext, tally: Tally, request: JsonObject, body: JsonObject, check: Check): void {
   const isImage = request.PackageType === "Image";
   if (typeof request.PackageType === "string" || isUnset(request.PackageType))
     check(
@@ -74,8 +83,8 @@ function judgePackage(tally: Tally, request: JsonObject, body: JsonObject, check
     unset("response.handler.unset-for-image", "Handler");
     return;
   }
-  const zip = at(request, "Code", "ZipFile");
-  if (typeof zip !== "string") return;
+  const zip = packageOf(context, request);
+  if (zip === undefined) return;
   const { bytes, sha256 } = inspectPackage(zip);
   check("response.code-sha256.digest", "CodeSha256", body.CodeSha256 === sha256, describeJson(sha256));
   check("response.code-size.bytes", "CodeSize", body.CodeSize === bytes, `${bytes}`);

@@ -13,6 +13,19 @@ describe("oracle: the tally", () => {
     expect(outcome).to.deep.include({ findings: [], judged: [] });
   });
 
+  it("tells once what several readings find alike, and apart what they don't", () => {
+    const { check, ...outcome } = tally();
+    for (const reading of ["aws", "default"] as const) check("request.timeout.minimum", [difference], [reading]);
+    check("request.timeout.minimum", [{ ...difference, expected: "yet another" }], ["documented"]);
+    expect(outcome.findings.map(({ expected, readings }) => [expected, readings])).to.deep.equal([
+      ["one thing", ["default", "aws"]],
+      ["yet another", ["documented"]],
+    ]);
+    expect(outcome.judged).to.deep.equal([
+      { clause: "request.timeout.minimum", readings: ["default", "documented", "aws"] },
+    ]);
+  });
+
   it("throws at an id that no edition has, which makes the case an error of the suite", () => {
     const { check } = tally();
     // @ts-expect-error no table has it

@@ -41,7 +41,7 @@ export interface Difference {
   actual: string;
 }
 
-/** Collects all findings of one exchange; never stops at the first. */
+/** Collects all findings of one exchange; never stops at the first. What several readings find alike is one finding. */
 export interface Tally extends Outcome {
   /** Holds a clause against an answer, in the readings that decide it. */
   check(clause: ClauseId, differences: readonly Difference[], readings?: readonly Reading[]): void;
@@ -67,11 +67,23 @@ export function startTally(clauses: ClauseBook, exchange: number): Tally {
       // Nothing was decided.
       if (readings.length === 0 && differences.length === 0) return;
       const counting = readings.filter((reading) => binds(clause, reading));
-      judged.push({ clause: id, readings: counting });
-      for (const difference of differences) findings.push({ clause: id, readings: counting, ...difference, exchange });
+      const before = judged.find(({ clause: other }) => other === id);
+      if (before) before.readings = joined(before.readings, counting);
+      else judged.push({ clause: id, readings: counting });
+      for (const difference of differences) {
+        const same = findings.find((finding) => finding.clause === id && isSame(finding, difference));
+        if (same) same.readings = joined(same.readings, counting);
+        else findings.push({ clause: id, readings: counting, ...difference, exchange });
+      }
     },
   };
 }
+
+const joined = (some: readonly Reading[], others: readonly Reading[]): Reading[] =>
+  READINGS.filter((reading) => some.includes(reading) || others.includes(reading));
+
+const isSame = (one: Difference, other: Difference): boolean =>
+  one.path === other.path && one.of === other.of && one.expected === other.expected && one.actual === other.actual;
 
 /** Passes on what counts in some readings, and nothing else. */
 export const inReadings = (tally: Tally, some: readonly Reading[]): Tally => ({

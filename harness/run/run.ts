@@ -1,7 +1,7 @@
 import { rulesOf } from "../contract/rules.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { requestNaming } from "../generate/bases.ts";
-import type { ResourceKind } from "../generate/resources.ts";
+import { UPLOADED, type ResourceKind } from "../generate/resources.ts";
 import { isShownByCalls } from "../define/operations.ts";
 import { NOTHING_NEEDED } from "../generate/needed.ts";
 import { isAnswer, type SentRequest } from "../wire/exchange.ts";
@@ -121,7 +121,12 @@ export async function run(settings: RunSettings): Promise<RunResult> {
 }
 
 function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resources): OracleContext {
-  const { plan } = settings;
+  const { plan, profile } = settings;
+  const objects = (): Set<string> => {
+    const found = resources.found("s3-object");
+    const key = found.get("s3-key");
+    return new Set(key === undefined ? [] : [`${found.get("s3-bucket")}/${key}`]);
+  };
   return {
     contract: plan.contract,
     other: plan.other,
@@ -138,9 +143,10 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
       return new Set(resources.found("layer").values());
     },
     get objects() {
-      const found = resources.found("s3-object");
-      const key = found.get("s3-key");
-      return new Set(key === undefined ? [] : [`${found.get("s3-bucket")}/${key}`]);
+      return objects();
+    },
+    get uploaded() {
+      return new Map(profile.resources["s3-object"] === "create" ? [...objects()].map((name) => [name, UPLOADED]) : []);
     },
     // Calls that show nothing aren't made.
     readsWork: true,

@@ -77,8 +77,11 @@ interface Sent {
   clauses: readonly ClauseId[];
 }
 
-/** `request.memory-size.type` and `response.memory-size.type` are about the same. */
-const subjectOf = (clause: string): string => clause.split(".").slice(1, -1).join(".");
+/** Of a clause on a member that member, also where the answer names it otherwise; else what kind of clause it is. */
+function subjectOf(clause: ClauseId): string {
+  const [kind = "", member = ""] = clause.split(".");
+  return kind === "request" || kind === "response" ? member.replace(/-response$/u, "") : kind;
+}
 
 /** The verdict on a case, by its own exchanges alone: what other cases saw of its clauses is theirs. */
 export function settle(

@@ -2,7 +2,9 @@ import { expect } from "chai";
 import { compare, type Heard } from "./listen.ts";
 import type { Variant } from "./variant.ts";
 
-const sound: Heard = { noise: [], notApplicable: ["a/b: not applicable, large"], unjudged: ["x.y"] };
+const large = { case: "a/b", line: "a/b: not applicable, large", clauses: ["x.y"] };
+const none = { case: "a/c", line: "a/c: not applicable, none", clauses: ["x.z"] };
+const sound: Heard = { noise: [], notApplicable: [large], unjudged: ["x.y"] };
 const plain: Variant = { name: "plain", dimension: "none", about: "nothing out of the ordinary" };
 const lacking: Variant = { ...plain, unjudged: ["x.z"] };
 
@@ -11,18 +13,14 @@ describe("a legal variant is silent", () => {
     ["where it is judged as the sound reference", {}, plain, []],
     ["where it is judged in more", { notApplicable: [], unjudged: [] }, plain, []],
     ["not where something is said", { noise: ["a/c: failed"] }, plain, ["a/c: failed"]],
-    [
-      "not where a case more is unjudged",
-      { notApplicable: [...sound.notApplicable, "a/c: not applicable, either is right"] },
-      plain,
-      ["a/c: not applicable, either is right"],
-    ],
+    ["not where a case more is unjudged", { notApplicable: [large, none] }, plain, [none.line]],
     ["not where a clause more is unjudged", { unjudged: ["x.y", "x.z"] }, plain, ["x.z was left unjudged"]],
+    ["where it says itself what is unjudged", { notApplicable: [large, none], unjudged: ["x.z"] }, lacking, []],
     [
-      "where it says itself what is unjudged",
-      { notApplicable: ["a/c: not applicable, none"], unjudged: ["x.z"] },
+      "not where a case about another clause is unjudged too",
+      { notApplicable: [large, { ...none, clauses: ["x.w"] }] },
       lacking,
-      [],
+      [none.line],
     ],
     ["not where that is another clause", { unjudged: ["x.w"] }, lacking, ["x.w was left unjudged"]],
   ];

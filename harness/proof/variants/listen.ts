@@ -4,12 +4,18 @@ import type { RecordVerdict } from "../../record/format.ts";
 import type { RunResult } from "../../run/run.ts";
 import type { Variant } from "./variant.ts";
 
+export interface Unjudged {
+  case: string;
+  line: string;
+  clauses: readonly string[];
+}
+
 /** The report of a run in the default reading. */
 export interface Heard {
   /** Whatever it should not have said, one line each: broken clauses, and cases that aren't passed. */
   noise: string[];
-  /** Cases that are not applicable, by their reasons. */
-  notApplicable: string[];
+  /** Cases that are not applicable, one line each, with their clauses. */
+  notApplicable: Unjudged[];
   /** Clauses that it didn't judge. */
   unjudged: string[];
 }
@@ -35,7 +41,7 @@ export function listenTo(lines: Lines, result: RunResult): Heard {
     ],
     notApplicable: verdicts
       .filter(({ outcome }) => outcome === "not-applicable")
-      .map(({ case: id, reason }) => `${id}: not applicable, ${reason}`),
+      .map(({ case: id, reason, clauses }) => ({ case: id, line: `${id}: not applicable, ${reason}`, clauses })),
     unjudged: withStatus(clauseStatuses(lines, "default"), "unjudged"),
   };
 }
@@ -43,14 +49,17 @@ export function listenTo(lines: Lines, result: RunResult): Heard {
 /** The lines about a variant that the sound reference doesn't get as well; none, if the suite is right. */
 export function compare(heard: Heard, sound: Heard, variants: readonly Variant[]): string[] {
   const unjudgedHere = variants.flatMap(({ unjudged }) => unjudged ?? []);
-  // Cases about the clauses that a variant leaves unjudged don't apply to it.
-  const mayLack = variants.some(({ profile, unjudged }) => profile !== undefined || unjudged !== undefined);
-  const lost = heard.unjudged.filter(
-    (clause) => !sound.unjudged.includes(clause) && !unjudgedHere.some((glob) => matches(glob, clause)),
-  );
+  const mayLack = (clause: string): boolean => unjudgedHere.some((glob) => matches(glob, clause));
+  const told = new Set(sound.notApplicable.map(({ line }) => line));
+  const open = new Set(sound.notApplicable.map((each) => each.case));
+  // Cases about a clause that a variant leaves unjudged needn't apply to it; open ones for another reason.
+  const isExplained = ({ case: id, clauses }: Unjudged): boolean =>
+    unjudgedHere.length > 0 && (open.has(id) || clauses.some(mayLack));
   return [
     ...heard.noise,
-    ...(mayLack ? [] : heard.notApplicable.filter((line) => !sound.notApplicable.includes(line))),
-    ...lost.map((clause) => `${clause} was left unjudged`),
+    ...heard.notApplicable.filter((each) => !told.has(each.line) && !isExplained(each)).map(({ line }) => line),
+    ...heard.unjudged
+      .filter((clause) => !sound.unjudged.includes(clause) && !mayLack(clause))
+      .map((clause) => `${clause} was left unjudged`),
   ];
 }

@@ -12,20 +12,36 @@ export const wrongTypes = (plan: Plan): Fault[] =>
   requestNodes(plan.contract).flatMap((node) => {
     const clause = node.schema["x-clauses"].type?.id;
     if (clause === undefined || node.steps.at(-1)?.kind === "key") return [];
-    return [passedOver(node, clause), ...converted(node, clause)];
+    return [
+      passedOver(node, clause, "of-any-type-taken", () => true),
+      ...(HAS_NO_EMPTY.test(node.slug) ? [] : [passedOver(node, clause, "passed-over-where-empty", isNothing)]),
+      ...converted(node, clause),
+    ];
   });
 
-function passedOver({ steps, slug, schema }: RequestNode, clause: ClauseId): Fault {
+/** No case sends these empty. */
+const HAS_NO_EMPTY = /^(function-name|vpc-config\.(subnet|security-group)-ids)$/u;
+
+/** An empty list for a structure would be seen by whoever sends any list. */
+const isNothing = (value: unknown): boolean => value === "" || (isObject(value) && Object.keys(value).length === 0);
+
+function passedOver(
+  { steps, slug, schema }: RequestNode,
+  clause: ClauseId,
+  name: string,
+  isPassedOver: (value: unknown) => boolean,
+): Fault {
   const [member] = steps;
   const inList = steps.at(-1)?.kind !== "member";
   return {
-    name: `${slug.replaceAll(".", "-")}-of-any-type-taken`,
+    name: `${slug.replaceAll(".", "-")}-${name}`,
     clause,
     entails: [],
     patch: forgiving(
       (json) =>
         valuesAt(json, steps).some(
-          (value) => value !== undefined && (inList || value !== null) && !hasType(schema, value),
+          (value) =>
+            value !== undefined && (inList || value !== null) && !hasType(schema, value) && isPassedOver(value),
         ),
       member?.kind === "member" ? member.name : "",
     ),
@@ -67,7 +83,8 @@ function converted(node: RequestNode, clause: ClauseId): Fault[] {
     .map(([name, convert]): Fault => ({
       name: `${slug.replaceAll(".", "-")}-${name}`,
       clause,
-      entails: [`response.${slug}.*`],
+      // An empty text as a list's one item is refused for its value, under the name for that.
+      entails: [`response.${slug}.*`, ...(schema.type === "array" ? ["error.serialization.type" as const] : [])],
       patch: reading((json) => {
         if (!valuesAt(json, steps).some((value) => value !== undefined && value !== null)) return json;
         const read = replacedAt(json, steps, (value) => (value === undefined ? null : convert(value)));
