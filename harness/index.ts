@@ -38,7 +38,7 @@ export type { HttpBody, HttpExchange, HttpHeaders } from "./library/http-exchang
 export type { Judgement } from "./library/judge.ts";
 export type { JudgeOptions } from "./library/judge-options.ts";
 export type { CaseOutcome } from "./run/verdict.ts";
-export type { FlakyEntry, KnownEntry, KnownList } from "./gate/known.ts";
+export type { AllowedEntry, FlakyEntry, KnownEntry, KnownList } from "./gate/known.ts";
 export type {
   ClauseStatus,
   RecordBody,

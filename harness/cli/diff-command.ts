@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { READINGS, type Reading } from "../contract/clause.ts";
+import { isWorse } from "../report/diff/groups.ts";
 import { diffRecords } from "../report/diff/diff-records.ts";
 import type { RecordDiff } from "../report/diff/model.ts";
 import { renderDiffJson } from "../report/diff/render-json.ts";
@@ -40,7 +41,7 @@ Examples:
   $ lambda-conformance diff reports/runs/main reports/runs/mine
   $ lambda-conformance diff old/record.jsonl new/record.jsonl --format markdown --out changes.md
 
-Exit: 0 no regression; 1 a clause or case that was right is broken now; 2 records that can't be compared.`,
+Exit: 0 no regression; 1 what was right is broken, or what was there is lacking now; 2 records that can't be compared.`,
     )
     .action((before: string, after: string, options: DiffOptions) =>
       terminal.exit(diff({ before, after }, options, terminal)),
@@ -58,6 +59,5 @@ function diff(names: { before: string; after: string }, options: DiffOptions, te
   const text = FORMATS[format](result, out === undefined ? terminal.paint : plain);
   if (out === undefined) terminal.write(text);
   else writeFile(out, "the diff", text);
-  const { clauses, cases } = result.regressions;
-  return clauses.length + cases.length > 0 ? 1 : 0;
+  return isWorse(result) ? 1 : 0;
 }

@@ -128,11 +128,43 @@ LIST: 1 added, 1 removed, 1 changed
     expect(entries()).to.deep.include({ ...expired, expires: "2099-01-01" });
   });
 
+  it("update writes what the target lacks, corrects it, and takes it away", async () => {
+    const READ = "effect.get-function.answers";
+    const run = (verdict: RecordVerdict): void =>
+      writeFileSync(recordFile, serialize(smallRecord({ states: { [NAME]: "upheld" }, verdicts: [verdict] })));
+    const lacking = (status: number, type: string): RecordVerdict => {
+      const lack = { operation: "GetFunction", status, type };
+      const reason = "it lacks it";
+      return smallVerdict("operation/get-function", { clauses: [READ], outcome: "not-applicable", reason, lack });
+    };
+    const allowed = { match: "memory-size/*", outcome: "inconclusive", reason: "r" };
+    const lack = entry("operation/get-function", READ, { outcome: "not-applicable", status: 501, type: "X" });
+    run(lacking(501, "X"));
+    write([allowed]);
+    expect((await update())[0], "a lack needs a reason too").to.equal(2);
+    expect(await update("--reason", "as ever")).to.deep.equal([
+      0,
+      `LIST: the target lacks operation/get-function (501 X), which no entry covers: added
+LIST: 1 added, 0 removed, 0 changed
+`,
+    ]);
+    expect(entries()).to.deep.equal([allowed, lack]);
+    expect(await update()).to.deep.equal([0, "LIST: 0 added, 0 removed, 0 changed\n"]);
+    run(lacking(405, "Y"));
+    expect((await update())[1]).to.match(/is lacking with 405 Y now, not with 501 X: corrected, with its old reason/);
+    expect(entries()).to.deep.equal([allowed, { ...lack, status: 405, type: "Y" }]);
+    run(smallVerdict("operation/get-function", { clauses: [READ] }));
+    expect((await update())[1]).to.match(/the target lacks operation\/get-function no more: removed/);
+    expect(entries()).to.deep.equal([allowed]);
+  });
+
   it("update removes what matches nothing in any edition", async () => {
-    write([entry("nowhere/*", SIZE), entry("memory-size/at-minimum", SIZE, { status: 400, type: "Y" })]);
-    expect((await update("--reason", "why"))[1]).to.match(
-      /^LIST:3: nowhere\/\* matches nothing in any edition: removed$/m,
-    );
+    const allowed = { match: "nowhere/b", outcome: "inconclusive", reason: "r" };
+    write([entry("nowhere/*", SIZE), entry("memory-size/at-minimum", SIZE, { status: 400, type: "Y" }), allowed]);
+    const [, text] = await update("--reason", "why");
+    expect(text).to.match(/^LIST:3: nowhere\/\* matches nothing in any edition: removed$/m);
+    expect(text).to.match(/: nowhere\/b matches nothing in any edition: removed$/m);
+    expect(JSON.stringify(entries())).to.not.include("nowhere");
   });
 
   it("check finds strange, shadowed and expired entries, each by its line", async () => {

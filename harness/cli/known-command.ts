@@ -14,7 +14,7 @@ import { findChance, findChancy } from "../gate/chance.ts";
 import { sightingsIn, together } from "../gate/sightings.ts";
 import { safe } from "../report/printable.ts";
 import { refuseUnjudged } from "../report/refuse-unjudged.ts";
-import type { KnownFailures } from "../gate/known.ts";
+import { isAllowed, type KnownFailures } from "../gate/known.ts";
 import { reconcile } from "../gate/reconcile.ts";
 import { idsIn } from "../define/select.ts";
 import { DEFAULTS } from "../options/defaults.ts";
@@ -113,7 +113,9 @@ function update(path: string, options: UpdateArguments, { print }: Terminal): nu
   refuseShadowed(failures, plans, path);
   refuseStray(only, [
     ...plans.flatMap(idsIn),
-    ...[...file.list.known, ...(file.list.flaky ?? [])].flatMap(({ match, clause }) => [match, clause]),
+    ...[...file.list.known, ...(file.list.flaky ?? [])].flatMap((entry) =>
+      isAllowed(entry) ? [entry.match] : [entry.match, entry.clause],
+    ),
   ]);
   const planned = plans.find(({ contract }) => contract.edition === edition)?.cases ?? [];
   const strangers = findStrangers(failures, plans).map((entry) => ({ kind: "stranger", entry }) as const);

@@ -2,6 +2,7 @@ import {
   concerns,
   covers,
   isFlaky,
+  isLack,
   type FlakyEntry,
   type KnownEntry,
   type KnownFailures,
@@ -52,6 +53,7 @@ export function findChancy(
   flaky: readonly FlakyEntry[],
 ): ChancyEntry[] {
   const isChancy = (entry: KnownEntry): boolean => {
+    if (isLack(entry)) return false;
     const seen = sightings.findings.filter((sighting) => covers(entry, sighting));
     if (seen.length > 0) return seen.every((sighting) => flaky.some((each) => covers(each, sighting)));
     const cases = deciding(entry, sightings);

@@ -1,4 +1,4 @@
-import { isFlaky, listed, type KnownEntry, type Signature } from "./known.ts";
+import { isFlaky, isLack, listed, type KnownEntry, type Signature } from "./known.ts";
 import type { Correction, ExpiredEntry, NewFailure } from "./reconcile.ts";
 
 /**
@@ -17,19 +17,24 @@ export function factOf(correction: Correction): string {
       const { signature, cases, isNewInSuite } = correction;
       const [first, ...others] = cases;
       const also = others.length === 0 ? "" : ` and ${others.length} other case${others.length > 1 ? "s" : ""}`;
-      return `${signature.clause} is broken by ${describeAnswer(signature)} in ${first}${also}, which no entry covers${
-        isNewInSuite ? " (new in this version of the suite)" : ""
-      }`;
+      const { of, ...answer } = signature;
+      const hanging = of === undefined ? "" : `, so that ${first}${also} can't be judged`;
+      const what = isLack(signature)
+        ? `the target lacks ${of ?? first} (${describeAnswer(answer)})${hanging}`
+        : `${signature.clause} is broken by ${describeAnswer(signature)} in ${first}${also}`;
+      return `${what}, which no entry covers${isNewInSuite ? " (new in this version of the suite)" : ""}`;
     }
     case "fixed": {
       const { entry, isStillBroken } = correction;
+      if (isLack(entry)) return `the target lacks ${entry.of ?? entry.match} no more`;
       return isStillBroken
         ? `${entry.match} doesn't fail with ${describeAnswer(listed(entry))} any more`
         : `${entry.match} passes now`;
     }
     case "changed": {
       const { entry, now } = correction;
-      return `${entry.match} fails with ${describeAnswer(now)} now, not with ${describeAnswer(listed(entry))}`;
+      const fails = isLack(entry) ? "is lacking" : "fails";
+      return `${entry.match} ${fails} with ${describeAnswer(now)} now, not with ${describeAnswer(listed(entry))}`;
     }
     case "expired": {
       const { entry } = correction;
@@ -59,13 +64,14 @@ function adviceFor(correction: Correction, file: string | undefined): string {
 function sinceThen({ entry, seen, now }: ExpiredEntry): string {
   if (seen === "passes") return "its failure is gone";
   if (seen === "unjudged") return "wasn't judged";
-  if (now) return `fails with ${describeAnswer(now)} now`;
-  return isFlaky(entry) ? "failed in this run" : `still fails with ${describeAnswer(listed(entry))}`;
+  const fails = isLack(entry) ? "is lacking" : "fails";
+  if (now) return `${fails} with ${describeAnswer(now)} now`;
+  return isFlaky(entry) ? "failed in this run" : `still ${fails} with ${describeAnswer(listed(entry))}`;
 }
 
 /** Ready to be pasted, but for its reason: without one it is refused. */
-const entryFor = ({ matches: [match], signature: { clause, status, type, of } }: NewFailure): string =>
-  JSON.stringify({ match, clause, status, type, of, reason: "" });
+const entryFor = ({ matches: [match], signature: { clause, outcome, status, type, of } }: NewFailure): string =>
+  JSON.stringify({ match, clause, outcome, status, type, of, reason: "" });
 
 const moreOf = ({ matches: [, ...others] }: NewFailure): string =>
   others.length === 0 ? "" : `, and the like for ${others.length} more (known update writes them)`;
@@ -81,6 +87,7 @@ function describeChange(entry: KnownEntry, now: Signature): string {
   ].join(" and ");
 }
 
+/** What was answered, and to what where the clause alone doesn't say. */
 function describeAnswer({ status, type, of }: Omit<Signature, "clause">): string {
   const answer = status === "none" ? "no answer" : type === undefined ? `${status}` : `${status} ${nameOf(type)}`;
   return of === undefined ? answer : `${answer} to ${of}`;

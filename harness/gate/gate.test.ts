@@ -3,7 +3,7 @@ import type { Planted } from "../testing/planted.ts";
 import { plantedRun, type PlantedRun } from "../testing/planted-record.ts";
 import { refusal } from "../testing/right-answer.ts";
 import type { Gate } from "./gate.ts";
-import type { KnownEntry } from "./known.ts";
+import type { AllowedEntry, KnownEntry } from "./known.ts";
 
 const [ROLE, CODE, ADVICE] = ["request.role.required", "request.code.required", "rule.environment.maximum-size"];
 const VE = refusal(400, "ValidationException");
@@ -27,6 +27,8 @@ const gate = (planted: readonly Planted[], known: KnownEntry[] = [], options: Pl
   plantedRun(planted, { known, ...options }).gate;
 
 const flaky = { match: "role/*", clause: ROLE, reason: "comes and goes", expires: "2099-01-01" };
+
+const allowed = (match: string): AllowedEntry => ({ match, outcome: "inconclusive", reason: "r" });
 
 const expired: KnownEntry = entry({ expires: "2020-01-01" });
 
@@ -91,6 +93,11 @@ describe("the gate: exit codes", () => {
     ["an inconclusive case", 3, [fine, obstructed]],
     ["an inconclusive case that may be", 0, [fine, obstructed], [], { allowInconclusive: ["role/*"] }],
     ["another one that may be", 3, [fine, obstructed], [], { allowInconclusive: ["code/*"] }],
+    ["an inconclusive case that an entry allows", 0, [fine, obstructed], [], { inconclusive: [allowed("role/*")] }],
+    ["one that an entry allows by its clause", 0, [fine, obstructed], [], { inconclusive: [allowed(ROLE)] }],
+    ["one that no entry allows", 3, [fine, obstructed], [], { inconclusive: [allowed("code/*")] }],
+    ["an entry that allows what was judged", 0, [fine, good], [], { inconclusive: [allowed("role/*")] }],
+    ["a failure that may only be inconclusive", 1, [fine, bad], [], { inconclusive: [allowed("role/*")] }],
     ["an error of the suite", 3, [fine, { ...obstructed, obstacle: "error" }]],
     ["a case that isn't applicable", 0, [fine, { ...obstructed, obstacle: "not-applicable" }]],
     ["nothing but cases that aren't applicable", 3, [{ ...obstructed, obstacle: "not-applicable" }]],

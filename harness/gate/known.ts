@@ -1,6 +1,7 @@
 import { matches } from "../define/glob.ts";
 import { readError } from "../wire/read-error.ts";
 import type { Seen } from "../record/fold.ts";
+import type { SeenLack } from "../record/lacks.ts";
 import { onceOf, type Once } from "../record/once.ts";
 
 /** What entries of both kinds have. */
@@ -16,13 +17,18 @@ interface Entry {
   at?: string;
 }
 
-/** A failure that is known: it covers exactly the findings with its signature. */
+/** A failure, or a lack, that is known: it covers exactly what has its signature. */
 export interface KnownEntry extends Entry {
+  /** `not-applicable`: the target lacks it. `failed`, if not said. */
+  outcome?: "failed" | "not-applicable";
   /** The status that the target answers; `none` where it doesn't. */
   status: number | "none";
   /** The error type that it answers; left out where there is none. */
   type?: string;
-  /** The combination of members, or the package type, that isn't accepted. Left out: whatever its cases show. */
+  /**
+   * The combination of members, or the package type, that isn't accepted; the kind of a resource that is lacking. Left out:
+   * whatever its cases show.
+   */
   of?: string;
   /** The day (UTC) from which it isn't accepted any more: `2027-06-30`. */
   expires?: string;
@@ -39,11 +45,19 @@ export interface FlakyEntry extends Entry {
   expires: string;
 }
 
+/** Cases that may stay unjudged. Whether they do says nothing about the target: such an entry is never fixed. */
+export interface AllowedEntry extends Pick<Entry, "match" | "reason" | "link" | "at"> {
+  outcome: "inconclusive";
+}
+
 export interface KnownFailures {
   known: readonly KnownEntry[];
   flaky: readonly FlakyEntry[];
   /** Entries whose day has come: they cover nothing. */
   expired?: readonly (KnownEntry | FlakyEntry)[];
+  inconclusive?: readonly AllowedEntry[];
+  /** Which lacks need an entry: all, or only those of operations. Left out: none, as there is no list. */
+  lacks?: "all" | "operations";
   /** The version of the suite that the list was written with. */
   suite?: string;
   /** The file that they are kept in, where messages can send people to. */
@@ -54,38 +68,62 @@ export interface KnownFailures {
 export interface KnownList {
   /** The version of the suite that it was written with. */
   suite?: string;
-  known: KnownEntry[];
+  known: (KnownEntry | AllowedEntry)[];
   flaky?: FlakyEntry[];
 }
 
-/** What a finding is recognised by. */
+/** What a finding, or a lack, is recognised by. */
 export interface Signature {
+  /** Of a lack: that it can be had at all. */
   clause: string;
+  /** Left out for a finding. */
+  outcome?: "not-applicable";
   status: number | "none";
   type: string | undefined;
   /** What of the request isn't accepted, where the clause alone doesn't say. */
   of?: string;
 }
 
-/** A finding as a list sees it. */
+/** A finding, or a lack, as a list sees it. */
 export interface Sighting {
   case: string;
   signature: Signature;
   once?: Once;
 }
 
-export const isFlaky = (entry: KnownEntry | FlakyEntry): entry is FlakyEntry => !("status" in entry);
+export const isFlaky = (entry: KnownEntry | FlakyEntry | AllowedEntry): entry is FlakyEntry =>
+  !("status" in entry) && !isAllowed(entry);
+
+export const isAllowed = (entry: KnownEntry | FlakyEntry | AllowedEntry): entry is AllowedEntry =>
+  "outcome" in entry && entry.outcome === "inconclusive";
+
+/** Whether something is about what a target lacks, and not about what it does. */
+export const isLack = (one: KnownEntry | FlakyEntry | Signature): boolean =>
+  "outcome" in one && one.outcome === "not-applicable";
 
 export const isSame = (a: Signature, b: Signature): boolean =>
-  a.clause === b.clause && a.status === b.status && a.type === b.type && a.of === b.of;
+  a.clause === b.clause && a.outcome === b.outcome && a.status === b.status && a.type === b.type && a.of === b.of;
 
 /** The signature that an entry lists. */
-export const listed = ({ clause, status, type, of }: KnownEntry): Signature => ({
+export const listed = ({ clause, outcome, status, type, of }: KnownEntry): Signature => ({
   clause,
+  ...(outcome === "not-applicable" && { outcome }),
   status,
   type,
   ...(of !== undefined && { of }),
 });
+
+/**
+ * What a target lacks, as a list names it: an operation by its own case, whatever else hangs on it; a resource, which has
+ * none, as what can't be named in a request.
+ */
+export function lackSightings(seen: SeenLack): Sighting[] {
+  const { operation, lack, cases } = seen;
+  const answered = { outcome: "not-applicable", status: lack.status, type: lack.type } as const;
+  if (operation) return [{ case: operation.id, signature: { clause: operation.clause, ...answered } }];
+  const signature = { clause: "operation.accepts-valid", ...answered, of: lack.operation };
+  return cases.map((id) => ({ case: id, signature }));
+}
 
 export function sightingOf(seen: Seen): Sighting {
   const once = onceOf(seen);
@@ -109,11 +147,9 @@ export function concerns(entry: KnownEntry | FlakyEntry, caseId: string, clause:
 }
 
 /** Whether an entry speaks about a finding, in whichever form. */
-export function isAbout(
-  entry: KnownEntry | FlakyEntry,
-  { case: id, signature: { clause, of }, once }: Sighting,
-): boolean {
-  if (!concerns(entry, id, clause)) return false;
+export function isAbout(entry: KnownEntry | FlakyEntry, { case: id, signature, once }: Sighting): boolean {
+  const { clause, of } = signature;
+  if (isLack(entry) !== isLack(signature) || !concerns(entry, id, clause)) return false;
   if (isFlaky(entry)) return entry.mark === undefined || entry.mark === once;
   if (entry.of !== undefined) return entry.of === of;
   // One that names its cases says by them what isn't accepted; one that names the clause must say it.

@@ -1,36 +1,12 @@
 import { expect } from "chai";
-import type { Plan } from "../define/plan.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
+import { ownList } from "../testing/own-list.ts";
 import { answer, refusal } from "../testing/right-answer.ts";
 import { runOn, type Ran } from "../testing/run-on.ts";
 import { referenceTarget, scripted, type Script } from "../testing/scripted-target.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 import type { SentRequest } from "../wire/exchange.ts";
-import { findChance, findChancy } from "./chance.ts";
-import { isFlaky, type FlakyEntry, type KnownEntry, type KnownFailures } from "./known.ts";
-import { planUpdate } from "./list/plan-update.ts";
-import { reconcile } from "./reconcile.ts";
-import { sightingsIn, together } from "./sightings.ts";
-
-const NONE: KnownFailures = { known: [], flaky: [], suite: "0.0.0" };
-
-/** The list that `known update` makes of runs. */
-function listOf(runs: readonly Ran[], { cases }: Plan): KnownFailures {
-  const sightings = together(runs.map(({ record }) => sightingsIn(record, cases)));
-  const chance = findChance(sightings, NONE, "2099-01-01");
-  const flaky = chance.map(({ entry }) => entry);
-  expect(findChancy(sightings, NONE, flaky)).to.deep.equal([]);
-  const steps = planUpdate([...chance, ...reconcile(sightings, { ...NONE, flaky })], { reason: "as ever" });
-  const added = steps.flatMap(({ change }): (KnownEntry | FlakyEntry)[] =>
-    change?.kind === "add" ? [change.entry] : [],
-  );
-  return {
-    ...NONE,
-    known: added.filter((entry): entry is KnownEntry => !isFlaky(entry)),
-    flaky: added.filter(isFlaky),
-    file: "known.yaml",
-  };
-}
+import type { KnownFailures } from "./known.ts";
 
 interface Server {
   what: string;
@@ -125,7 +101,7 @@ describe("an unchanged target is green under its own list", () => {
         expect(blocked.map(({ by }) => by)).to.include(blocks);
         expect(first.record.footer.totals.inconclusive).to.equal(0);
       }
-      const known = listOf([first], plan);
+      const known = ownList([first], plan);
       for (const run of [0, 1, 2]) {
         const { gate } = await runs(run, known);
         expect([gate.exit, gate.messages], `run ${run}`).to.deep.equal([0, []]);
@@ -150,7 +126,7 @@ describe("an unchanged target is green under its own list", () => {
     const first = await runOn(used, clock, { plan, only });
     const outcomes = ({ verdict }: Ran): string[] => nameless.map((id) => verdict(id).outcome);
     expect(outcomes(first)).to.deep.equal(["failed", "not-applicable", "not-applicable"]);
-    const known = listOf([first], plan);
+    const known = ownList([first], plan);
     expect(known.known.map(({ status }) => status)).to.include(201);
     const second = await runOn(used, clock, { plan, only, known });
     expect(outcomes(second)).to.deep.equal(["not-applicable", "not-applicable", "not-applicable"]);
@@ -167,7 +143,7 @@ describe("an unchanged target is green under its own list", () => {
         plan,
         ...(known && { known }),
       });
-    const known = listOf([await on(/"PackageType":"Image"/)], plan);
+    const known = ownList([await on(/"PackageType":"Image"/)], plan);
     expect((await on(/"PackageType":"Image"|"Tags":/, known)).gate.exit).to.equal(1);
     const { gate } = await on(/nothing/, known);
     expect([gate.exit, gate.fixed.length]).to.deep.equal([1, known.known.length]);

@@ -2,6 +2,7 @@ import {
   covers,
   isAbout,
   isFlaky,
+  isLack,
   isSame,
   listed,
   type FlakyEntry,
@@ -93,9 +94,13 @@ export function reconcile(
     ...expired.filter((entry) => isInRun(entry, sightings)).map(judgeExpired),
     ...outdated.map(judgeOutdated),
   ];
-  const news = [...Map.groupBy(loose, (each) => JSON.stringify([each.signature, isNew(each)])).values()];
+  const news = [...Map.groupBy(inOrder(loose), (each) => JSON.stringify([each.signature, isNew(each)])).values()];
   return [...corrections, ...news.flatMap((group) => newFailure(group, sightings, flaky, isHeld, isNew))];
 }
+
+/** What is lacking comes first: it may be why other things aren't looked at. */
+const inOrder = (sightings: Iterable<Sighting>): Sighting[] =>
+  [...sightings].toSorted((a, b) => Number(isLack(b.signature)) - Number(isLack(a.signature)));
 
 /** @param group findings of one signature that no entry covers */
 function newFailure(
@@ -110,7 +115,8 @@ function newFailure(
   const { signature } = first;
   const cases = [...new Set(group.map(({ case: id }) => id))];
   const isWhole =
-    !isHeld(signature) && (signature.of !== undefined || isShownByAll(signature.clause, cases, sightings, flaky));
+    !isHeld(signature) &&
+    (signature.of !== undefined || (!isLack(signature) && isShownByAll(signature.clause, cases, sightings, flaky)));
   const matches = isWhole ? [signature.clause] : [...new Set(cases.map(seeded))];
   return [{ kind: "new", matches, signature, cases, ...(isNew(first) && { isNewInSuite: true }) }];
 }

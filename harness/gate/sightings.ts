@@ -1,10 +1,26 @@
+import type { Case } from "../define/case.ts";
+import { operationOfCase } from "../define/operations.ts";
+import { placeholdersOf } from "../define/template.ts";
+import { resourceCalled } from "../generate/resources.ts";
 import { clauseStatuses, countingFindings, isOwn, type Lines } from "../record/fold.ts";
 import type { ClauseStatus } from "../record/format.ts";
+import { lacksIn } from "../record/lacks.ts";
 import type { CaseOutcome } from "../run/verdict.ts";
-import { concerns, covers, isFlaky, sightingOf, type FlakyEntry, type KnownEntry, type Sighting } from "./known.ts";
+import {
+  concerns,
+  covers,
+  isAbout,
+  isFlaky,
+  isLack,
+  lackSightings,
+  sightingOf,
+  type FlakyEntry,
+  type KnownEntry,
+  type Sighting,
+} from "./known.ts";
 import { matches } from "../define/glob.ts";
 
-/** What a run, or several of one target, showed of the clauses that count. */
+/** What a run, or several of one target, showed of the clauses that count, and of what the target lacks. */
 export interface Sightings {
   findings: Sighting[];
   /** The clauses that bind and are in play. */
@@ -17,21 +33,26 @@ export interface SeenCase {
   id: string;
   clauses: readonly string[];
   outcome?: CaseOutcome;
+  steps?: Case["steps"];
 }
+
+/** A case as the plan of an edition has it. */
+export type PlannedCase = Omit<SeenCase, "outcome">;
 
 /**
  * What a run's lines say, in its reading.
  * @param planned the cases of its edition: those that the run left out have no line
  */
-export function sightingsIn(lines: Lines, planned: readonly Pick<SeenCase, "id" | "clauses">[]): Sightings {
+export function sightingsIn(lines: Lines, planned: readonly PlannedCase[]): Sightings {
   const { strict } = lines.header;
   const own = lines.verdicts.filter(isOwn);
+  const steps = new Map(planned.map((one) => [one.id, one.steps]));
   const asked = new Map(own.map((verdict) => [verdict.case, new Set(verdict.clauses)]));
   return {
-    findings: countingFindings(lines, strict).map(sightingOf),
+    findings: [...countingFindings(lines, strict).map(sightingOf), ...lacksIn(lines.verdicts).flatMap(lackSightings)],
     statuses: clauseStatuses(lines, strict),
     cases: [
-      ...own.map(({ case: id, clauses, outcome }) => ({ id, clauses, outcome })),
+      ...own.map(({ case: id, clauses, outcome }) => ({ id, clauses, outcome, steps: steps.get(id) ?? [] })),
       ...planned.flatMap(({ id, clauses }) => {
         const left = clauses.filter((clause) => !asked.get(id)?.has(clause));
         return asked.has(id) && left.length === 0 ? [] : [{ id, clauses: left }];
@@ -70,14 +91,23 @@ type Entry = KnownEntry | FlakyEntry;
 const clausesOf = (entry: Entry, { statuses }: Sightings): string[] =>
   [...statuses.keys()].filter((clause) => (isFlaky(entry) ? matches(entry.clause, clause) : entry.clause === clause));
 
-/** The cases that decide whether an entry's failure is gone: of those that it matches, those about its clause. */
+/**
+ * The cases that decide whether an entry's failure is gone: of those that it matches, those about its clause. Of a lack
+ * the operation's own case, or those that name the resource.
+ */
 export function deciding(entry: Entry, sightings: Sightings): SeenCase[] {
+  if (!isFlaky(entry) && isLack(entry)) return sightings.cases.filter((one) => canShow(entry, one));
   const meant = clausesOf(entry, sightings);
   const isMeant = ({ id }: SeenCase): boolean => meant.some((clause) => concerns(entry, id, clause));
   const matched = sightings.cases.filter(isMeant);
   const about = matched.filter(({ clauses }) => meant.some((clause) => clauses.includes(clause)));
   return about.length > 0 ? about : matched;
 }
+
+const canShow = (entry: KnownEntry, { id, steps = [] }: SeenCase): boolean =>
+  entry.of === undefined
+    ? operationOfCase(id) !== undefined && concerns(entry, id, entry.clause)
+    : [...placeholdersOf(steps)].some((name) => resourceCalled(name.replace(/^resource:/, ""))?.kind === entry.of);
 
 export const wasJudged = ({ outcome }: SeenCase): boolean => outcome === "passed" || outcome === "failed";
 
@@ -86,6 +116,8 @@ export const wasJudged = ({ outcome }: SeenCase): boolean => outcome === "passed
  * blocked follows what blocks it; and where chance decides what a case shows, one look says nothing.
  */
 export function isJudged(entry: Entry, sightings: Sightings, flaky: readonly FlakyEntry[]): boolean {
+  if (isLack(entry))
+    return deciding(entry, sightings).some(wasJudged) || sightings.findings.some((each) => isAbout(entry, each));
   const statuses = clausesOf(entry, sightings).map((clause) => sightings.statuses.get(clause));
   if (!statuses.some((status) => status === "upheld" || status === "broken")) return false;
   const able = deciding(entry, sightings).filter(

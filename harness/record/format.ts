@@ -164,8 +164,12 @@ export interface RecordFooter {
     fixed: string[];
     changed: string[];
     expired: string[];
+    /** Operations, by their cases, and resources that the target lacks. Left out where there is none. */
+    lacking?: string[];
     /** A sentence for each entry that must be corrected or added. */
     messages: string[];
+    /** What should be known of the list, and turns nothing red. Left out where there is nothing. */
+    notes?: string[];
   };
   stopped?: string;
   requests: number;

@@ -28,6 +28,7 @@ export function describeExit(footer: RecordFooter): string {
   const outdated = outdatedCount(footer);
   return [
     ...(gate.unexpected.length > 0 ? [`${counted(gate.unexpected.length, "clause")} unexpectedly broken`] : []),
+    ...(gate.lacking ? [`${gate.lacking.join(", ")} unexpectedly lacking`] : []),
     ...(outdated > 0 ? [`${counted(outdated, "known failure")} out of date`] : []),
   ].join(", ");
 }
@@ -35,6 +36,13 @@ export function describeExit(footer: RecordFooter): string {
 /** Entries of the list of known failures that must be corrected. */
 export const outdatedCount = ({ gate: { fixed, changed, expired } }: RecordFooter): number =>
   fixed.length + changed.length + expired.length;
+
+/** What a list has wrong but no clause shows: entries that must be corrected, then what is lacking without an entry. */
+export function listFaults(footer: RecordFooter): { outdated: string[]; lacking: string[] } {
+  const { messages, lacking = [] } = footer.gate;
+  const count = outdatedCount(footer);
+  return { outdated: messages.slice(0, count), lacking: messages.slice(count, count + lacking.length) };
+}
 
 /** The cases by their outcome: `5 passed (2 on advice alone), 2 failed`. */
 export const describeTotals = (record: RunRecord): string =>

@@ -116,13 +116,15 @@ function describeNotes(record: RunRecord, paint: Paint): string[] {
 }
 
 function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
-  if (gate.messages.length === 0) return [];
+  const { messages, notes = [] } = gate;
+  if (messages.length + notes.length === 0) return [];
   const more = gate.messages.length - MESSAGES_SHOWN;
   return [
     ...gate.messages
       .slice(0, MESSAGES_SHOWN)
       .map((message) => `${paint("red", "✗")} ${short(message, MESSAGE_LENGTH)}`),
     ...(more > 0 ? [paint("dim", `  … and ${more} more; the record has them, and known update writes them`)] : []),
+    ...notes.map((note) => `${paint("yellow", "!")} ${short(note, MESSAGE_LENGTH)}`),
     "",
   ];
 }

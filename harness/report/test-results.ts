@@ -4,7 +4,7 @@ import type { Mark } from "../run/verdict.ts";
 import type { RecordFooter, RecordVerdict, RunRecord } from "../record/format.ts";
 import { whyUnjudged } from "./case-groups.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "./broken-clauses.ts";
-import { describeExit, outdatedCount } from "./describe-run.ts";
+import { describeExit, listFaults } from "./describe-run.ts";
 import { describeFinding, labelOf } from "./describe-finding.ts";
 import { counted } from "../contract/counted.ts";
 import { safe, short } from "./printable.ts";
@@ -147,14 +147,14 @@ function cutShort({ stopped, exit }: RecordFooter): { message: string; details: 
 function runResult(record: RunRecord, inPassing: readonly BrokenClause[], isRed: boolean): TestResult {
   const { footer } = record;
   const test = { suite: "run", ...RUN, durationMs: 0 };
-  const outdated = footer.gate.messages.slice(0, outdatedCount(footer));
+  const { outdated, lacking } = listFaults(footer);
   const faults = [
     ...cutShort(footer),
     ...inPassing.map((one) => ({
       message: summary(one, one.findings),
       details: describeBlock(record, one, one.findings),
     })),
-    ...outdated.map((text) => ({ message: short(text), details: short(text, 500) })),
+    ...[...lacking, ...outdated].map((text) => ({ message: short(text), details: short(text, 500) })),
   ];
   const [first] = faults;
   if (first) {

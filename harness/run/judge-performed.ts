@@ -7,9 +7,10 @@ import { describeAnswer, type Blame } from "../oracle/judge-create.ts";
 import { judgeFailure } from "../oracle/judge-failure.ts";
 import type { Judged, Outcome } from "../oracle/tally.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
-import { isLacking, readError } from "../wire/read-error.ts";
+import { isLacking } from "../wire/read-error.ts";
 import type { CaseResult, Finish } from "./case-result.ts";
 import { findBlames } from "./find-blames.ts";
+import { lackBy } from "./missing.ts";
 import { namesOf } from "./own-functions.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Obstacle } from "./verdict.ts";
@@ -68,11 +69,10 @@ function lackIn({ id }: Case, exchanges: readonly Exchange[]): Obstacle | undefi
   const [created] = exchanges;
   const [name = ""] = created ? namesOf(created) : [];
   if (!isLacking(called.answer, name)) return undefined;
-  const { type } = readError(called.answer);
   return {
     outcome: "not-applicable",
     reason: `the target answers ${operation} with ${describeAnswer(called.answer)}: it lacks it`,
-    lack: { operation, status: called.answer.status, ...(type !== undefined && { type }) },
+    lack: lackBy(operation, called.answer),
   };
 }
 

@@ -9,7 +9,7 @@ import { isCreated, isPassing } from "../wire/read-error.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
 import type { Resource } from "../target/make-resource.ts";
-import { makeResources, type Resources } from "../target/set-up.ts";
+import { makeResources, type Resources, type Tried } from "../target/set-up.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
 import { makeNames } from "./names.ts";
@@ -160,7 +160,7 @@ async function tryCreate(
   kind: ResourceKind,
   values: Record<string, string>,
   ownFunctions: OwnFunctions,
-): Promise<{ accepted: boolean; answer: string }> {
+): Promise<Tried> {
   const known = (placeholder: string): Resource | undefined => {
     const value = values[placeholder];
     return value === undefined ? undefined : { value };
@@ -172,5 +172,6 @@ async function tryCreate(
   const create = await ownFunctions.make(build, settings.target, (answer) => isPassing(answer, learnt.roleIsMade));
   await ownFunctions.remove(create, settings.target);
   const { answer } = create;
-  return { accepted: isCreated(answer), answer: isAnswer(answer) ? describeAnswer(answer) : answer.message };
+  const said = isAnswer(answer) ? describeAnswer(answer) : answer.message;
+  return { accepted: isCreated(answer), came: answer, answer: said };
 }

@@ -19,8 +19,9 @@ export interface Obstacle {
 }
 
 export interface Lack {
+  /** Its name, or the kind of a resource. */
   operation: string;
-  status?: number;
+  status: number;
   type?: string;
 }
 

@@ -75,7 +75,7 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
     runId,
     account: () => where().account,
     partition: () => learnt.partition,
-    accepts: () => Promise.resolve({ accepted: false, answer: "" }),
+    accepts: () => Promise.resolve({ accepted: false, answer: "", came: { status: 400, headers: {}, body: "" } }),
   });
   const sent: Create[] = [];
   // Nobody looks at the times of a probe.

@@ -4,8 +4,8 @@ import { readError } from "../wire/read-error.ts";
 import type { Journal, OwnResource } from "./journal.ts";
 import type { Target } from "./target.ts";
 
-/** What a resource is on this target, or why there is none. */
-export type Resource = { value: string } | { missing: string };
+/** What a resource is on this target, or why there is none, and what the target said to it where it was asked. */
+export type Resource = { value: string } | { missing: string; came?: Answer | NoAnswer };
 
 type Caller = Pick<Target, "call">;
 
@@ -34,7 +34,7 @@ export async function makeResource(
   // What was refused leaves nothing; of what failed, one can't know.
   if (isAnswer(answer) && answer.status >= 400 && answer.status < 500) journal.deleted(own);
   const lack = isAccepted(answer) ? " without saying what it made" : "";
-  return { missing: `${making.operation} answered ${describe(answer)}${lack}` };
+  return { missing: `${making.operation} answered ${describe(answer)}${lack}`, came: answer };
 }
 
 /** Removes what was made. @returns whether it is gone */

@@ -46,7 +46,7 @@ function setUp(answer: (request: ServiceRequest) => Answer | NoAnswer) {
     runId: "abc123",
     account: () => "123456789012",
     partition: () => "aws",
-    accepts: () => Promise.resolve({ accepted: false, answer: "" }),
+    accepts: () => Promise.resolve({ accepted: false, answer: "", came: { status: 400, headers: {}, body: "" } }),
   });
   return { events, journal, target, resources };
 }

@@ -4,6 +4,7 @@ import { resourceCalled, wellFormed, type ResourceKind, type Whereabouts } from 
 import { memoryJournal, type Journal } from "./journal.ts";
 import { makeResource, removeResource, type Resource } from "./make-resource.ts";
 import type { Profile } from "./profile.ts";
+import type { Answer, NoAnswer } from "../wire/exchange.ts";
 import type { Target } from "./target.ts";
 
 export interface Resources {
@@ -28,7 +29,14 @@ export interface Surroundings {
   account: () => string;
   partition: () => string;
   /** Whether the target accepts a create with this resource in it. */
-  accepts(kind: ResourceKind, values: Record<string, string>): Promise<{ accepted: boolean; answer: string }>;
+  accepts(kind: ResourceKind, values: Record<string, string>): Promise<Tried>;
+}
+
+export interface Tried {
+  accepted: boolean;
+  /** What came, and the same in words. */
+  came: Answer | NoAnswer;
+  answer: string;
 }
 
 export function makeResources(surroundings: Surroundings): Resources {
@@ -55,28 +63,31 @@ export function makeResources(surroundings: Surroundings): Resources {
         return { value: named.wellFormed(where(), number) };
       case "try": {
         const refusal = await refusalOf(kind);
-        return refusal === undefined ? { value: named.wellFormed(where(), number) } : { missing: refusal };
+        return refusal ?? { value: named.wellFormed(where(), number) };
       }
     }
   };
-  const tried = new Map<ResourceKind, Promise<string | undefined>>();
-  const refusalOf = (kind: ResourceKind): Promise<string | undefined> => {
+  const tried = new Map<ResourceKind, Promise<Resource | undefined>>();
+  const refusalOf = (kind: ResourceKind): Promise<Resource | undefined> => {
     const attempt = tried.get(kind) ?? tryOut(kind);
     tried.set(kind, attempt);
     return attempt;
   };
   /** Tried with all that the request names which shows this kind. */
-  const tryOut = async (kind: ResourceKind): Promise<string | undefined> => {
+  const tryOut = async (kind: ResourceKind): Promise<Resource | undefined> => {
     const values: Record<string, string> = {};
     for (const placeholder of placeholdersOf(requestNaming(kind))) {
       const [, name = ""] = /^resource:(.*)$/.exec(placeholder) ?? [];
       const value = wellFormed(name, where());
       if (value !== undefined) values[name] = value;
     }
-    const { accepted, answer } = await surroundings.accepts(kind, values);
+    const { accepted, came, answer } = await surroundings.accepts(kind, values);
     return accepted
       ? undefined
-      : `the target answers ${answer} to a well-formed ${kind} that nobody made; name one in a profile`;
+      : {
+          missing: `the target answers ${answer} to a well-formed ${kind} that nobody made; name one in a profile`,
+          came,
+        };
   };
   return {
     get(placeholder) {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { plantedPlan } from "../../testing/planted.ts";
 import { UsageError } from "../../usage-error.ts";
-import type { FlakyEntry, KnownEntry, KnownFailures } from "../known.ts";
+import type { AllowedEntry, FlakyEntry, KnownEntry, KnownFailures } from "../known.ts";
 import { checkKnown, findShadowed } from "./check-known.ts";
 
 const clause = "request.role.required";
@@ -47,6 +47,29 @@ describe("a list of known failures", () => {
   it("looks at entries that have expired, too", () => {
     const expired = [{ ...entry, match: "nowhere/*", expires: "2020-01-01" }];
     expect(() => checkKnown({ ...listOf([]), expired }, [plan], "f")).to.throw(/matches nothing/);
+  });
+
+  it("holds lacks of operations and of resources, and what may stay unjudged in the cases that there are", () => {
+    const read = "effect.get-function.answers";
+    const own = plantedPlan([
+      { id: "operation/get-function", clauses: [read] },
+      { id: "role/missing", clauses: [clause] },
+    ]);
+    const lack: KnownEntry = { ...entry, match: "operation/*", clause: read, outcome: "not-applicable" };
+    const resource: KnownEntry = { ...lack, match: "operation.accepts-valid", clause: "operation.accepts-valid" };
+    const allowed: AllowedEntry = { match: "role/*", outcome: "inconclusive", reason: "r" };
+    checkKnown({ ...listOf([lack, { ...resource, of: "layer" }]), inconclusive: [allowed] }, [own], "f");
+    const strangers: [KnownEntry[], AllowedEntry[]][] = [
+      [[{ ...lack, match: "role/*", clause }], []],
+      [[resource], []],
+      [[{ ...resource, of: "lair" }], []],
+      [[], [{ ...allowed, match: "nowhere/*" }]],
+    ];
+    for (const [known, inconclusive] of strangers)
+      expect(() => checkKnown({ ...listOf(known), inconclusive }, [own], "f"), JSON.stringify(known)).to.throw(
+        UsageError,
+        /the entry ".*" (with clause \S+ )?matches nothing in any edition/,
+      );
   });
 
   const rows: [what: string, KnownEntry[], FlakyEntry[], shadowed: string[]][] = [

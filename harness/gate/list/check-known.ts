@@ -1,6 +1,19 @@
 import { matches } from "../../define/glob.ts";
 import type { Plan } from "../../define/plan.ts";
-import { concerns, isFlaky, isSame, listed, type FlakyEntry, type KnownEntry, type KnownFailures } from "../known.ts";
+import { OPERATIONS } from "../../define/operations.ts";
+import { RESOURCE_KINDS } from "../../generate/resources.ts";
+import {
+  concerns,
+  isAllowed,
+  isFlaky,
+  isLack,
+  isSame,
+  listed,
+  type AllowedEntry,
+  type FlakyEntry,
+  type KnownEntry,
+  type KnownFailures,
+} from "../known.ts";
 import { UsageError } from "../../usage-error.ts";
 
 type Entry = KnownEntry | FlakyEntry;
@@ -22,21 +35,36 @@ export function checkKnown(failures: KnownFailures, plans: readonly Plan[], file
 const entriesOf = ({ known, flaky, expired = [] }: KnownFailures): Entry[] => [...known, ...flaky, ...expired];
 
 /** Entries that no case of any edition can need. */
-export function findStrangers(failures: KnownFailures, plans: readonly Plan[]): Entry[] {
-  return entriesOf(failures).filter(
+export function findStrangers(failures: KnownFailures, plans: readonly Plan[]): (Entry | AllowedEntry)[] {
+  const { inconclusive = [] } = failures;
+  return [...entriesOf(failures), ...inconclusive].filter(
     (entry) =>
+      (!isAllowed(entry) && !isFlaky(entry) && isLack(entry) && !canBeLacking(entry)) ||
       !plans.some(({ cases, clauses }) =>
         [...clauses.keys()].some(
           (clause) =>
-            (isFlaky(entry) ? matches(entry.clause, clause) : entry.clause === clause) &&
+            isAboutClause(entry, clause) &&
             (matches(entry.match, clause) || cases.some(({ id }) => matches(entry.match, id))),
         ),
       ),
   );
 }
 
-export const describeStranger = ({ match, clause, at }: Entry, file: string): string =>
-  `${at ?? file}: the entry "${match}" with clause ${clause} matches nothing in any edition: correct or remove it`;
+function isAboutClause(entry: Entry | AllowedEntry, clause: string): boolean {
+  if (isAllowed(entry)) return true;
+  return isFlaky(entry) ? matches(entry.clause, clause) : entry.clause === clause;
+}
+
+/** Only operations can be lacking, each by its own clause, and kinds of resources. */
+const canBeLacking = ({ clause, of }: KnownEntry): boolean =>
+  of === undefined
+    ? Object.values(OPERATIONS).some((operation) => operation.clause === clause)
+    : RESOURCE_KINDS.some((kind) => kind === of);
+
+export function describeStranger(entry: Entry | AllowedEntry, file: string): string {
+  const clause = isAllowed(entry) ? "" : ` with clause ${entry.clause}`;
+  return `${entry.at ?? file}: the entry "${entry.match}"${clause} matches nothing in any edition: correct or remove it`;
+}
 
 export interface Shadowed {
   entry: Entry;

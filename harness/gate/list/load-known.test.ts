@@ -48,6 +48,7 @@ describe("a file of known failures", () => {
         { ...second, expires: "2026-01-02", at: `${file}:9` },
       ],
       flaky: [],
+      lacks: "operations",
       file,
     });
   });
@@ -92,6 +93,13 @@ describe("a file of known failures", () => {
     expect(days((await loadKnown(file, NOW + 1)).expired)).to.have.length(4);
   });
 
+  it("sets apart what may stay unjudged, and says which lacks need an entry", async () => {
+    const allowed = { match: "role/*", outcome: "inconclusive", reason: "r" };
+    const file = write("allowed.json", { suite: "0.1.0", known: [valid, allowed] });
+    const { known, inconclusive, lacks } = await loadKnown(file, NOW);
+    expect([known.length, inconclusive, lacks]).to.deep.equal([1, [{ ...allowed, at: `${file}:10` }], "all"]);
+  });
+
   const wrong: [what: string, content: unknown, message: RegExp][] = [
     ["text that is neither", "{", /^FILE:1:2: this isn't YAML or JSON: /],
     ["a tab for indentation", "known:\n\t- a", /^FILE:2:1: this isn't YAML or JSON: Tabs/],
@@ -121,6 +129,13 @@ describe("a file of known failures", () => {
       { known: [], flaky: [{ match: "*", clause, reason: "r" }] },
       /^FILE:4: "expires" is missing/,
     ],
+    ["no clause", one({ clause: undefined, outcome: "not-applicable" }), /^FILE:3: "clause" is missing$/],
+    ["an outcome that is none", one({ outcome: "passed" }), /^FILE:8: outcome is "passed": expected failed; not-app/],
+    [
+      "the answer of what may stay unjudged",
+      one({ outcome: "inconclusive", clause: undefined, type: undefined }),
+      /^FILE:5: status is 400: expected no such member in an entry about what may stay unjudged$/,
+    ],
     ["an alias of nothing", "known: *a", /^FILE: this isn't YAML or JSON: Unresolved alias/],
   ];
   for (const [what, content, message] of wrong)
@@ -138,7 +153,11 @@ describe("a file of known failures", () => {
 
 describe("known failures that aren't in a file", () => {
   it("are checked as those of a file", async () => {
-    expect(await checkedKnown({ known: [valid] }, "in known", NOW)).to.deep.equal({ known: [valid], flaky: [] });
+    expect(await checkedKnown({ known: [valid] }, "in known", NOW)).to.deep.equal({
+      known: [valid],
+      flaky: [],
+      lacks: "operations",
+    });
     expect(await refusal(checkedKnown({ known: [{ ...valid, status: 1 }] }, "in known", NOW))).to.match(
       /^the known failures in known are wrong at known\.0\.status: status is 1: expected/,
     );

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { FlakyEntry, KnownEntry, KnownFailures, KnownList } from "../known.ts";
+import { isAllowed, type FlakyEntry, type KnownEntry, type KnownFailures, type KnownList } from "../known.ts";
 import { UsageError } from "../../usage-error.ts";
 import { dayOf } from "./day.ts";
 
@@ -38,10 +38,14 @@ export function readText(file: string): string {
 export function sortOut({ suite, known, flaky = [] }: KnownList, now: number): KnownFailures {
   const today = dayOf(now);
   const isOver = ({ expires }: KnownEntry | FlakyEntry): boolean => expires !== undefined && expires <= today;
-  const expired = [...known, ...flaky].filter(isOver);
+  const inconclusive = known.filter(isAllowed);
+  const dated = known.filter((entry) => !isAllowed(entry));
+  const expired = [...dated, ...flaky].filter(isOver);
   return {
-    known: known.filter((entry) => !isOver(entry)),
+    known: dated.filter((entry) => !isOver(entry)),
     flaky: flaky.filter((entry) => !isOver(entry)),
+    ...(inconclusive.length > 0 && { inconclusive }),
+    lacks: suite === undefined ? "operations" : "all",
     ...(expired.length > 0 && { expired }),
     ...(suite !== undefined && { suite }),
   };

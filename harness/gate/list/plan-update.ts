@@ -1,5 +1,5 @@
 import { matches } from "../../define/glob.ts";
-import type { FlakyEntry, KnownEntry, Signature } from "../known.ts";
+import { isAllowed, type AllowedEntry, type FlakyEntry, type KnownEntry, type Signature } from "../known.ts";
 import type { ChanceFailure, ChancyEntry } from "../chance.ts";
 import type { Correction, NewFailure } from "../reconcile.ts";
 import type { Change, Members } from "./edit/update-text.ts";
@@ -14,7 +14,7 @@ export interface UpdateOptions {
 /** An entry that matches nothing in any edition. */
 export interface StrangeEntry {
   kind: "stranger";
-  entry: KnownEntry | FlakyEntry;
+  entry: KnownEntry | FlakyEntry | AllowedEntry;
 }
 
 /** What happens to one entry, and why. */
@@ -29,7 +29,9 @@ export function isMeant(cause: Step["cause"], only: readonly string[]): boolean 
   const ids =
     cause.kind === "new"
       ? [...cause.matches, cause.signature.clause, ...cause.cases]
-      : [cause.entry.match, cause.entry.clause];
+      : isAllowed(cause.entry)
+        ? [cause.entry.match]
+        : [cause.entry.match, cause.entry.clause];
   return only.length === 0 || only.some((glob) => ids.some((id) => matches(glob, id)));
 }
 
@@ -79,9 +81,10 @@ function changeFor(cause: Exclude<Step["cause"], NewFailure>, { reason, renew }:
   }
 }
 
-const entryFor = (match: string, { clause, status, type, of }: Signature, reason: string): KnownEntry => ({
+const entryFor = (match: string, { clause, outcome, status, type, of }: Signature, reason: string): KnownEntry => ({
   match,
   clause,
+  ...(outcome && { outcome }),
   status,
   ...(type !== undefined && { type }),
   ...(of !== undefined && { of }),

@@ -13,6 +13,7 @@ import { diffRecords } from "./diff-records.ts";
 
 const SIZE = "request.memory-size.minimum";
 const ROLE = "request.role.required";
+const READ = "effect.get-function.answers";
 const names = { before: "a", after: "b" };
 
 const passed = (id: string, clause: string, type = "X"): RecordVerdict =>
@@ -21,6 +22,11 @@ const failed = (id: string, clause: string, status = 201): RecordVerdict =>
   smallVerdict(id, { clauses: [clause], exchanges: [smallExchange(status)], findings: [smallFinding(clause)] });
 const stuck = (id: string, clause: string): RecordVerdict =>
   smallVerdict(id, { clauses: [clause], outcome: "inconclusive", reason: "its control was refused" });
+
+const lacking = (id: string, clause: string, operation: string): RecordVerdict => {
+  const lack = { operation, status: 501, type: "X" };
+  return smallVerdict(id, { clauses: [clause], outcome: "not-applicable", reason: "it lacks it", lack });
+};
 
 const blocked = (id: string, clause: string, by: string): RecordVerdict =>
   smallVerdict(id, { clauses: [clause], outcome: "blocked", by, reason: "its control was refused" });
@@ -46,6 +52,12 @@ function changesOf(before: RecordVerdict[], after: RecordVerdict[]): string[] {
       ...diff[group].clauses.map(({ clause }) => `${group} ${clause}`),
       ...diff[group].cases.map((change) => `${group} ${change.case}`),
     ]),
+    ...(["lacking", "regained"] as const).flatMap((group) =>
+      diff[group].map(({ case: id, before: was, after: is }) => {
+        const states = [was, is].map((state) => state?.answer ?? state?.outcome);
+        return `${group} ${id}: ${states.join(" → ")}`;
+      }),
+    ),
     ...diff.answers.map((change) => `answers ${change.case}: ${change.before?.answer} → ${change.after?.answer}`),
   ];
 }
@@ -142,6 +154,40 @@ describe("two records compared", () => {
       [failed("size/a", SIZE)],
       [failed("size/a", SIZE), { ...failed("size/b", SIZE), marks: ["control"] }],
       [],
+    ],
+    [
+      "with an operation that is lacking now, and what hangs on it",
+      [passed("operation/get-function", READ), passed("size/a", SIZE), passed("size/b", SIZE)],
+      [
+        lacking("operation/get-function", READ, "GetFunction"),
+        lacking("size/a", SIZE, "GetFunction"),
+        passed("size/b", SIZE),
+      ],
+      [`unjudged ${READ}`, "unjudged size/a", "lacking operation/get-function: passed → 501 X"],
+    ],
+    [
+      "with an operation that is there now, and fails",
+      [lacking("operation/get-function", READ, "GetFunction")],
+      [failed("operation/get-function", READ)],
+      [`judged ${READ}`, "regained operation/get-function: 501 X → failed"],
+    ],
+    [
+      "with a resource that is lacking now",
+      [passed("size/a", SIZE), passed("size/b", SIZE)],
+      [lacking("size/a", SIZE, "layer"), passed("size/b", SIZE)],
+      ["unjudged size/a", "lacking layer: passed → 501 X"],
+    ],
+    [
+      "with a case that wasn't judged before, and can't be now: nothing came or went",
+      [stuck("size/a", SIZE)],
+      [lacking("size/a", SIZE, "layer")],
+      [],
+    ],
+    [
+      "that lack the same",
+      [lacking("size/a", SIZE, "layer"), passed("size/b", SIZE)],
+      [lacking("size/a", SIZE, "layer"), lacking("size/b", SIZE, "layer")],
+      [`unjudged ${SIZE}`, "unjudged size/b"],
     ],
     [
       "with another wrong answer",

@@ -5,6 +5,7 @@ import { whyUnjudged } from "../case-groups.ts";
 import { targetName } from "../describe-run.ts";
 import { decisiveAnswer, decisiveExchange } from "../decisive-exchange.ts";
 import { checkComparable, notesOn, shortened, type RecordPair } from "./check-comparable.ts";
+import { lackChanges } from "./lack-changes.ts";
 import { caseKind, clauseKinds, type Kind } from "./kinds.ts";
 import { withoutChance } from "./without-chance.ts";
 import type { CaseChange, CaseState, Changes, ClauseChange, DiffedRun, RecordDiff } from "./model.ts";
@@ -21,9 +22,12 @@ export function diffRecords(whole: RecordPair, asked?: Reading): RecordDiff {
   const clauses = clauseChanges(before, after, reading);
   const cases = caseChanges(before, after, reading);
   const clauseKind = clauseKinds(pair, reading);
+  const lacks = lackChanges(pair);
+  // What was told of an operation isn't told of its case again.
+  const told = new Set([...lacks.came, ...lacks.went].map((change) => change.case));
   const changes = (kind: Kind): Changes => ({
     clauses: clauses.filter((change) => clauseKind(change) === kind),
-    cases: cases.filter((change) => caseKind(change) === kind),
+    cases: cases.filter((change) => caseKind(change) === kind && !told.has(change.case)),
   });
   return {
     edition: after.header.edition,
@@ -35,6 +39,8 @@ export function diffRecords(whole: RecordPair, asked?: Reading): RecordDiff {
       ...(leftOut.length > 0 ? [`what comes by chance is left out: ${shortened(leftOut)}`] : []),
     ],
     regressions: changes("regressions"),
+    lacking: lacks.came,
+    regained: lacks.went,
     fixes: changes("fixes"),
     revealed: changes("revealed"),
     judged: changes("judged"),

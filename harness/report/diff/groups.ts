@@ -14,6 +14,8 @@ export interface Group {
 export function groupsOf(diff: RecordDiff): Group[] {
   const groups: Group[] = [
     { title: "Regressions", sign: "✗", style: "red", changes: diff.regressions },
+    { title: "Lacking now", sign: "✗", style: "red", changes: { clauses: [], cases: diff.lacking } },
+    { title: "Lacking no more", sign: "✓", style: "green", changes: { clauses: [], cases: diff.regained } },
     { title: "Fixed", sign: "✓", style: "green", changes: diff.fixes },
     { title: "Broken, as only new cases show", sign: "!", style: "yellow", changes: diff.revealed },
     { title: "Judged now", sign: "+", style: "cyan", changes: diff.judged },
@@ -49,7 +51,15 @@ const arrow = (before: string | undefined, after: string | undefined): string =>
   before !== undefined && after !== undefined && before !== after ? `${before} → ${after}` : (after ?? before ?? "");
 
 /** The one sentence that says whether anything got worse. */
-export function verdictOf({ regressions, fixes }: RecordDiff): string {
-  const isWorse = regressions.clauses.length + regressions.cases.length > 0;
-  return `${isWorse ? `regressed: ${sizeOf(regressions)}` : "no regression"}; fixed: ${sizeOf(fixes)}`;
+export function verdictOf({ regressions, lacking, fixes }: RecordDiff): string {
+  const isRegressed = regressions.clauses.length + regressions.cases.length > 0;
+  const worse = [
+    ...(isRegressed ? [`regressed: ${sizeOf(regressions)}`] : []),
+    ...(lacking.length > 0 ? [`lacking now: ${lacking.map((change) => change.case).join(", ")}`] : []),
+  ];
+  return `${worse.join("; ") || "no regression"}; fixed: ${sizeOf(fixes)}`;
 }
+
+/** Whether something that was right is broken, or something that was there is lacking. */
+export const isWorse = ({ regressions: { clauses, cases }, lacking }: RecordDiff): boolean =>
+  clauses.length + cases.length + lacking.length > 0;

@@ -12,6 +12,10 @@ export interface RecordDiff {
   notes: string[];
   /** Clauses and cases that were upheld or passed, and are broken or failed now. */
   regressions: Changes;
+  /** Operations, by their cases, and resources that the target had and lacks now, each with its answer. */
+  lacking: CaseChange[];
+  /** Those that it lacked and has now. */
+  regained: CaseChange[];
   fixes: Changes;
   /** Broken or failed now, but only because of cases that weren't in the record before: no regression. */
   revealed: Changes;

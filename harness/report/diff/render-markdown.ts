@@ -9,7 +9,7 @@ const SHOWN = 40;
 
 const LONGEST = 150;
 
-/** The text for a pull request: regressions open, all else folded. */
+/** The text for a pull request: what is worse open, all else folded. */
 export function renderDiffMarkdown(diff: RecordDiff): string {
   const blocks = [
     `# Lambda CreateFunction, edition ${inline(diff.edition)}: what changed`,
@@ -34,7 +34,7 @@ function renderGroup({ title, changes }: Group): string {
   const more = items.length > SHOWN ? [`… and ${items.length - SHOWN} more`] : [];
   const list = [...items.slice(0, SHOWN), ...more].map((item) => `- ${item}`).join("\n");
   const heading = `${title}: ${sizeOf(changes)}`;
-  return title === "Regressions"
+  return title === "Regressions" || title === "Lacking now"
     ? `## ${heading}\n\n${list}`
     : `<details><summary>${heading}</summary>\n\n${list}\n\n</details>`;
 }

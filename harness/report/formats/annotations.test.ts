@@ -44,6 +44,21 @@ describe("annotations", () => {
     expect(text).to.equal("tags/at-maximum passes now: remove this entry");
   });
 
+  it("name what is lacking without an entry", () => {
+    const messages = ["known.yaml:7: a/b passes now", "known.yaml: the target lacks operation/get-function", "new"];
+    const gate = { ...none, fixed: ["a/b"], lacking: ["operation/get-function"], messages };
+    const record = changed({ gate, exit: 1 });
+    const commands = linesOf({ ...record, verdicts: [] }).map(parse);
+    expect(commands.map(({ properties: { title }, text }) => [title, text])).to.deep.include.members([
+      ["The target lacks what it had", "known.yaml: the target lacks operation/get-function"],
+      ["A known failure is out of date", "a/b passes now"],
+    ]);
+    expect(commands.at(-1)?.text).to.include(
+      "exit 1: operation/get-function unexpectedly lacking, 1 known failure out",
+    );
+    expect(commands.some(({ text }) => text === "new")).to.equal(false);
+  });
+
   it("are no more than GitHub shows; the rest is counted", () => {
     const fixed = Array.from({ length: 30 }, (_, index) => `a/${index}`);
     const lines = linesOf(changed({ gate: { ...goldenRecord().footer.gate, fixed, messages: fixed } }));

@@ -1,7 +1,7 @@
 import type { RunRecord } from "../../record/format.ts";
 import { brokenClauses } from "../broken-clauses.ts";
 import { firstOf, unjudgedCases } from "../case-groups.ts";
-import { describeExit, outdatedCount, reportTitle, upheldOf } from "../describe-run.ts";
+import { describeExit, listFaults, reportTitle, upheldOf } from "../describe-run.ts";
 import type { ReportFormat } from "../format.ts";
 import { counted } from "../../contract/counted.ts";
 import { safe, short } from "../printable.ts";
@@ -42,6 +42,7 @@ function renderAnnotations(record: RunRecord): string {
 function errorsOf(record: RunRecord): Annotation[] {
   const { broken } = brokenClauses(record);
   const { footer } = record;
+  const { outdated, lacking } = listFaults(footer);
   const untolerated = { ...record, verdicts: record.verdicts.filter(({ tolerated }) => !tolerated) };
   const errors: Annotation[] = [
     ...(record.isIncomplete ? [{ title: "The run didn't end", text: describeExit(footer) }] : []),
@@ -52,7 +53,8 @@ function errorsOf(record: RunRecord): Annotation[] {
         text: `${safe(clause.text)} ${safe(first?.verdict.case ?? "")}: ${short(first?.finding.actual ?? "")} instead of ${short(first?.finding.expected ?? "")}`,
       })),
     // Corrections of entries come before new entries, whose findings are above already.
-    ...footer.gate.messages.slice(0, outdatedCount(footer)).map(correction),
+    ...lacking.map((text) => ({ title: "The target lacks what it had", text: short(text, 500) })),
+    ...outdated.map(correction),
     ...(["error", "inconclusive"] as const).flatMap((outcome) =>
       unjudgedCases(untolerated, outcome).map((group) => ({
         title: `${counted(group.cases.length, "case")} not judged`,

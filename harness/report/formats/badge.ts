@@ -32,6 +32,7 @@ function remarks({ footer, isIncomplete }: RunRecord): string[] {
   const outdated = outdatedCount(footer);
   return [
     ...(gate.unexpected.length > 0 ? [`${gate.unexpected.length} unexpected`] : []),
+    ...(gate.lacking ? [`${gate.lacking.length} lacking`] : []),
     ...(outdated > 0 ? [`${outdated} out of date`] : []),
   ];
 }

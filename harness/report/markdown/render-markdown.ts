@@ -67,7 +67,7 @@ function sectionsOf(record: RunRecord): Section[] {
     },
     {
       title: "To correct in the list of known failures",
-      items: footer.gate.messages.map((message) => `- ${code(short(message, 500))}`),
+      items: [...footer.gate.messages, ...(footer.gate.notes ?? [])].map((message) => `- ${code(short(message, 500))}`),
       noun: "line",
       isFolded: false,
     },

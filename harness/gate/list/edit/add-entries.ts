@@ -1,10 +1,10 @@
 import { isMap, stringify, type YAMLSeq } from "yaml";
-import type { FlakyEntry, KnownEntry } from "../../known.ts";
+import type { AllowedEntry, FlakyEntry, KnownEntry } from "../../known.ts";
 import { colonOf, entriesOf, type KnownFile } from "../known-file.ts";
 import { endOf, startOf } from "./nodes.ts";
 import { columnOf, endOfLine, lineEndOf, startOfLine, type TextEdit } from "./text-edit.ts";
 
-type Entry = KnownEntry | FlakyEntry;
+type Entry = KnownEntry | FlakyEntry | AllowedEntry;
 
 /** The edits by which entries come to the end of a list, in the form that the others have. */
 export function addEntries(file: KnownFile, name: "known" | "flaky", entries: readonly Entry[]): TextEdit[] {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import { stringify } from "yaml";
 import { UsageError } from "../../../usage-error.ts";
-import type { FlakyEntry, KnownEntry } from "../../known.ts";
+import { isAllowed, type FlakyEntry, type KnownEntry } from "../../known.ts";
 import { readKnownFile } from "../known-file.ts";
 import { updateText, type Change, type Members } from "./update-text.ts";
 
@@ -75,7 +75,8 @@ const add =
 
 function update(text: string, ask: Ask): string {
   const file = readKnownFile(text, "known.yaml");
-  const entries: readonly Entry[] = [...file.list.known, ...(file.list.flaky ?? [])];
+  const known = file.list.known.filter((entry) => !isAllowed(entry));
+  const entries: readonly Entry[] = [...known, ...(file.list.flaky ?? [])];
   const named = (match: string): Entry => entries.find((entry) => entry.match === match) ?? fresh("nothing");
   return updateText(file, ask(named));
 }

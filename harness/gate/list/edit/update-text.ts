@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { YAMLMap } from "yaml";
-import { isFlaky, type FlakyEntry, type KnownEntry, type KnownList } from "../../known.ts";
+import { isFlaky, type AllowedEntry, type FlakyEntry, type KnownEntry, type KnownList } from "../../known.ts";
 import { UsageError } from "../../../usage-error.ts";
 import { colonOf, entriesOf, entryOf, readKnownFile, type KnownFile } from "../known-file.ts";
 import { addEntries } from "./add-entries.ts";
@@ -9,12 +9,12 @@ import { removeEntries } from "./remove-entries.ts";
 import { setMember } from "./set-member.ts";
 import { applyEdits, type TextEdit } from "./text-edit.ts";
 
-type Entry = KnownEntry | FlakyEntry;
+type Entry = KnownEntry | FlakyEntry | AllowedEntry;
 
 /** One thing that happens to a list. The entries are those of the file, but for a new one. */
 export type Change =
   | { kind: "suite"; version: string }
-  | { kind: "add"; entry: Entry }
+  | { kind: "add"; entry: KnownEntry | FlakyEntry }
   | { kind: "remove"; entry: Entry }
   | { kind: "set"; entry: Entry; members: Members };
 

@@ -19,7 +19,7 @@ export function renderHead(record: RunRecord): Markup {
 <p class="dim">CreateFunction conformance · edition ${header.edition}</p>
 <h1>${nameOf(header.target)}</h1>
 <p class="end ${kind}"><span aria-hidden="true">${SIGN[kind]}</span> <span><strong>${sentence(describeExit(footer))}</strong> · <span class="code">exit ${footer.exit}</span>${renderScore(record)}</span></p>
-${renderMessages(footer.gate.messages)}
+${renderMessages([...footer.gate.messages, ...(footer.gate.notes ?? [])])}
 </header>`;
 }
 

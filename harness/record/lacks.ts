@@ -1,0 +1,31 @@
+import { OPERATION_NAMES, OPERATIONS } from "../define/operations.ts";
+import type { Lack } from "../run/verdict.ts";
+import { isOwn } from "./fold.ts";
+import type { RecordVerdict } from "./format.ts";
+
+/** What a target lacks, as a run's cases met it: those that count. */
+export interface SeenLack {
+  lack: Lack;
+  /** The operation's own case and clause; left out for a resource. */
+  operation?: { id: string; clause: string };
+  /** Those that aren't applicable for its sake. */
+  cases: string[];
+}
+
+/** What a target lacks, each with each answer once. */
+export function lacksIn(verdicts: readonly RecordVerdict[]): SeenLack[] {
+  const met = verdicts
+    .filter(isOwn)
+    .flatMap(({ case: id, outcome, lack }) => (lack && outcome === "not-applicable" ? [{ id, lack }] : []));
+  const groups = Map.groupBy(met, ({ lack: { operation, status, type } }) => JSON.stringify([operation, status, type]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { lack } = first;
+    const operation = OPERATION_NAMES.find((name) => name === lack.operation);
+    return [{ lack, ...(operation && { operation: OPERATIONS[operation] }), cases: group.map(({ id }) => id) }];
+  });
+}
+
+/** What it is called: as its case, or as the kind of a resource. */
+export const nameOf = ({ lack, operation }: SeenLack): string => operation?.id ?? lack.operation;
