@@ -118,7 +118,7 @@ describe("trouble: a target that is spoilt", () => {
   ] as const;
   for (const [name, calls] of ruins)
     it(`names the case that spoils ${name}, is mended by what is removed, and blames no other`, async () => {
-      const marker = '"MemorySize":{';
+      const marker = '"MemorySize":{"';
       const ran = await run(poisoned(marker, (call) => (calls as readonly string[]).includes(call)));
       const id = "memory-size/type-object";
       const { findings } = ran.verdict(`lasting/${name}`);
@@ -132,7 +132,7 @@ describe("trouble: a target that is spoilt", () => {
     it(`blocks what needs ${name} where nothing mends it`, async () => {
       let isSpoilt = false;
       const ran = await run(({ call, body }) => {
-        if (call === "CreateFunction" && body.includes('"MemorySize":{')) isSpoilt = true;
+        if (call === "CreateFunction" && body.includes('"MemorySize":{"')) isSpoilt = true;
         return isSpoilt && (calls as readonly string[]).includes(call) ? ERROR : undefined;
       });
       expect(ran.verdict(`lasting/${name}`).findings[0]?.actual).to.include("memory-size/type-object");
