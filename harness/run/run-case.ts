@@ -9,7 +9,7 @@ import type { Outcome } from "../oracle/tally.ts";
 import type { Resources } from "../target/set-up.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { isCreated, isLacking, readError } from "../wire/read-error.ts";
-import { namesOf } from "./own-functions.ts";
+import { namesOf } from "./own-names.ts";
 import { attemptPatiently, type Attempted } from "./attempt-patiently.ts";
 import type { Combinations } from "./blame.ts";
 import { findBlames } from "./find-blames.ts";
@@ -21,6 +21,7 @@ import type { Slots } from "./slots.ts";
 import { ALL_WORKING, workingOf } from "./still-working.ts";
 import { hasFailed, suspiciousIn } from "./suspicion.ts";
 import type { Trouble } from "./trouble.ts";
+import type { Remains } from "./remains.ts";
 import { settle, type Obstacle, type Performed, type Verdict } from "./verdict.ts";
 import type { Visibility } from "./visibility.ts";
 
@@ -40,6 +41,12 @@ export interface RunContext extends Sending {
   /** Why no create can be judged any more. */
   ruined: Obstacle | undefined;
   trouble: Trouble;
+  /** What lies there when all was sent. */
+  remains: Remains;
+  /** Names that the list showed before the run; undefined where there was no whole one. */
+  listedBefore: ReadonlySet<string> | undefined;
+  /** Nothing more is made, as what is made can't be deleted. */
+  isGivenUp: boolean;
   /** Cases that stayed without an answer when they were sent again. */
   unanswered: number;
   /** The operations that work, as their own cases say. */

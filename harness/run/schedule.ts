@@ -3,11 +3,13 @@ import type { Case } from "../define/case.ts";
 import { controlsOf } from "../define/controls-of.ts";
 import { createsOf } from "../define/creates-of.ts";
 import { lastingOfCase } from "../define/lasting.ts";
-import { operationOfCase } from "../define/operations.ts";
+import { operationOfCase, type Operation } from "../define/operations.ts";
+import { isLoopback } from "../wire/loopback.ts";
 import { packageTypeOf } from "../generate/needed.ts";
 import { PLAIN_BASES } from "./attempt-patiently.ts";
 import { makePulse } from "./pulse.ts";
 import { judgeLasting } from "./judge-lasting.ts";
+import { lookForRemains, lookingOf } from "./remains.ts";
 import { runCase, type CaseResult, type Part, type RunContext } from "./run-case.ts";
 import { makeSlots } from "./slots.ts";
 import { ALL_WORKING } from "./still-working.ts";
@@ -74,6 +76,7 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
     const obstacle = obstacleOf(verdict, context.oracle.clauses, settings.reading, isBase);
     const operation = operationOfCase(id);
     if (operation && obstacle) context.unusable.set(operation, obstacle);
+    if (operation === "DeleteFunction" && obstacle) giveUpDeleting(obstacle.reason, context);
     else if (operation) context.usable.add(operation);
     return obstacle ? { kind: "falls", obstacle } : { kind: "stands" };
   };
@@ -145,6 +148,8 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
     if (suspect) await trySuspect(suspect);
     else if (await pulse.end()) break;
   }
+  if (context.kept) await context.ownFunctions.remove(context.kept, settings.target);
+  context.remains = await lookForRemains(lookingOf(context));
   for (const one of settings.plan.cases.filter(({ id }) => lastingOfCase(id))) {
     const verdict = judgeLasting(one, context);
     // Harm is told whatever was asked for.
@@ -154,6 +159,14 @@ export async function runAll(cases: readonly Case[], context: RunContext): Promi
     settings.onVerdict(isSpoken ? verdict : unjudged(one, fallen.obstacle, context));
     if (selected.has(one.id)) settings.onCase?.((done += 1), cases.length);
   }
+}
+
+/** What can't be deleted isn't made for others to find: only on this machine does the run go on. */
+function giveUpDeleting(reason: string, context: RunContext): void {
+  context.ownFunctions.postpone();
+  if (isLoopback(context.settings.target.endpoint)) return;
+  context.isGivenUp = true;
+  context.lost = `nothing more is made at ${context.settings.target.endpoint.host}, where what is made can't be deleted: ${reason}`;
 }
 
 const PUT_OFF: Obstacle = { outcome: "inconclusive", reason: "something stopped working each time that it was sent" };
@@ -173,12 +186,14 @@ function lackOf(one: Case, { learnt, verdicts, oracle, settings }: RunContext): 
 
 /** Those that others wait for come first, and what takes long. */
 function withControls(selected: readonly Case[], { settings, showsEffects }: RunContext): Case[] {
-  const { plan } = settings;
+  const { plan, target } = settings;
+  const isAsked = (operation: Operation | undefined): boolean =>
+    operation !== undefined && (showsEffects || (operation === "DeleteFunction" && !isLoopback(target.endpoint)));
   // What was selected may be asked for other clauses than the plan's own case.
   const chosen = new Map(selected.map((one) => [one.id, one]));
   const asChosen = (one: Case): Case => chosen.get(one.id) ?? one;
   const cases = plan.cases
-    .filter(({ id }) => chosen.has(id) || (showsEffects && operationOfCase(id) !== undefined))
+    .filter(({ id }) => chosen.has(id) || isAsked(operationOfCase(id)))
     .map(asChosen);
   const controls = controlsOf(plan.cases, cases).flat().map(asChosen);
   const ids = new Set(controls.map(({ id }) => id));
