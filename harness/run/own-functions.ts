@@ -60,8 +60,8 @@ export interface OwnFunctions {
   adopt(spelling: string, target: Target): OwnFunction;
   /** It isn't there. */
   settle(own: OwnFunction): void;
-  /** It is there, whatever was answered to its delete. */
-  stays(own: OwnFunction): void;
+  /** It is there under this name, whatever was answered to its delete. */
+  stays(own: OwnFunction, name: string): void;
   /** Every function that may be there, or was. */
   all(): OwnFunction[];
   /** What accepted creates without any name made, as their answers call it. */
@@ -77,13 +77,21 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
   const known = new Map<string, OwnFunction>();
   const strays = new Set<string>();
   let isPostponed = false;
+  const open = new Set<string>();
+  const write = (name: string): void => {
+    if (!open.has(name)) journal.creating(name);
+    open.add(name);
+  };
+  const strike = ({ name, spellings }: OwnFunction): void => {
+    for (const each of [name, ...spellings]) if (open.delete(each)) journal.deleted(each);
+  };
   const adopt = (spelling: string, target: Target): OwnFunction => {
     const name = nameOf(spelling);
     let own = known.get(name);
     if (!own) {
       own = { name, spellings: new Set(), target, isMade: false };
       known.set(name, own);
-      journal.creating(name);
+      write(name);
     }
     if (spelling !== name) own.spellings.add(spelling);
     return own;
@@ -95,7 +103,10 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
       if (own) noteDelete(own, sent.exchange);
       return sent;
     }
-    const owns = sentIn(request).map((each) => adopt(each, target));
+    const owns = sentIn(request).map((each) => {
+      write(each);
+      return adopt(each, target);
+    });
     const sent = await send(request, target, isFresh, timeout);
     for (const own of owns) noteCreate(own, sent.exchange);
     if (owns.length === 0 && isCreated(sent.exchange.answer)) strays.add(nameShown(jsonOf(sent.exchange.answer.body)));
@@ -105,7 +116,7 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
     own.tried = exchange;
     if (!isAccepted(exchange.answer)) return;
     own.deleted = exchange;
-    journal.deleted(own.name);
+    strike(own);
   };
   const noteCreate = (own: OwnFunction, exchange: Exchange): void => {
     if (!mayHaveMade(exchange)) {
@@ -114,7 +125,7 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
     }
     own.isMade = true;
     // It may have been deleted under this name before.
-    if (own.deleted) journal.creating(own.name);
+    write(own.name);
     delete own.tried;
     delete own.deleted;
   };
@@ -142,7 +153,7 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
   };
   const settle = (own: OwnFunction): void => {
     known.delete(own.name);
-    journal.deleted(own.name);
+    strike(own);
   };
   const remove: OwnFunctions["remove"] = async (create, target, isSeen = settings.isWary ?? false) => {
     for (const own of ownsOf(create, target)) {
@@ -171,7 +182,10 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
     tryRemoving,
     adopt,
     settle,
-    stays: ({ name }) => journal.creating(name),
+    stays(own, name) {
+      strike(own);
+      write(name);
+    },
     all: () => [...known.values()],
     strays: () => strays,
     ownership,

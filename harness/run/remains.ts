@@ -3,6 +3,7 @@ import type { Target } from "../target/target.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import type { Json } from "../wire/json.ts";
 import { operationOnFunction } from "../wire/operations.ts";
+import { isThrottled } from "../wire/read-error.ts";
 import { nameShown } from "./own-names.ts";
 import type { OwnFunction, OwnFunctions, Send } from "./own-functions.ts";
 import { patiently } from "./patience.ts";
@@ -13,6 +14,8 @@ import type { Clock } from "./settings.ts";
 /** A function that is there although it shouldn't be, with what says so. */
 export interface Remaining {
   own: OwnFunction;
+  /** What the target calls it. */
+  name: string;
   shown: Exchange;
 }
 
@@ -60,6 +63,7 @@ export async function namesListed(
  */
 export async function lookForRemains(looking: Looking): Promise<Remains> {
   const { ownFunctions, sleep, limit } = looking;
+  if (ownFunctions.all().length === 0 && ownFunctions.strays().size === 0) return NOTHING_REMAINS;
   let sight = await look(looking);
   for (let waited = 0, pause = 100; sight.shown.some(isUndeleted) && waited < limit(); pause = Math.min(pause * 2, 1000)) {
     await sleep(pause);
@@ -67,18 +71,21 @@ export async function lookForRemains(looking: Looking): Promise<Remains> {
     sight = await look(looking);
   }
   const undeleted = sight.shown.filter(isUndeleted);
-  const refused = sight.shown.flatMap(({ own, shown }) =>
-    own.refused && !own.isMade ? [{ own, shown, create: own.refused }] : [],
-  );
+  const refused = sight.shown.flatMap((remaining) => {
+    const { refused: create, isMade } = remaining.own;
+    return create && !isMade ? [{ ...remaining, create }] : [];
+  });
   const { isSeen } = sight;
   if (sight.shown.length + sight.presumed.length > 0) {
-    for (const own of [...sight.shown.map((each) => each.own), ...sight.presumed]) await ownFunctions.tryRemoving(own);
+    if (!sight.isLost)
+      for (const own of [...sight.shown.map((each) => each.own), ...sight.presumed]) await ownFunctions.tryRemoving(own);
     sight = await look(looking);
   }
-  const there = new Set([...sight.shown.map(({ own }) => own), ...sight.presumed]);
+  const there = new Map([...sight.presumed.map((own) => [own, own.name] as const), ...sight.shown.map(({ own, name }) => [own, name] as const)]);
   for (const own of ownFunctions.all()) if (!there.has(own)) ownFunctions.settle(own);
-  for (const own of there) ownFunctions.stays(own);
-  return { isSeen, undeleted, refused, left: [...[...there].map(({ name }) => name), ...sight.strange] };
+  for (const [own, name] of there) ownFunctions.stays(own, name);
+  const left = [...there.values(), ...sight.strange];
+  return { isSeen, undeleted, refused, left };
 }
 
 const isUndeleted = ({ own }: Remaining): boolean => own.deleted !== undefined;
@@ -101,42 +108,47 @@ interface Sight {
   presumed: OwnFunction[];
   /** Functions without a name of the run's that its creates made. */
   strange: string[];
+  isLost: boolean;
 }
 
 async function look(looking: Looking): Promise<Sight> {
   const { ownFunctions, target, before, unusable } = looking;
   const send = patientSend(looking);
   const list = await readList(send, target);
-  const shown = new Map<OwnFunction, Exchange>();
+  const shown = new Map<OwnFunction, Omit<Remaining, "own">>();
   const strange: string[] = [];
   if (list.isWhole)
     for (const { item, page } of list.items) {
       const own = ownIn(item, looking);
       const name = nameShown(item);
-      if (own) shown.set(own, page);
+      if (own) shown.set(own, { name, shown: page });
       else if (before && !before.has(name) && ownFunctions.strays().has(name)) strange.push(name);
     }
   // Their answers may name what somebody else made.
   else if (ownFunctions.strays().size > 0) strange.push("");
   const presumed: OwnFunction[] = [];
-  let isLost = !list.isWhole && !isAnswer(list.exchange.answer);
+  let isLost = saysNothing(list.exchange);
   const canRead = !unusable.has("GetFunction");
   for (const own of ownFunctions.all()) {
     // What a whole list lacks is asked for only where it was made, and its delete wasn't taken.
     if (shown.has(own) || own.deleted || (list.isWhole && !own.isMade)) continue;
     const read = canRead && !isLost ? await readOwn(own, send, ownFunctions) : undefined;
-    isLost ||= read !== undefined && !isAnswer(read.answer);
-    if (read && isAnswer(read.answer) && read.answer.status === 200) shown.set(own, read);
-    else if (!list.isWhole && own.isMade && !isGone(own, read, looking)) presumed.push(own);
+    isLost ||= read !== undefined && saysNothing(read.shown);
+    if (read && isAnswer(read.shown.answer) && read.shown.answer.status === 200) shown.set(own, read);
+    else if (!list.isWhole && own.isMade && !isGone(own, read?.shown, looking)) presumed.push(own);
   }
   const byReads = canRead && !isLost;
   return {
     isSeen: { byList: list.isWhole, byReads },
-    shown: [...shown].map(([own, exchange]) => ({ own, shown: exchange })),
+    shown: [...shown].map(([own, seen]) => ({ own, ...seen })),
     presumed,
     strange: [...new Set(strange)],
+    isLost,
   };
 }
+
+/** Nobody is there, or nobody gets through. */
+const saysNothing = ({ answer }: Exchange): boolean => !isAnswer(answer) || isThrottled(answer);
 
 /** A 404 says so, where the call that it answers works. */
 function isGone({ tried }: OwnFunction, read: Exchange | undefined, { unusable }: Looking): boolean {
@@ -150,11 +162,12 @@ async function readOwn(
   { name, spellings, target }: OwnFunction,
   send: Send,
   { ownership }: OwnFunctions,
-): Promise<Exchange | undefined> {
-  let last: Exchange | undefined;
+): Promise<Omit<Remaining, "own"> | undefined> {
+  let last: Omit<Remaining, "own"> | undefined;
   for (const spelling of [name, ...spellings].filter(ownership.isOurs)) {
-    ({ exchange: last } = await send(operationOnFunction("GetFunction", spelling), target));
-    if (!isAnswer(last.answer) || last.answer.status !== 404) break;
+    const { exchange } = await send(operationOnFunction("GetFunction", spelling), target);
+    last = { name: spelling, shown: exchange };
+    if (!isAnswer(exchange.answer) || exchange.answer.status !== 404) break;
   }
   return last;
 }
