@@ -11,7 +11,6 @@ describe("names without the run id", () => {
       "function-name/below-minimum-length",
       "function-name/missing",
       "function-name/null",
-      "function-name/type-number",
       "protocol/empty-body",
       "protocol/null",
       "protocol/number",

@@ -128,6 +128,8 @@ export interface RecordLeft {
   kind: "left";
   /** Empty: a function that no name of the run's stands for. */
   name: string;
+  /** Of a function: what its delete was answered. */
+  status?: number;
   /** What it is, if no function: `role`, `layer-2`. */
   resource?: string;
   /** The request that removes a resource; none where its name isn't known. */

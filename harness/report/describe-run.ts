@@ -76,7 +76,10 @@ export function describeLeft({ header, left }: RunRecord): { summary: string; it
       const command = removalCommand(header, one);
       const name = one.name === "" ? "a function without a name of the run's" : short(one.name);
       return {
-        name: one.resource === undefined ? name : `${short(one.resource)} ${name}`,
+        name:
+          one.resource === undefined
+            ? `${name}${one.status === undefined ? "" : ` (its delete was answered ${one.status})`}`
+            : `${short(one.resource)} ${name}`,
         ...(command !== undefined && { command }),
       };
     }),

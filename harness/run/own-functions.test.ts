@@ -33,7 +33,7 @@ function over(creates: (count: number) => Said, deletion: Said = answer(204)) {
     });
   };
   const settings = { journal, runId: "abc123", now: clock.now, sleep: clock.sleep, random: clock.random };
-  const names = makeNames("abc123", clock.random);
+  const names = makeNames("abc123");
   const build = (): SentRequest => create(names.fresh());
   return { own: makeOwnFunctions(send, settings), events, journal, build, clock };
 }
@@ -128,11 +128,21 @@ describe("functions of the harness", () => {
     expect(events).to.deep.equal([`journal ${FIRST}`, `POST ${FIRST}`]);
   });
 
-  it("aren't told from others by a name that can't carry the run id: that isn't deleted", async () => {
-    const { own, events } = over(() => answer(201));
-    const { exchange } = await own.send({ ...create(""), body: '{"FunctionName":100123}' }, target);
-    await own.remove(exchange, target);
-    expect(events).to.deep.equal(["journal 100123", "POST "]);
+  it("are told from others by the run id in a number too; what hasn't it isn't deleted", async () => {
+    const number = makeNames("abc123").freshNumber();
+    for (const [name, isDeleted] of [
+      [number, true],
+      ["100123", false],
+    ] as const) {
+      const { own, events } = over(() => answer(201));
+      const { exchange } = await own.send({ ...create(""), body: `{"FunctionName":${name}}` }, target);
+      await own.remove(exchange, target);
+      expect(events).to.deep.equal([
+        `journal ${name}`,
+        "POST ",
+        ...(isDeleted ? [`DELETE ${name}`, `gone ${name}`] : []),
+      ]);
+    }
   });
 
   for (const body of [`FunctionName=${FIRST}`, `{'FunctionName':'${FIRST}','Role':'r'}`, `"${FIRST}"`, `{"FunctionName":["${FIRST}"]}`])

@@ -1,7 +1,7 @@
 import { parseFunctionName } from "../contract/function-name.ts";
 import { isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { at, type Json } from "../wire/json.ts";
-import { ownPrefix } from "./names.ts";
+import { ownDigits, ownPrefix } from "./names.ts";
 
 /** A create that was sent, with what came. */
 export type Create = Pick<Exchange, "request" | "answer">;
@@ -31,7 +31,8 @@ export function makeOwnership(runId: string): Ownership {
   const prefix = ownPrefix(runId);
   const ours = new RegExp(`^(?:[^/]*\\bfunction:)?[^:/]*${prefix}[^:/]*$`, "i");
   const marked = new RegExp(`${prefix}[\\w-]*`, "g");
-  const isOurs = (name: string): boolean => ours.test(name);
+  const isNumber = new RegExp(`^${ownDigits(runId)}\\d{5}$`);
+  const isOurs = (name: string): boolean => ours.test(name) || isNumber.test(name);
   return {
     isMarked: (name) => name.toLowerCase().includes(prefix.toLowerCase()),
     isOurs,
@@ -42,7 +43,7 @@ export function makeOwnership(runId: string): Ownership {
       return [...new Set(body.match(marked) ?? [])];
     },
     shownIn: (body) =>
-      [at(body, "FunctionName"), at(body, "FunctionArn")].filter((each) => typeof each === "string").filter(isOurs),
+      [nameShown(body), at(body, "FunctionArn")].filter((each) => typeof each === "string").filter(isOurs),
     nameOf(spelling) {
       const { name } = parseFunctionName(spelling);
       return isOurs(name) ? name : spelling;
@@ -53,6 +54,7 @@ export function makeOwnership(runId: string): Ownership {
 /** What an answer, or an item of a list, calls its function; empty: nothing. */
 export function nameShown(body: Json | undefined): string {
   const [name, arn] = [at(body, "FunctionName"), at(body, "FunctionArn")];
+  if (typeof name === "number") return String(name);
   return typeof name === "string" && name !== "" ? name : typeof arn === "string" ? arn : "";
 }
 

@@ -7,6 +7,7 @@ import { runOn, type Ran } from "../testing/run-on.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 import { jsonOf } from "../wire/exchange.ts";
 import { at, type Json } from "../wire/json.ts";
+import { makeOwnership } from "./own-names.ts";
 
 const RUN_ID = "abc123";
 const FOREIGN = "production-payments";
@@ -96,10 +97,12 @@ async function runAgainst(
   return { ran, remaining: [...store].filter((name) => name !== FOREIGN), calls };
 }
 
+const { isOurs } = makeOwnership(RUN_ID);
+
 /** Calls on a function that isn't the run's. */
 const onOthers = (calls: readonly Call[]): string[] =>
   calls
-    .filter(({ path, name }) => path !== FUNCTIONS && path.startsWith(`${FUNCTIONS}/`) && !name.includes(`lcf-${RUN_ID}-`))
+    .filter(({ path, name }) => path !== FUNCTIONS && path.startsWith(`${FUNCTIONS}/`) && !isOurs(name))
     .map(({ method, name }) => `${method} ${name}`);
 
 const leftBy = ({ record }: Ran): string[] => record.left.map(({ name }) => name).toSorted();
@@ -122,7 +125,7 @@ describe("what a run leaves", () => {
         create: ({ body, name }, right) =>
           /"FunctionName":\d/.test(body) ? said(201, { FunctionName: name, FunctionArn: `arn:x:${name}` }) : right,
       },
-      true,
+      false,
     ],
     [
       "every answer names somebody else's function",

@@ -28,7 +28,14 @@ export interface Remains {
   /** Every create of it was refused. */
   refused: (Remaining & { create: Exchange })[];
   /** Names of what couldn't be removed. */
-  left: string[];
+  left: LeftFunction[];
+}
+
+export interface LeftFunction {
+  /** What the target calls it; empty where it has no name of the run's. */
+  name: string;
+  /** What its delete was answered. */
+  status?: number;
 }
 
 export const NOTHING_REMAINS: Remains = {
@@ -84,11 +91,18 @@ export async function lookForRemains(looking: Looking): Promise<Remains> {
   const there = new Map([...sight.presumed.map((own) => [own, own.name] as const), ...sight.shown.map(({ own, name }) => [own, name] as const)]);
   for (const own of ownFunctions.all()) if (!there.has(own)) ownFunctions.settle(own);
   for (const [own, name] of there) ownFunctions.stays(own, name);
-  const left = [...there.values(), ...sight.strange];
+  const left = [...[...there].map(([own, name]) => leftFunction(own, name)), ...sight.strange.map((name) => ({ name }))];
   return { isSeen, undeleted, refused, left };
 }
 
-const isUndeleted = ({ own }: Remaining): boolean => own.deleted !== undefined;
+function leftFunction({ tried }: OwnFunction, name: string): LeftFunction {
+  const status = tried && isAnswer(tried.answer) ? tried.answer.status : undefined;
+  return { name, ...(status !== undefined && { status }) };
+}
+
+/** It was deleted under the very name that it is shown by: under another one, the target may have deleted another one. */
+const isUndeleted = ({ own: { deleted }, name }: Remaining): boolean =>
+  deleted?.request.path.endsWith(`/${encodeURIComponent(name)}`) ?? false;
 
 export const lookingOf = ({ settings, ownFunctions, listedBefore, unusable, visibility }: RunContext): Looking => ({
   now: settings.now,

@@ -264,7 +264,7 @@ describe("a run: what was created", () => {
     );
     expect(ran.result.left).to.not.deep.equal([]);
     const names = ran.result.left.map(({ name }) => name);
-    expect(ran.record.left).to.deep.equal(names.map((name) => ({ kind: "left", name })));
+    expect(ran.record.left).to.deep.equal(names.map((name) => ({ kind: "left", name, status: 403 })));
     expect(ran.left.toSorted()).to.deep.equal(names.toSorted());
   });
 });

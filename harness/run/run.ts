@@ -16,7 +16,7 @@ import { makeNames } from "./names.ts";
 import { makeOwnFunctions, type OwnFunctions, type Send } from "./own-functions.ts";
 import { patientTarget } from "./patience.ts";
 import { lookAtTarget } from "./prelude.ts";
-import { lookForRemains, lookingOf, namesListed, NOTHING_REMAINS } from "./remains.ts";
+import { lookForRemains, lookingOf, namesListed, NOTHING_REMAINS, type LeftFunction } from "./remains.ts";
 import type { RunContext } from "./run-case.ts";
 import { runAll, unjudged } from "./schedule.ts";
 import { select } from "../define/select.ts";
@@ -25,7 +25,7 @@ import { makeTrouble } from "./trouble.ts";
 import { makeVisibility } from "./visibility.ts";
 
 /** How a run went. Its verdicts were told one by one, as they came. */
-export type Left = { name: string } | LeftResource;
+export type Left = LeftFunction | LeftResource;
 
 export interface RunResult {
   /** Why nothing, or not everything, could be judged. */
@@ -42,7 +42,7 @@ export interface RunResult {
 export async function run(settings: RunSettings): Promise<RunResult> {
   const { plan, target, now } = settings;
   const begun = now();
-  const names = makeNames(settings.runId, settings.random);
+  const names = makeNames(settings.runId);
   const cases = select(plan, settings.only);
   const learnt: Learnt = {
     region: target.region,
@@ -75,7 +75,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     accepts: (kind, values) => tryCreate(settings, learnt, kind, values, ownFunctions),
   });
   const ended = async (stopped: string | undefined, unusable: boolean): Promise<RunResult> => {
-    const left = [...context.remains.left.map((name) => ({ name })), ...(await resources.cleanUp())];
+    const left = [...context.remains.left, ...(await resources.cleanUp())];
     return { ...(stopped !== undefined && { stopped }), unusable, requests, durationMs: now() - begun, left };
   };
   const prelude = await lookAtTarget({ settings, names, resources, learnt, ownFunctions });
@@ -160,7 +160,7 @@ async function tryCreate(
     const value = values[placeholder];
     return value === undefined ? undefined : { value };
   };
-  const names = makeNames(`${settings.runId}-${kind.slice(0, 3)}`, settings.random);
+  const names = makeNames(`${settings.runId}-${kind.slice(0, 3)}`);
   const json = requestNaming(kind);
   const build = (): SentRequest =>
     buildCreate(settings.plan.contract, { body: { json } }, bindingsFor(learnt, names, { known }), learnt.needed);

@@ -89,7 +89,7 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
     const value = wellFormed(placeholder, where());
     return value === undefined ? undefined : { value };
   };
-  const names = makeNames(runId, settings.random);
+  const names = makeNames(runId);
   const sending: Sending = {
     settings: { plan: { contract }, target },
     names,
@@ -210,7 +210,7 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
       unusable: new Set(),
       limit: () => LISTED_AFTER_DELETE_MS,
     });
-    const left = [...functions, ...(await resources.cleanUp()).map(({ resource, name }) => `${resource} ${name}`)];
+    const left = [...functions.map(({ name }) => name), ...(await resources.cleanUp()).map(({ resource, name }) => `${resource} ${name}`)];
     if (left.length > 0) notes.push(`could not be deleted: ${left.join(", ")}`);
   }
 }
