@@ -6,7 +6,10 @@ import { quoted } from "./repeat.ts";
  * A curl command that removes what a run left, signed with the environment's credentials; none where no request would:
  * what has no name can't be named.
  */
-export function removalCommand({ target, region }: RecordHeader, left: RecordLeft): string | undefined {
+export function removalCommand(
+  { target, region }: { target: Pick<RecordHeader["target"], "endpoint">; region: string },
+  left: Omit<RecordLeft, "kind">,
+): string | undefined {
   const removal =
     left.resource === undefined && left.name !== ""
       ? { service: "lambda", ...operationOnFunction("DeleteFunction", left.name), region: undefined }

@@ -147,7 +147,9 @@ function describeSummary(record: RunRecord, paint: Paint): string[] {
       ? []
       : [
           paint("yellow", left.summary),
-          ...left.items.map(({ name, command }) => `  ${safe(name)}${command === undefined ? "" : `: ${safe(command)}`}`),
+          ...left.items.map(
+            ({ name, command }) => `  ${safe(name)}${command === undefined ? "" : `: ${safe(command)}`}`,
+          ),
         ]),
   ];
 }

@@ -54,8 +54,7 @@ function lapsesOf(lasting: Lasting, context: RunContext): Lapse[] {
 }
 
 function obstacleTo(lasting: Lasting, { lost, settings, remains }: RunContext): Obstacle | undefined {
-  if (lost !== undefined || settings.signal?.aborted)
-    return { outcome: "inconclusive", reason: lost ?? "interrupted" };
+  if (lost !== undefined || settings.signal?.aborted) return { outcome: "inconclusive", reason: lost ?? "interrupted" };
   const { byList, byReads } = remains.isSeen;
   if (lasting === "deleted" && !byList)
     return { outcome: "not-applicable", reason: "no whole list shows what is there at the end" };

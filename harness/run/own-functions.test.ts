@@ -145,7 +145,12 @@ describe("functions of the harness", () => {
     }
   });
 
-  for (const body of [`FunctionName=${FIRST}`, `{'FunctionName':'${FIRST}','Role':'r'}`, `"${FIRST}"`, `{"FunctionName":["${FIRST}"]}`])
+  for (const body of [
+    `FunctionName=${FIRST}`,
+    `{'FunctionName':'${FIRST}','Role':'r'}`,
+    `"${FIRST}"`,
+    `{"FunctionName":["${FIRST}"]}`,
+  ])
     it(`are journalled where they are sent as ${body}`, async () => {
       const { own, journal } = over(() => answer(400));
       await own.send({ ...create(""), body }, target);

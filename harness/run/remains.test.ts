@@ -38,7 +38,11 @@ const said = (status: number, body: Json, headers: Record<string, string> = {}):
   body: Buffer.from(JSON.stringify(body)),
 });
 const missing = (name: string): HandledAnswer =>
-  said(404, { Type: "User", Message: `Function not found: ${name}` }, { "x-amzn-errortype": "ResourceNotFoundException" });
+  said(
+    404,
+    { Type: "User", Message: `Function not found: ${name}` },
+    { "x-amzn-errortype": "ResourceNotFoundException" },
+  );
 
 /** A server that answers creates like the reference, and keeps functions literally under the names that were sent. */
 function hostile(faults: Faults): { target: (host?: string) => Target; store: Set<string>; calls: Call[] } {
@@ -116,7 +120,11 @@ describe("what a run leaves", () => {
     ["no function goes: DELETE says 404", { delete: ({ name }) => missing(name) }, true],
     ["no function goes, and there is no list", { delete: ({ name }) => missing(name), hasNoList: true }, true],
     ["no function goes: DELETE says 500", { delete: () => said(500, {}) }, true],
-    ["a delete is redirected to another function", { delete: () => said(307, {}, { location: `${FUNCTIONS}/${FOREIGN}` }) }, true],
+    [
+      "a delete is redirected to another function",
+      { delete: () => said(307, {}, { location: `${FUNCTIONS}/${FOREIGN}` }) },
+      true,
+    ],
     ["refused functions stay", { keepsRefused: refusedSmall }, false],
     ["refused functions stay, and there is no list", { keepsRefused: refusedSmall, hasNoList: true }, false],
     [

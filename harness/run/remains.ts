@@ -72,7 +72,11 @@ export async function lookForRemains(looking: Looking): Promise<Remains> {
   const { ownFunctions, sleep, limit } = looking;
   if (ownFunctions.all().length === 0 && ownFunctions.strays().size === 0) return NOTHING_REMAINS;
   let sight = await look(looking);
-  for (let waited = 0, pause = 100; sight.shown.some(isUndeleted) && waited < limit(); pause = Math.min(pause * 2, 1000)) {
+  for (
+    let waited = 0, pause = 100;
+    sight.shown.some(isUndeleted) && waited < limit();
+    pause = Math.min(pause * 2, 1000)
+  ) {
     await sleep(pause);
     waited += pause;
     sight = await look(looking);
@@ -85,13 +89,20 @@ export async function lookForRemains(looking: Looking): Promise<Remains> {
   const { isSeen } = sight;
   if (sight.shown.length + sight.presumed.length > 0) {
     if (!sight.isLost)
-      for (const own of [...sight.shown.map((each) => each.own), ...sight.presumed]) await ownFunctions.tryRemoving(own);
+      for (const own of [...sight.shown.map((each) => each.own), ...sight.presumed])
+        await ownFunctions.tryRemoving(own);
     sight = await look(looking);
   }
-  const there = new Map([...sight.presumed.map((own) => [own, own.name] as const), ...sight.shown.map(({ own, name }) => [own, name] as const)]);
+  const there = new Map([
+    ...sight.presumed.map((own) => [own, own.name] as const),
+    ...sight.shown.map(({ own, name }) => [own, name] as const),
+  ]);
   for (const own of ownFunctions.all()) if (!there.has(own)) ownFunctions.settle(own);
   for (const [own, name] of there) ownFunctions.stays(own, name);
-  const left = [...[...there].map(([own, name]) => leftFunction(own, name)), ...sight.strange.map((name) => ({ name }))];
+  const left = [
+    ...[...there].map(([own, name]) => leftFunction(own, name)),
+    ...sight.strange.map((name) => ({ name })),
+  ];
   return { isSeen, undeleted, refused, left };
 }
 

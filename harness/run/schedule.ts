@@ -192,9 +192,7 @@ function withControls(selected: readonly Case[], { settings, showsEffects }: Run
   // What was selected may be asked for other clauses than the plan's own case.
   const chosen = new Map(selected.map((one) => [one.id, one]));
   const asChosen = (one: Case): Case => chosen.get(one.id) ?? one;
-  const cases = plan.cases
-    .filter(({ id }) => chosen.has(id) || isAsked(operationOfCase(id)))
-    .map(asChosen);
+  const cases = plan.cases.filter(({ id }) => chosen.has(id) || isAsked(operationOfCase(id))).map(asChosen);
   const controls = controlsOf(plan.cases, cases).flat().map(asChosen);
   const ids = new Set(controls.map(({ id }) => id));
   const rest = cases.filter(({ id }) => !ids.has(id));

@@ -72,7 +72,8 @@ export function startLines(header: RecordHeader, options: Options): GrowingRecor
   };
 }
 
-function leftLine({ name, resource, removal }: LeftResource): Omit<RecordLeft, "kind"> {
+/** As the record has it: a body that is no text removes nothing. */
+export function leftLine({ name, resource, removal }: LeftResource): Omit<RecordLeft, "kind"> {
   if (!removal) return { name, resource };
   const { service, region, method, path, headers, body } = removal;
   return {

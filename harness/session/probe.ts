@@ -210,7 +210,10 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
       unusable: new Set(),
       limit: () => LISTED_AFTER_DELETE_MS,
     });
-    const left = [...functions.map(({ name }) => name), ...(await resources.cleanUp()).map(({ resource, name }) => `${resource} ${name}`)];
+    const left = [
+      ...functions.map(({ name }) => name),
+      ...(await resources.cleanUp()).map(({ resource, name }) => `${resource} ${name}`),
+    ];
     if (left.length > 0) notes.push(`could not be deleted: ${left.join(", ")}`);
   }
 }
