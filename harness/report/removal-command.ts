@@ -12,7 +12,7 @@ export function removalCommand(
 ): string | undefined {
   const removal =
     left.resource === undefined && left.name !== ""
-      ? { service: "lambda", ...operationOnFunction("DeleteFunction", left.name), region: undefined }
+      ? { service: "lambda", ...operationOnFunction("DeleteFunction", left.name.toWellFormed()), region: undefined }
       : left.removal;
   if (!removal) return undefined;
   const { service, method, path, headers = {}, body = "" } = removal;

@@ -32,7 +32,7 @@ export function makeOwnership(runId: string): Ownership {
   const ours = new RegExp(`^(?:[^/]*\\bfunction:)?[^:/]*${prefix}[^:/]*$`, "i");
   const marked = new RegExp(`${prefix}[\\w-]*`, "g");
   const isNumber = new RegExp(`^${ownDigits(runId)}\\d{5}$`);
-  const isOurs = (name: string): boolean => ours.test(name) || isNumber.test(name);
+  const isOurs = (name: string): boolean => name.isWellFormed() && (ours.test(name) || isNumber.test(name));
   return {
     isMarked: (name) => name.toLowerCase().includes(prefix.toLowerCase()),
     isOurs,

@@ -113,7 +113,7 @@ function leftFunction({ tried }: OwnFunction, name: string): LeftFunction {
 
 /** It was deleted under the very name that it is shown by: under another one, the target may have deleted another one. */
 const isUndeleted = ({ own: { deleted }, name }: Remaining): boolean =>
-  deleted?.request.path.endsWith(`/${encodeURIComponent(name)}`) ?? false;
+  deleted?.request.path.endsWith(`/${encodeURIComponent(name.toWellFormed())}`) ?? false;
 
 export const lookingOf = ({ settings, ownFunctions, listedBefore, unusable, visibility }: RunContext): Looking => ({
   now: settings.now,
@@ -175,11 +175,14 @@ async function look(looking: Looking): Promise<Sight> {
 /** Nobody is there, or nobody gets through. */
 const saysNothing = ({ answer }: Exchange): boolean => !isAnswer(answer) || isThrottled(answer);
 
-/** A 404 says so, where the call that it answers works. */
-function isGone({ tried }: OwnFunction, read: Exchange | undefined, { unusable }: Looking): boolean {
+/**
+ * A 404 says so, where the call that it answers works: not where the list showed functions before the run, and now fails,
+ * maybe by this very function.
+ */
+function isGone({ tried }: OwnFunction, read: Exchange | undefined, { before, unusable }: Looking): boolean {
   const isMissing = (exchange: Exchange | undefined): boolean =>
     exchange !== undefined && isAnswer(exchange.answer) && exchange.answer.status === 404;
-  return isMissing(read) || (isMissing(tried) && !unusable.has("DeleteFunction"));
+  return before === undefined && (isMissing(read) || (isMissing(tried) && !unusable.has("DeleteFunction")));
 }
 
 /** The read that finds it, under whichever of its names; else the last one. Names without the run id aren't read. */
