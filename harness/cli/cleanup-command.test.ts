@@ -43,6 +43,22 @@ describe("cleanup", () => {
     expect(leftovers(file).map(({ made }) => made)).to.deep.equal(["lcf-abc123-0000"]);
   });
 
+  it("takes a 404 for an answer where the target has no list, and not where its list fails", async () => {
+    for (const [listStatus, exit] of [
+      [501, 0],
+      [500, 3],
+    ] as const) {
+      rmSync(file, { force: true });
+      const server = http.createServer(({ method }, response) => {
+        response.writeHead(method === "GET" ? listStatus : 404).end();
+      });
+      openJournal(file, await listening(server), "us-east-1").creating("lcf-abc123-0000");
+      const { code } = await callMain(["cleanup", file]);
+      server.close();
+      expect([listStatus, code]).to.deep.equal([listStatus, exit]);
+    }
+  });
+
   it("deletes nothing without a run id, whatever a journal has", async () => {
     const { here, asked, close } = await serving([], () => 204);
     const journal = openJournal(file, here, "us-east-1");

@@ -10,7 +10,7 @@ import { removalCommand } from "../report/removal-command.ts";
 import { makeOwnership, nameShown } from "../run/own-names.ts";
 import { readList } from "../run/read-list.ts";
 import { everMade, leftovers, openJournal, type Journal, type Leftover, type Made } from "../target/journal.ts";
-import { isAccepted, isAnswer } from "../wire/exchange.ts";
+import { isAnswer } from "../wire/exchange.ts";
 import { operationOnFunction } from "../wire/operations.ts";
 import { leftResource, removeResource } from "../target/make-resource.ts";
 import { makeTarget, type Target } from "../target/target.ts";
@@ -84,22 +84,25 @@ function journalAt(path: string): string {
 async function listedOf(entries: readonly Leftover[], prefix: string, target: Target): Promise<string[]> {
   const ever = new Set(entries.map(({ made }) => made));
   const listed = await namesListed(target);
-  if (!listed) throw new UsageError("--prefix needs a whole list of the target's functions, and there is none");
+  if (!listed || listed === "failing")
+    throw new UsageError("--prefix needs a whole list of the target's functions, and there is none");
   return [...listed].filter(
     (name) => name.startsWith(prefix) && /^lcf-[0-9a-z]{6}-[0-9a-z]{4,}$/.test(name) && ever.has(name),
   );
 }
 
-/** Undefined where there is no whole list. */
-async function namesListed(target: Target): Promise<Set<string> | undefined> {
-  const { items, isWhole } = await readList(async (request) => {
+/** What the list shows; undefined where there is no whole one, and `failing` where it may be for what lies there. */
+async function namesListed(target: Target): Promise<Set<string> | "failing" | undefined> {
+  const { items, isWhole, exchange } = await readList(async (request) => {
     const { answer, stale } = await target.send(request);
     return { exchange: { request, answer, startedAt: 0, durationMs: 0 }, stale };
   }, target);
-  return isWhole ? new Set(items.map(({ item }) => nameShown(item))) : undefined;
+  if (isWhole) return new Set(items.map(({ item }) => nameShown(item)));
+  const { answer } = exchange;
+  return !isAnswer(answer) || (answer.status >= 500 && answer.status !== 501) ? "failing" : undefined;
 }
 
-/** What was made last may need what was made first. @returns what stays: a 404 says nothing where the list shows it */
+/** What was made last may need what was made first. @returns what stays: a 404 says nothing where the list shows it, or fails */
 async function removeAll(
   made: readonly Made[],
   isOurs: (name: string) => boolean,
@@ -107,16 +110,20 @@ async function removeAll(
   journal: Journal,
 ): Promise<Made[]> {
   const stays: Made[] = [];
-  const gone: string[] = [];
+  const answered: { name: string; isMissing: boolean }[] = [];
   for (const each of made.toReversed()) {
     if (typeof each !== "string") {
       if (!(await removeResource(each, target, journal))) stays.push(each);
-    } else if (isOurs(each) && (await isDeleted(each, target))) gone.push(each);
+      continue;
+    }
+    const status = isOurs(each) ? await statusOfDelete(each, target) : undefined;
+    if (status !== undefined && (status < 300 || status === 404))
+      answered.push({ name: each, isMissing: status === 404 });
     else stays.push(each);
   }
-  const listed = gone.length > 0 ? await namesListed(target) : undefined;
-  for (const name of gone)
-    if (listed?.has(name)) stays.push(name);
+  const listed = answered.length > 0 ? await namesListed(target) : undefined;
+  for (const { name, isMissing } of answered)
+    if (listed === "failing" ? isMissing : listed?.has(name)) stays.push(name);
     else journal.deleted(name);
   return stays;
 }
@@ -130,9 +137,9 @@ function ownershipOf(ever: readonly Leftover[]): (name: string) => boolean {
   return (name) => owns.some(({ isOurs }) => isOurs(name));
 }
 
-async function isDeleted(name: string, target: Target): Promise<boolean> {
+async function statusOfDelete(name: string, target: Target): Promise<number | undefined> {
   const { answer } = await target.send(operationOnFunction("DeleteFunction", name));
-  return isAccepted(answer) || (isAnswer(answer) && answer.status === 404);
+  return isAnswer(answer) ? answer.status : undefined;
 }
 
 function describeStaying(made: Made, { endpoint, region }: Leftover): string {

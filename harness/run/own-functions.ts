@@ -24,6 +24,8 @@ export interface OwnFunction {
   target: Target;
   /** A create of it was accepted, or nobody knows. */
   isMade: boolean;
+  /** A create of it was accepted. */
+  isAccepted: boolean;
   /** The first create that was refused. */
   refused?: Exchange;
   /** The last delete that was tried, and the one that got a 2xx. No create came after. */
@@ -89,7 +91,7 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
     const name = nameOf(spelling);
     let own = known.get(name);
     if (!own) {
-      own = { name, spellings: new Set(), target, isMade: false };
+      own = { name, spellings: new Set(), target, isMade: false, isAccepted: false };
       known.set(name, own);
       write(name);
     }
@@ -124,6 +126,7 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
       return;
     }
     own.isMade = true;
+    own.isAccepted ||= isCreated(exchange.answer);
     // It may have been deleted under this name before.
     write(own.name);
     delete own.tried;
@@ -160,7 +163,7 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
       if (isNeverSent(create)) {
         if (!own.isMade && !own.refused) settle(own);
       } else if (mayHaveMade(create) || isSeen) {
-        own.isMade ||= isCreated(create.answer);
+        if (isCreated(create.answer)) own.isMade = own.isAccepted = true;
         if (!isPostponed) await tryRemoving(own);
       }
     }

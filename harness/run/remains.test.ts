@@ -27,7 +27,9 @@ interface Faults {
   /** What is said to a create instead. */
   create?(call: Call, sound: HandledAnswer): HandledAnswer;
   delete?(call: Call, store: Set<string>): HandledAnswer | undefined;
+  read?(call: Call): HandledAnswer | undefined;
   hasNoList?: boolean;
+  failsToList?(): boolean;
   /** What the list shows, beside what there is. */
   lists?(deleted: ReadonlySet<string>): string[];
 }
@@ -61,6 +63,7 @@ function hostile(faults: Faults): { target: (host?: string) => Target; store: Se
     calls.push(call);
     if (isList) {
       if (faults.hasNoList) return said(501, { message: "no such call" });
+      if (faults.failsToList?.()) return said(500, { message: "can't be sorted" });
       const names = [...store, ...(faults.lists?.(deleted) ?? [])];
       return said(200, { Functions: names.map((each) => ({ FunctionName: each })) });
     }
@@ -79,6 +82,8 @@ function hostile(faults: Faults): { target: (host?: string) => Target; store: Se
       await sound.handle(request);
       return said(204, {});
     }
+    const own = faults.read?.(call);
+    if (own) return own;
     if (!store.has(name)) return missing(name);
     const read = await sound.handle(request);
     return read.status === 200 ? read : said(200, { Configuration: { FunctionName: name } });
@@ -166,6 +171,21 @@ describe("what a run leaves", () => {
       expect([outcome, findings.map(({ of }) => of)]).to.deep.equal(["failed", ["memory-size/below-minimum"]]);
       expect(ran.record.left).to.deep.equal([]);
     }
+  });
+
+  it("is what was accepted last where a list that worked fails with it, though no call finds it", async () => {
+    let broken = false;
+    const { ran } = await runAgainst({
+      create: ({ body }, right) => {
+        if (!/"FunctionName":\d/.test(body)) return right;
+        broken = true;
+        return said(201, { FunctionName: "odd", FunctionArn: "odd" });
+      },
+      delete: ({ name }) => (/^\d/.test(name) ? missing(name) : undefined),
+      read: ({ name }) => (/^\d/.test(name) ? missing(name) : undefined),
+      failsToList: () => broken,
+    });
+    expect(ran.record.left.map(({ name }) => isOurs(name) && /^\d+$/.test(name))).to.deep.equal([true]);
   });
 
   it("is no finding of what was thrown away", async () => {

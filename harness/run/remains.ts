@@ -177,12 +177,17 @@ const saysNothing = ({ answer }: Exchange): boolean => !isAnswer(answer) || isTh
 
 /**
  * A 404 says so, where the call that it answers works: not where the list showed functions before the run, and now fails,
- * maybe by this very function.
+ * maybe by this very function, if its create was accepted.
  */
-function isGone({ tried }: OwnFunction, read: Exchange | undefined, { before, unusable }: Looking): boolean {
+function isGone(
+  { tried, isAccepted }: OwnFunction,
+  read: Exchange | undefined,
+  { before, unusable }: Looking,
+): boolean {
   const isMissing = (exchange: Exchange | undefined): boolean =>
     exchange !== undefined && isAnswer(exchange.answer) && exchange.answer.status === 404;
-  return before === undefined && (isMissing(read) || (isMissing(tried) && !unusable.has("DeleteFunction")));
+  const isSaid = isMissing(read) || (isMissing(tried) && !unusable.has("DeleteFunction"));
+  return isSaid && (before === undefined || !isAccepted);
 }
 
 /** The read that finds it, under whichever of its names; else the last one. Names without the run id aren't read. */
