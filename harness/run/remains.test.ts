@@ -181,8 +181,8 @@ describe("what a run leaves", () => {
         broken = true;
         return said(201, { FunctionName: "odd", FunctionArn: "odd" });
       },
-      delete: ({ name }) => (/^\d/.test(name) ? missing(name) : undefined),
-      read: ({ name }) => (/^\d/.test(name) ? missing(name) : undefined),
+      delete: ({ name }) => (/^\d+$/.test(name) ? missing(name) : undefined),
+      read: ({ name }) => (/^\d+$/.test(name) ? missing(name) : undefined),
       failsToList: () => broken,
     });
     expect(ran.record.left.map(({ name }) => isOurs(name) && /^\d+$/.test(name))).to.deep.equal([true]);
