@@ -32,5 +32,18 @@ export const lasting: Topic = {
       steps: [],
       controls: [OPERATIONS.ListFunctions.id],
     },
+    {
+      id: LASTING.deleted.id,
+      title: "no function that was deleted is listed at the end",
+      clauses: [LASTING.deleted.clause],
+      steps: [],
+      controls: [OPERATIONS.ListFunctions.id, OPERATIONS.DeleteFunction.id],
+    },
+    {
+      id: LASTING.refused.id,
+      title: "nothing that was refused is there at the end",
+      clauses: [LASTING.refused.clause],
+      steps: [],
+    },
   ],
 };

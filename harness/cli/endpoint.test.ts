@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { endpointFrom, isLoopback } from "../session/endpoint.ts";
+import { endpointFrom } from "../session/endpoint.ts";
+import { isLoopback } from "../wire/loopback.ts";
 import { UsageError } from "../usage-error.ts";
 
 describe("the endpoint", () => {

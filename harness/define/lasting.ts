@@ -9,6 +9,8 @@ export const LASTING = {
   creates: { id: "lasting/creates", clause: "operation.accepts-valid" },
   "get-function": { id: "lasting/get-function", clause: "effect.get-function.answers" },
   "list-functions": { id: "lasting/list-functions", clause: "effect.list-functions.answers" },
+  deleted: { id: "lasting/deleted-is-gone", clause: "effect.deleted-is-gone" },
+  refused: { id: "lasting/refused-leaves-nothing", clause: "effect.refused-leaves-nothing" },
 } as const satisfies Record<string, { id: string; clause: ClauseId }>;
 
 export type Lasting = keyof typeof LASTING;

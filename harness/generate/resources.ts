@@ -54,7 +54,8 @@ const vpc: JsonObject = {
 const arn = ({ partition, region, account }: Whereabouts, service: string, rest: string): string =>
   `arn:${partition}:${service}:${region}:${account}:${rest}`;
 
-const ours = (runId: string): string => `conformance-${runId}`;
+/** What the name of each resource of a run begins with. */
+export const ownResourceName = (runId: string): string => `conformance-${runId}`;
 
 const hex = (number: number): string => number.toString(16).padStart(2, "0");
 
@@ -67,7 +68,7 @@ const iam = (runId: string, parameters: Record<string, string>): ServiceRequest 
   method: "POST",
   path: "/",
   headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
-  body: new URLSearchParams({ Version: "2010-05-08", RoleName: ours(runId), ...parameters }).toString(),
+  body: new URLSearchParams({ Version: "2010-05-08", RoleName: ownResourceName(runId), ...parameters }).toString(),
 });
 
 const TRUST_IN_LAMBDA = {
@@ -78,7 +79,7 @@ const TRUST_IN_LAMBDA = {
 /** @param layer which of the run's layers a version belongs to */
 const layerVersion = (layer: (number: number) => number): Making => {
   const versions = (runId: string, number: number): string =>
-    `/2018-10-31/layers/${ours(runId)}-${layer(number)}/versions`;
+    `/2018-10-31/layers/${ownResourceName(runId)}-${layer(number)}/versions`;
   return {
     operation: "PublishLayerVersion",
     request: ({ runId }, number) => ({
@@ -125,12 +126,12 @@ const rows = {
     placeholders: {
       // Each is the first version of a layer of its own.
       layer: {
-        wellFormed: (where, number) => arn(where, "lambda", `layer:${ours(where.runId)}-${number}:1`),
+        wellFormed: (where, number) => arn(where, "lambda", `layer:${ownResourceName(where.runId)}-${number}:1`),
         making: layerVersion((number) => number),
       },
       // Later versions of the first layer.
       "layer-version": {
-        wellFormed: (where, number) => arn(where, "lambda", `layer:${ours(where.runId)}-1:${number}`),
+        wellFormed: (where, number) => arn(where, "lambda", `layer:${ownResourceName(where.runId)}-1:${number}`),
         making: layerVersion(() => 1),
       },
     },
@@ -168,19 +169,19 @@ const rows = {
     shownBy: "s3",
     placeholders: {
       "s3-bucket": {
-        wellFormed: ({ runId }) => ours(runId),
+        wellFormed: ({ runId }) => ownResourceName(runId),
         making: {
           operation: "CreateBucket",
           request: ({ region, runId }) => ({
             service: "s3",
             method: "PUT",
-            path: `/${ours(runId)}`,
+            path: `/${ownResourceName(runId)}`,
             body:
               region === "us-east-1"
                 ? ""
                 : `<CreateBucketConfiguration><LocationConstraint>${region}</LocationConstraint></CreateBucketConfiguration>`,
           }),
-          removal: (runId) => ({ service: "s3", method: "DELETE", path: `/${ours(runId)}` }),
+          removal: (runId) => ({ service: "s3", method: "DELETE", path: `/${ownResourceName(runId)}` }),
         },
       },
       "s3-key": {
@@ -190,10 +191,10 @@ const rows = {
           request: ({ runId }) => ({
             service: "s3",
             method: "PUT",
-            path: `/${ours(runId)}/package.zip`,
+            path: `/${ownResourceName(runId)}/package.zip`,
             body: Buffer.from(UPLOADED, "base64"),
           }),
-          removal: (runId) => ({ service: "s3", method: "DELETE", path: `/${ours(runId)}/package.zip` }),
+          removal: (runId) => ({ service: "s3", method: "DELETE", path: `/${ownResourceName(runId)}/package.zip` }),
         },
       },
     },

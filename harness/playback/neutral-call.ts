@@ -1,5 +1,5 @@
 import type { Json } from "../wire/json.ts";
-import { isLoopback } from "../session/endpoint.ts";
+import { isLoopback } from "../wire/loopback.ts";
 import { STAND_IN, type Call } from "./conversation.ts";
 import { neutralBody } from "./neutral-body.ts";
 import type { Steady } from "./steady.ts";

@@ -1,4 +1,4 @@
-import { isLoopback } from "../session/endpoint.ts";
+import { isLoopback } from "../wire/loopback.ts";
 import { ConversationError } from "./conversation-error.ts";
 import { nameOf, readConversation, STAND_IN } from "./conversation.ts";
 import { addressOf, endpointOf, pathBelow } from "./endpoint-of.ts";

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { isLoopback } from "../session/endpoint.ts";
+import { isLoopback } from "../wire/loopback.ts";
 import { UsageError } from "../usage-error.ts";
 import { ConversationError } from "./conversation-error.ts";
 import { isThere, nameOf, writeConversation } from "./conversation.ts";

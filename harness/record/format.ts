@@ -125,10 +125,24 @@ export interface RecordLearnt {
   account?: string;
 }
 
-/** A function that could not be deleted. */
+/** A function or a resource that could not be removed. */
 export interface RecordLeft {
   kind: "left";
+  /** Empty: a function that no name of the run's stands for. */
   name: string;
+  /** Of a function: what its delete was answered. */
+  status?: number;
+  /** What it is, if no function: `role`, `layer-2`. */
+  resource?: string;
+  /** The request that removes a resource; none where its name isn't known. */
+  removal?: {
+    service: string;
+    region?: string;
+    method: string;
+    path: string;
+    headers?: Record<string, string>;
+    body?: string;
+  };
 }
 
 /** A line of a kind that this version doesn't know. */

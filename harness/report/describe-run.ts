@@ -2,6 +2,7 @@ import { isOwn } from "../record/fold.ts";
 import type { RecordFooter, RecordHeader, RunRecord, Score } from "../record/format.ts";
 import { counted } from "../contract/counted.ts";
 import { short } from "./printable.ts";
+import { removalCommand } from "./removal-command.ts";
 
 /** The target of a run: a name and a version. */
 export const targetName = ({ profile, version }: RecordHeader["target"]): string =>
@@ -64,8 +65,36 @@ export function totalsOf({ footer, verdicts }: RunRecord): { outcome: string; co
 export const describeEffort = ({ requests, durationMs }: RecordFooter): string =>
   `${counted(requests, "request")} in ${(durationMs / 1000).toFixed(1)} s`;
 
-/** What a run couldn't clean up; undefined where there is nothing. */
-export const describeLeft = ({ left }: RunRecord): string | undefined =>
-  left.length > 0
-    ? `${counted(left.length, "function")} could not be deleted: lambda-conformance cleanup reads the journal`
-    : undefined;
+/** So many are told with their commands. */
+const MOST_LEFT = 20;
+
+/** What a run couldn't remove, in a sentence, and one by one with the command that does; undefined where nothing is left. */
+export function describeLeft({ header, left }: RunRecord): { summary: string; items: LeftItem[] } | undefined {
+  if (left.length === 0) return undefined;
+  const resources = left.filter(({ resource }) => resource !== undefined).length;
+  const functions = left.length - resources;
+  const told = [
+    ...(functions > 0 ? [counted(functions, "function")] : []),
+    ...(resources > 0 ? [counted(resources, "resource")] : []),
+  ].join(" and ");
+  const more = left.length - MOST_LEFT;
+  return {
+    summary: `${told} could not be deleted${more > 0 ? `, of which ${MOST_LEFT} are shown` : ""}: lambda-conformance cleanup reads the journal, or by hand`,
+    items: left.slice(0, MOST_LEFT).map((one) => {
+      const command = removalCommand(header, one);
+      const name = one.name === "" ? "a function without a name of the run's" : short(one.name);
+      return {
+        name:
+          one.resource === undefined
+            ? `${name}${one.status === undefined ? "" : ` (its delete was answered ${one.status})`}`
+            : `${short(one.resource)} ${name}`,
+        ...(command !== undefined && { command }),
+      };
+    }),
+  };
+}
+
+export interface LeftItem {
+  name: string;
+  command?: string;
+}

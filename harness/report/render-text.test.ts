@@ -121,7 +121,7 @@ describe("a run as text", () => {
   it("says of what can't be repeated why", () => {
     const record = goldenRecord();
     const once = record.verdicts.filter(({ marks }) => marks?.includes("not repeated"));
-    const text = renderText({ ...record, verdicts: once }, { paint: plain });
+    const text = renderText({ ...record, verdicts: once, left: [] }, { paint: plain });
     expect(text).to.match(/^ {4}repeat {3}not at will: it came once, and not when the case was sent again$/m);
     expect(text).to.not.match(/npx|curl/);
   });

@@ -145,6 +145,13 @@ function describeSummary(record: RunRecord, paint: Paint): string[] {
     `${paint("dim", "cases")}    ${describeTotals(record)}`,
     `${paint("dim", "run")}      ${describeEffort(footer)}`,
     `${paint("dim", "exit")}     ${exit}: ${paint(color, describeExit(footer))}`,
-    ...(left === undefined ? [] : [paint("yellow", left)]),
+    ...(left === undefined
+      ? []
+      : [
+          paint("yellow", left.summary),
+          ...left.items.map(
+            ({ name, command }) => `  ${safe(name)}${command === undefined ? "" : `: ${safe(command)}`}`,
+          ),
+        ]),
   ];
 }

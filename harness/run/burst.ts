@@ -4,7 +4,7 @@ import { isAnswer, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { isThrottled } from "../wire/read-error.ts";
 import { operationOnFunction } from "../wire/operations.ts";
 import type { AttemptContext, SentExchange } from "./attempt-context.ts";
-import { namesOf } from "./own-functions.ts";
+import { namesOf } from "./own-names.ts";
 import { patiently } from "./patience.ts";
 import { createByClient } from "./send-by-client.ts";
 

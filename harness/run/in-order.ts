@@ -1,7 +1,8 @@
 import type { Case } from "../define/case.ts";
 import { controlsOf } from "../define/controls-of.ts";
 import { lastingOfCase } from "../define/lasting.ts";
-import { operationOfCase } from "../define/operations.ts";
+import { operationOfCase, type Operation } from "../define/operations.ts";
+import { isLoopback } from "../wire/loopback.ts";
 import type { RunContext } from "./run-context.ts";
 
 /**
@@ -9,13 +10,13 @@ import type { RunContext } from "./run-context.ts";
  * must last isn't sent.
  */
 export function inOrder(selected: readonly Case[], { settings, showsEffects }: RunContext): Case[] {
-  const { plan } = settings;
+  const { plan, target } = settings;
+  const isAsked = (operation: Operation | undefined): boolean =>
+    operation !== undefined && (showsEffects || (operation === "DeleteFunction" && !isLoopback(target.endpoint)));
   // What was selected may be asked for other clauses than the plan's own case.
   const chosen = new Map(selected.map((one) => [one.id, one]));
   const asChosen = (one: Case): Case => chosen.get(one.id) ?? one;
-  const cases = plan.cases
-    .filter(({ id }) => chosen.has(id) || (showsEffects && operationOfCase(id) !== undefined))
-    .map(asChosen);
+  const cases = plan.cases.filter(({ id }) => chosen.has(id) || isAsked(operationOfCase(id))).map(asChosen);
   const controls = controlsOf(plan.cases, cases).flat().map(asChosen);
   const ids = new Set(controls.map(({ id }) => id));
   const rest = cases.filter(({ id }) => !ids.has(id));

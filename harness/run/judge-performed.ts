@@ -11,7 +11,7 @@ import { isLacking } from "../wire/read-error.ts";
 import type { CaseResult, Finish } from "./case-result.ts";
 import { findBlames } from "./find-blames.ts";
 import { lackBy } from "./missing.ts";
-import { namesOf } from "./own-functions.ts";
+import { namesOf } from "./own-names.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Obstacle } from "./verdict.ts";
 

@@ -33,7 +33,7 @@ function over(creates: (count: number) => Said, deletion: Said = answer(204)) {
     });
   };
   const settings = { journal, runId: "abc123", now: clock.now, sleep: clock.sleep, random: clock.random };
-  const names = makeNames("abc123", clock.random);
+  const names = makeNames("abc123");
   const build = (): SentRequest => create(names.fresh());
   return { own: makeOwnFunctions(send, settings), events, journal, build, clock };
 }
@@ -56,7 +56,7 @@ describe("functions of the harness", () => {
     expect(journal.left()).to.deep.equal([FIRST]);
     await own.remove(made, target);
     expect(events).to.deep.equal([`journal ${FIRST}`, `POST ${FIRST}`, `DELETE ${FIRST}`, `gone ${FIRST}`]);
-    expect(own.left()).to.deep.equal([]);
+    expect(journal.left()).to.deep.equal([]);
   });
 
   it("aren't what a read makes: that isn't journalled", async () => {
@@ -74,7 +74,8 @@ describe("functions of the harness", () => {
       const { own, events, journal, build, clock } = over((count) => (count === 0 ? first : answer(201)));
       const made = await own.make(build, target);
       expect(nameIn(made.request)).to.equal(SECOND);
-      expect(journal.left()).to.deep.equal([SECOND]);
+      // What was refused is looked for at the end.
+      expect(journal.left()).to.deep.equal(isDeleted ? [SECOND] : [FIRST, SECOND]);
       expect(events.includes(`DELETE ${FIRST}`)).to.equal(isDeleted);
       expect(clock.sleeps.length).to.equal(first === "stale" ? 0 : 1);
     });
@@ -100,22 +101,60 @@ describe("functions of the harness", () => {
         const { own, events, journal, build } = over(() => said);
         await own.remove(await own.make(build, target), target, isSeen);
         expect(events.includes(`DELETE ${FIRST}`), String(isSeen)).to.equal(isSeen ? isDeletedWhenSeen : isDeleted);
-        expect(journal.left()).to.deep.equal([]);
+        const isTried = isSeen ? isDeletedWhenSeen : isDeleted;
+        expect(journal.left()).to.deep.equal(isTried || what === "never sent" ? [] : [FIRST]);
       }
     });
 
-  for (const [what, said, isLeft] of [
-    ["404", answer(404), false],
-    ["403", answer(403), true],
-    ["500", answer(500), true],
-    ["a redirect", answer(302), true],
-    ["no answer", RESET, true],
+  for (const [what, said] of [
+    ["404", answer(404)],
+    ["403", answer(403)],
+    ["500", answer(500)],
+    ["a redirect", answer(302)],
+    ["no answer", RESET],
   ] as const)
-    it(`are ${isLeft ? "left" : "gone"} after a delete that is answered ${what}`, async () => {
+    it(`are no more known to be gone after a delete that is answered ${what}`, async () => {
       const { own, journal, build } = over(() => answer(201), said);
       await own.remove(await own.make(build, target), target);
-      expect(own.left()).to.deep.equal(isLeft ? [FIRST] : []);
-      expect(journal.left()).to.deep.equal(own.left());
+      expect(journal.left()).to.deep.equal([FIRST]);
+      expect(own.all()).to.have.length(1);
+      expect(own.all()[0]).to.deep.include({ name: FIRST, isMade: true }).and.not.have.property("deleted");
+    });
+
+  it("aren't deleted any more once deletes are known to fail", async () => {
+    const { own, events, build } = over(() => answer(201));
+    own.postpone();
+    await own.remove(await own.make(build, target), target);
+    expect(events).to.deep.equal([`journal ${FIRST}`, `POST ${FIRST}`]);
+  });
+
+  it("are told from others by the run id in a number too; what hasn't it isn't deleted", async () => {
+    const number = makeNames("abc123").freshNumber();
+    for (const [name, isDeleted] of [
+      [number, true],
+      ["100123", false],
+    ] as const) {
+      const { own, events } = over(() => answer(201));
+      const { exchange } = await own.send({ ...create(""), body: `{"FunctionName":${name}}` }, target);
+      await own.remove(exchange, target);
+      expect(events).to.deep.equal([
+        `journal ${name}`,
+        "POST ",
+        ...(isDeleted ? [`DELETE ${name}`, `gone ${name}`] : []),
+      ]);
+    }
+  });
+
+  for (const body of [
+    `FunctionName=${FIRST}`,
+    `{'FunctionName':'${FIRST}','Role':'r'}`,
+    `"${FIRST}"`,
+    `{"FunctionName":["${FIRST}"]}`,
+  ])
+    it(`are journalled where they are sent as ${body}`, async () => {
+      const { own, journal } = over(() => answer(400));
+      await own.send({ ...create(""), body }, target);
+      expect(journal.left()).to.deep.equal([FIRST]);
     });
 
   it("are journalled and deleted where their request or its answer is no JSON", async () => {
@@ -125,6 +164,8 @@ describe("functions of the harness", () => {
     await own.remove(exchange, target);
     expect(events.filter((event) => !event.startsWith("POST"))).to.deep.equal([
       `journal ${FIRST}`,
+      // The answer names it.
+      `journal ${SECOND}`,
       `DELETE ${FIRST}`,
       `gone ${FIRST}`,
       `DELETE ${SECOND}`,
@@ -154,6 +195,9 @@ describe("functions of the harness", () => {
     for (const [shown, deletes] of [
       ["production-payments", [FIRST]],
       ["arn:aws:lambda:us-east-1:123456789012:function:production-payments", [FIRST]],
+      [`production-payments:${SECOND}`, [FIRST]],
+      [`arn:aws:lambda:us-east-1:123456789012:function:production-payments:${SECOND}`, [FIRST]],
+      [`${SECOND}/../production-payments`, [FIRST]],
       [`${FIRST}-renamed`, [FIRST, `${FIRST}-renamed`]],
     ] as const) {
       const { own, events, build } = over(() => answer(201, JSON.stringify({ FunctionName: shown })));

@@ -1,12 +1,12 @@
-import { at, type Json } from "../wire/json.ts";
 import type { Step } from "../define/case.ts";
 import { fillText } from "../define/template.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAccepted, isAnswer, jsonOf, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
-import { listFunctions, operationOnFunction } from "../wire/operations.ts";
+import { operationOnFunction } from "../wire/operations.ts";
 import type { AttemptContext, SentExchange } from "./attempt-context.ts";
-import { namesOf } from "./own-functions.ts";
+import { namesOf } from "./own-names.ts";
+import { MOST_LISTED, readList } from "./read-list.ts";
 import { isCreated } from "../wire/read-error.ts";
 import { nameInPath } from "../oracle/judge-read.ts";
 import type { Place } from "./visibility.ts";
@@ -151,12 +151,6 @@ async function untilSettled(
   return { exchanges: [{ ...exchange, hints: { settled: true } }], stale };
 }
 
-/** A list of more functions is no evidence: reading it costs too much. */
-const MOST_LISTED = 2000;
-
-/** Pages on end without a function that wasn't on those before: the list goes on for ever. */
-const MOST_IDLE_PAGES = 10;
-
 /**
  * The page of the list that has the function, else the last one. That it isn't there says something only where nothing
  * else is under way, and where two whole lists lack it.
@@ -170,7 +164,7 @@ async function lookInList(name: string, before: readonly Exchange[], context: At
   const isThere = ({ answer }: Exchange): boolean =>
     isTooLong || !isAnswer(answer) || answer.status !== 200 || functionNamed(jsonOf(answer.body), name) !== undefined;
   const once = async (): Promise<SentExchange> => {
-    const list = await readList(name, context);
+    const list = await readList(context.send, context.target, (body) => functionNamed(body, name) !== undefined);
     ({ isTooLong } = list);
     return list;
   };
@@ -184,36 +178,3 @@ async function lookInList(name: string, before: readonly Exchange[], context: At
     return { beyond: `the list has more than ${MOST_LISTED} functions: what it lacks says nothing`, ...sent };
   return asOne(sent);
 }
-
-async function readList(
-  name: string,
-  { send, target }: AttemptContext,
-): Promise<SentExchange & { isTooLong: boolean }> {
-  const seen = new Set<string>();
-  const markers = new Set<string>();
-  let idle = 0;
-  for (let marker: string | undefined; ;) {
-    const sent = await send(listFunctions(marker), target);
-    const { answer } = sent.exchange;
-    const body = isAnswer(answer) ? jsonOf(answer.body) : undefined;
-    const next = at(body, "NextMarker");
-    const before = seen.size;
-    for (const each of namesIn(body)) seen.add(each);
-    idle = seen.size === before ? idle + 1 : 0;
-    const isThere = functionNamed(body, name) !== undefined;
-    const isTooLong = !isThere && seen.size > MOST_LISTED;
-    const isEnd = typeof next !== "string" || next === "" || markers.has(next);
-    if (isThere || isEnd || idle >= MOST_IDLE_PAGES || isTooLong) return { ...sent, isTooLong };
-    markers.add(next);
-    marker = next;
-  }
-}
-
-const namesIn = (body: Json | undefined): string[] => {
-  const functions = at(body, "Functions");
-  if (!Array.isArray(functions)) return [];
-  return functions.flatMap((each) => {
-    const name = at(each, "FunctionName");
-    return typeof name === "string" ? [name] : [];
-  });
-};

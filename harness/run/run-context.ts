@@ -4,6 +4,7 @@ import type { Resources } from "../target/set-up.ts";
 import type { Exchange } from "../wire/exchange.ts";
 import type { Sending } from "./base.ts";
 import type { Combinations } from "./blame.ts";
+import type { Remains } from "./remains.ts";
 import type { RunSettings } from "./settings.ts";
 import type { Trouble } from "./trouble.ts";
 import type { Obstacle, Verdict } from "./verdict.ts";
@@ -25,6 +26,12 @@ export interface RunContext extends Sending {
   /** Why no create can be judged any more. */
   ruined: Obstacle | undefined;
   trouble: Trouble;
+  /** What lies there when all was sent. */
+  remains: Remains;
+  /** Names that the list showed before the run; undefined where there was no whole one. */
+  listedBefore: ReadonlySet<string> | undefined;
+  /** Nothing more is made, as what is made can't be deleted. */
+  isGivenUp: boolean;
   /** Cases that stayed without an answer when they were sent again. */
   unanswered: number;
   /** The operations that work, as their own cases say. */

@@ -8,7 +8,7 @@ import { isAnswer, type SentRequest } from "../wire/exchange.ts";
 import { isCreated, isPassing } from "../wire/read-error.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { describeAnswer } from "../oracle/judge-create.ts";
-import type { Resource } from "../target/make-resource.ts";
+import type { LeftResource, Resource } from "../target/make-resource.ts";
 import { makeResources, type Resources, type Tried } from "../target/set-up.ts";
 import { bindingsFor, type Learnt } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
@@ -16,6 +16,7 @@ import { makeNames } from "./names.ts";
 import { makeOwnFunctions, type OwnFunctions, type Send } from "./own-functions.ts";
 import { patientTarget } from "./patience.ts";
 import { lookAtTarget } from "./prelude.ts";
+import { lookForRemains, lookingOf, namesListed, NOTHING_REMAINS, type LeftFunction } from "./remains.ts";
 import type { RunContext } from "./run-context.ts";
 import { runAll } from "./schedule.ts";
 import { unjudged } from "./unjudged.ts";
@@ -25,22 +26,24 @@ import { makeTrouble } from "./trouble.ts";
 import { makeVisibility } from "./visibility.ts";
 
 /** How a run went. Its verdicts were told one by one, as they came. */
+export type Left = LeftFunction | LeftResource;
+
 export interface RunResult {
   /** Why nothing, or not everything, could be judged. */
   stopped?: string;
-  /** No baseline was accepted: nothing was judged at all. */
+  /** No baseline was accepted: nothing was judged at all; or what is made can't be deleted, where others see it. */
   unusable: boolean;
   requests: number;
   durationMs: number;
-  /** Names that could not be deleted. */
-  left: string[];
+  /** What could not be removed. */
+  left: Left[];
 }
 
 /** Runs the selected cases of a plan against a target. Never throws for what a target does. */
 export async function run(settings: RunSettings): Promise<RunResult> {
   const { plan, target, now } = settings;
   const begun = now();
-  const names = makeNames(settings.runId, settings.random);
+  const names = makeNames(settings.runId);
   const cases = select(plan, settings.only);
   const learnt: Learnt = {
     region: target.region,
@@ -72,13 +75,10 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     partition: () => learnt.partition,
     accepts: (kind, values) => tryCreate(settings, learnt, kind, values, ownFunctions),
   });
-  const ended = (stopped: string | undefined, unusable: boolean): RunResult => ({
-    ...(stopped !== undefined && { stopped }),
-    unusable,
-    requests,
-    durationMs: now() - begun,
-    left: ownFunctions.left(),
-  });
+  const ended = async (stopped: string | undefined, unusable: boolean): Promise<RunResult> => {
+    const left = [...context.remains.left, ...(await resources.cleanUp())];
+    return { ...(stopped !== undefined && { stopped }), unusable, requests, durationMs: now() - begun, left };
+  };
   const prelude = await lookAtTarget({ settings, names, resources, learnt, ownFunctions });
   const context: RunContext = {
     settings,
@@ -93,6 +93,9 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     combinations: { known: [] },
     lost: undefined,
     ruined: undefined,
+    remains: NOTHING_REMAINS,
+    listedBefore: undefined,
+    isGivenUp: false,
     trouble: makeTrouble(
       () => context,
       async () => {
@@ -108,16 +111,15 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     life,
   };
   if (prelude.kind === "stopped") {
-    await resources.cleanUp();
+    context.remains = await lookForRemains(lookingOf(context));
     const obstacle = { outcome: "inconclusive", reason: prelude.reason } as const;
     for (const one of cases) settings.onVerdict(unjudged(one, obstacle, context));
     return ended(prelude.reason, true);
   }
   settings.onLearnt?.(learnt);
+  context.listedBefore = await namesListed({ ...settings, ownFunctions });
   await runAll(cases, context);
-  if (context.kept) await ownFunctions.remove(context.kept, target);
-  await resources.cleanUp();
-  return ended(settings.signal?.aborted ? "interrupted" : context.lost, false);
+  return ended(settings.signal?.aborted ? "interrupted" : context.lost, context.isGivenUp);
 }
 
 function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resources): OracleContext {
@@ -165,7 +167,7 @@ async function tryCreate(
     const value = values[placeholder];
     return value === undefined ? undefined : { value };
   };
-  const names = makeNames(`${settings.runId}-${kind.slice(0, 3)}`, settings.random);
+  const names = makeNames(`${settings.runId}-${kind.slice(0, 3)}`);
   const json = requestNaming(kind);
   const build = (): SentRequest =>
     buildCreate(settings.plan.contract, { body: { json } }, bindingsFor(learnt, names, { known }), learnt.needed);

@@ -3,6 +3,7 @@ import { lastingOfCase } from "../define/lasting.ts";
 import { runAlone } from "./alone.ts";
 import { inOrder } from "./in-order.ts";
 import { judgeLasting } from "./judge-lasting.ts";
+import { lookForRemains, lookingOf } from "./remains.ts";
 import type { RunContext } from "./run-context.ts";
 import { makeStandings, type Standings } from "./standings.ts";
 import { makeTelling, type Telling } from "./telling.ts";
@@ -22,6 +23,8 @@ export async function runAll(selected: readonly Case[], context: RunContext): Pr
   const standings = makeStandings(context, telling.tell);
   await runTogether(cases, context, standings, waiting);
   await runAlone(cases, context, standings, waiting, telling.end);
+  if (context.kept) await context.ownFunctions.remove(context.kept, context.settings.target);
+  context.remains = await lookForRemains(lookingOf(context));
   await tellLasting(context, standings, telling);
 }
 

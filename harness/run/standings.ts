@@ -4,6 +4,7 @@ import { operationOfCase } from "../define/operations.ts";
 import { packageTypeOf } from "../generate/needed.ts";
 import { PLAIN_BASES } from "./attempt-patiently.ts";
 import type { RunContext } from "./run-context.ts";
+import { isLoopback } from "../wire/loopback.ts";
 import { obstacleOf } from "./standing.ts";
 import { unjudged } from "./unjudged.ts";
 import type { Obstacle, Verdict } from "./verdict.ts";
@@ -43,7 +44,8 @@ export function makeStandings(context: RunContext, tell: (verdict: Verdict) => P
     const obstacle = obstacleOf(verdict, oracle.clauses, settings.reading, isBase);
     const operation = operationOfCase(id);
     if (operation && obstacle) unusable.set(operation, obstacle);
-    else if (operation) usable.add(operation);
+    if (operation === "DeleteFunction" && obstacle) giveUpDeleting(obstacle.reason, context);
+    if (operation && !obstacle) usable.add(operation);
     return obstacle ? { kind: "falls", obstacle } : { kind: "stands" };
   };
 
@@ -63,6 +65,15 @@ export function makeStandings(context: RunContext, tell: (verdict: Verdict) => P
 
 const fallenIn = (controls: readonly Standing[]): Obstacle | undefined =>
   controls.flatMap((each) => (each.kind === "falls" ? [each.obstacle] : []))[0];
+
+/** What can't be deleted isn't made for others to find: only on this machine does the run go on. */
+function giveUpDeleting(reason: string, context: RunContext): void {
+  context.ownFunctions.postpone();
+  const { endpoint } = context.settings.target;
+  if (isLoopback(endpoint)) return;
+  context.isGivenUp = true;
+  context.lost = `nothing more is made at ${endpoint.host}, where what is made can't be deleted: ${reason}`;
+}
 
 /** Where a target's base needs a member, a case that spells out its absence stands on the plain base, which isn't accepted. */
 function lackOf(one: Case, { learnt, verdicts, oracle, settings }: RunContext): Obstacle | undefined {

@@ -4,7 +4,7 @@ import { at } from "../wire/json.ts";
 import { listFunctions, operationOnFunction } from "../wire/operations.ts";
 import { isCreated, isNotFound } from "../wire/read-error.ts";
 import { sendBase } from "./base.ts";
-import { namesOf } from "./own-functions.ts";
+import { namesOf } from "./own-names.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** What must go on working whatever a case sends. */

@@ -3,7 +3,7 @@ import type { OracleContext } from "../oracle/context.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { isCreated, isNotFound, isThrottled } from "../wire/read-error.ts";
 import { isValid } from "./blame.ts";
-import { namesOf } from "./own-functions.ts";
+import { namesOf } from "./own-names.ts";
 
 /** A 5xx, or no answer: the target's bad moment, or what the request makes of it. Throttling is neither. */
 export const hasFailed = ({ answer }: Pick<Exchange, "answer">): boolean =>

@@ -37,10 +37,10 @@ describe("a list", () => {
     expect(last).to.be.greaterThan(others);
   });
 
-  // The operation's own case reads it three times before.
+  // It is read before the run, and three times by the operation's own case.
   for (const [lacking, outcome, findings] of [
-    [4, "passed", []],
-    [5, "failed", ABSENT],
+    [5, "passed", []],
+    [6, "failed", ABSENT],
   ] as const)
     it(`is taken at its word after two that lack it alone: ${lacking} lists lack it`, async () => {
       const { ran } = await play(atFirst("ListFunctions", lacking, EMPTY), OPTIONS);
@@ -55,8 +55,9 @@ describe("a list", () => {
     it(`that ${what} is read ${most} pages far, and lacks the function`, async () => {
       let count = 0;
       const { ran } = await play(({ call }) => (call === "ListFunctions" ? list(count++) : undefined), OPTIONS);
-      // Once beside others and twice alone by the operation's own case, twice by this one; its first page at the end.
-      expect(count).to.equal(5 * most + 1);
+      // Before the run; once beside others and twice alone by the operation's own case, twice by this one; its first page
+      // by whoever asks whether it still works; at the end.
+      expect(count).to.equal(7 * most + 1);
       expect([ran.verdict(LIST).outcome, findingsOf(ran.verdict(LIST))]).to.deep.equal(["failed", ABSENT]);
     });
 
@@ -73,7 +74,8 @@ describe("a list", () => {
     const { outcome, reason, findings } = ran.verdict(LIST);
     expect([outcome, findings]).to.deep.equal(["not-applicable", []]);
     expect(reason).to.include("2000 functions");
-    expect(count).to.equal(41);
+    // Before the run, by the case, and at the end.
+    expect(count).to.equal(3 * 41);
   });
 });
 

@@ -4,7 +4,7 @@ import { ASKED_NAMES } from "../options/names.ts";
 import { pick } from "../options/pick.ts";
 import { isProfileFile } from "../target/profile.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
-import { isLoopback } from "./endpoint.ts";
+import { isLoopback } from "../wire/loopback.ts";
 
 /** What a record must say of how its run was asked for, so that it can be repeated. */
 export function askedOptions(options: ConformanceOptions, endpoint: URL | undefined): AskedOptions {

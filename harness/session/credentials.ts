@@ -1,6 +1,6 @@
 import type { Credentials } from "../target/credentials.ts";
 import { UsageError } from "../usage-error.ts";
-import { isLoopback } from "./endpoint.ts";
+import { isLoopback } from "../wire/loopback.ts";
 
 /**
  * On loopback those of the environment, else `test`/`test`: the rest of the SDK's chain would leave the machine.

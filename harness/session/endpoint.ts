@@ -1,4 +1,5 @@
 import { UsageError } from "../usage-error.ts";
+import { isLoopback } from "../wire/loopback.ts";
 import { redactEndpoint } from "../wire/redact.ts";
 
 /** Where requests go by the command line or the environment; undefined: the embedded reference. @throws UsageError */
@@ -49,13 +50,4 @@ export function checkedEndpoint(
       `${source} ${url.host} isn't a loopback address: add ${names.allowRemote} if functions may be created there`,
     );
   return url;
-}
-
-export function isLoopback({ hostname }: URL): boolean {
-  return (
-    hostname === "localhost" ||
-    hostname.endsWith(".localhost") ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname) ||
-    hostname === "[::1]"
-  );
 }

@@ -7,6 +7,7 @@ import type { RecordHeader, RecordLearnt, RecordLeft, RecordLine, RecordVerdict,
 import { verdictLine } from "../record/lines.ts";
 import type { RunSettings } from "../run/settings.ts";
 import type { RunResult } from "../run/run.ts";
+import type { LeftResource } from "../target/make-resource.ts";
 
 interface Options {
   plan: Plan;
@@ -46,8 +47,8 @@ export function startLines(header: RecordHeader, options: Options): GrowingRecor
       learnt.push(line);
       onLine?.(line);
     },
-    end({ left: names, stopped, unusable, requests, durationMs }) {
-      const left = names.map((name): RecordLeft => ({ kind: "left", name }));
+    end({ left: remaining, stopped, unusable, requests, durationMs }) {
+      const left = remaining.map((one): RecordLeft => ({ kind: "left", ...("resource" in one ? leftLine(one) : one) }));
       for (const line of left) onLine?.(line);
       verdicts.sort((a, b) => a.position - b.position);
       const lines = { header, verdicts };
@@ -69,6 +70,24 @@ export function startLines(header: RecordHeader, options: Options): GrowingRecor
       });
       onLine?.(footer);
       return { gate, record: { header, verdicts, learnt, left, others: [], footer } };
+    },
+  };
+}
+
+/** As the record has it: a body that is no text removes nothing. */
+export function leftLine({ name, resource, removal }: LeftResource): Omit<RecordLeft, "kind"> {
+  if (!removal) return { name, resource };
+  const { service, region, method, path, headers, body } = removal;
+  return {
+    name,
+    resource,
+    removal: {
+      service,
+      method,
+      path,
+      ...(region !== undefined && { region }),
+      ...(headers && { headers }),
+      ...(typeof body === "string" && { body }),
     },
   };
 }

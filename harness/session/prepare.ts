@@ -14,7 +14,8 @@ import { checked, loadProfile, type Profile } from "../target/profile.ts";
 import { UsageError } from "../usage-error.ts";
 import { askedOptions } from "./asked-options.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
-import { checkedEndpoint, isLoopback } from "./endpoint.ts";
+import { isLoopback } from "../wire/loopback.ts";
+import { checkedEndpoint } from "./endpoint.ts";
 import { checkRegion, regionFrom } from "./region.ts";
 import { makeRunId, planOf, type SessionOptions } from "./session.ts";
 

@@ -9,10 +9,11 @@ import { bindingsFor, type Learnt } from "../run/bindings.ts";
 import { buildCreate } from "../run/build-request.ts";
 import { makeNames } from "../run/names.ts";
 import { describeRefused, describeWhole, notLambda, type Refused } from "../run/no-baseline.ts";
-import { makeOwnFunctions, namesOf, type Create, type Send } from "../run/own-functions.ts";
+import { makeOwnFunctions, type Send } from "../run/own-functions.ts";
+import { lookForRemains } from "../run/remains.ts";
 import { patientTarget } from "../run/patience.ts";
 import type { Clock } from "../run/settings.ts";
-import { memoryJournal } from "../target/journal.ts";
+import { noJournal } from "../target/journal.ts";
 import type { Profile, ResourceMode } from "../target/profile.ts";
 import { makeResources } from "../target/set-up.ts";
 import type { Target } from "../target/target.ts";
@@ -49,7 +50,6 @@ export interface ProbeSettings extends Clock {
 export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed> {
   const { target, runId, signal, contract } = settings;
   const notes: string[] = [];
-  const journal = memoryJournal();
   const learnt: Learnt = {
     region: target.region,
     partition: NOWHERE.partition,
@@ -71,27 +71,25 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
       capabilities: { signatures: false, throttling: false },
       resources: forEveryKind<ResourceMode>("create"),
     },
-    journal,
+    journal: noJournal,
     runId,
     account: () => where().account,
     partition: () => learnt.partition,
     accepts: () => Promise.resolve({ accepted: false, answer: "", came: { status: 400, headers: {}, body: "" } }),
   });
-  const sent: Create[] = [];
   // Nobody looks at the times of a probe.
   const send: Send = async (request, to, isFresh, timeout) => {
     const isCreate = request.call === "CreateFunction";
     if (isCreate) signal?.throwIfAborted();
     const { answer, stale } = await to.send(request, isFresh, timeout);
-    if (isCreate) sent.push({ request, answer });
     return { exchange: { request, answer, startedAt: 0, durationMs: 0 }, stale };
   };
-  const ownFunctions = makeOwnFunctions(send, { ...settings, journal, isWary: true });
+  const ownFunctions = makeOwnFunctions(send, { ...settings, journal: noJournal, isWary: true });
   const known = (placeholder: string): { value: string } | undefined => {
     const value = wellFormed(placeholder, where());
     return value === undefined ? undefined : { value };
   };
-  const names = makeNames(runId, settings.random);
+  const names = makeNames(runId);
   const sending: Sending = {
     settings: { plan: { contract }, target },
     names,
@@ -204,16 +202,23 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
     return { notes, objection: "the probe was interrupted: no profile was made" };
   } finally {
     // What a search was interrupted in is still there.
-    const there = new Set(journal.left());
-    for (const one of sent.filter((each) => namesOf(each).some((name) => there.has(name))))
-      await ownFunctions.remove(one, target);
-    await resources.cleanUp();
-    const left = journal
-      .left()
-      .map((made) => (typeof made === "string" ? made : `${made.placeholder} ${made.value ?? ""}`));
+    const { left: functions } = await lookForRemains({
+      ...settings,
+      ownFunctions,
+      target,
+      before: undefined,
+      unusable: new Set(),
+      limit: () => LISTED_AFTER_DELETE_MS,
+    });
+    const left = [
+      ...functions.map(({ name }) => name),
+      ...(await resources.cleanUp()).map(({ resource, name }) => `${resource} ${name}`),
+    ];
     if (left.length > 0) notes.push(`could not be deleted: ${left.join(", ")}`);
   }
 }
+
+const LISTED_AFTER_DELETE_MS = 5000;
 
 /** No answer, or a failure: whether the target takes it is left to the run to see. */
 const saysNothing = (answer: Answer | NoAnswer): boolean =>

@@ -66,18 +66,28 @@ export interface Leftover {
  */
 export function leftovers(file: string): Leftover[] {
   const left = new Map<string, Leftover>();
-  // The last line of a run that was killed may be cut; another run may have written on after it.
-  const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
-  const entries = lines.flatMap((line) => entryIn(line) ?? []);
-  if (lines.length > 0 && entries.length === 0)
-    throw new UsageError(`${file} is no journal: expected a run's journal.jsonl, or its folder`);
-  for (const { endpoint, region, creating, deleted } of entries) {
+  for (const { endpoint, region, creating, deleted } of entriesIn(file)) {
     const made = creating ?? deleted ?? "";
     const key = `${endpoint} ${region} ${keyOf(made)}`;
     if (creating !== undefined) left.set(key, { endpoint, region, made });
     else left.delete(key);
   }
   return [...left.values()];
+}
+
+/** Whatever a journal says was made, gone or not. @throws UsageError where the file is no journal */
+export const everMade = (file: string): Leftover[] =>
+  entriesIn(file).flatMap(({ endpoint, region, creating }) =>
+    creating === undefined ? [] : [{ endpoint, region, made: creating }],
+  );
+
+function entriesIn(file: string): Entry[] {
+  // The last line of a run that was killed may be cut; another run may have written on after it.
+  const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
+  const entries = lines.flatMap((line) => entryIn(line) ?? []);
+  if (lines.length > 0 && entries.length === 0)
+    throw new UsageError(`${file} is no journal: expected a run's journal.jsonl, or its folder`);
+  return entries;
 }
 
 function entryIn(line: string): Entry | undefined {

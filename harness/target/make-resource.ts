@@ -1,7 +1,8 @@
-import { resourceCalled, wellFormed, type Whereabouts } from "../generate/resources.ts";
+import { ownResourceName, resourceCalled, wellFormed, type Whereabouts } from "../generate/resources.ts";
 import { isAccepted, isAnswer, type Answer, type NoAnswer } from "../wire/exchange.ts";
 import { readError } from "../wire/read-error.ts";
 import type { Journal, OwnResource } from "./journal.ts";
+import type { ServiceRequest } from "../wire/service-request.ts";
 import type { Target } from "./target.ts";
 
 /** What a resource is on this target, or why there is none, and what the target said to it where it was asked. */
@@ -46,6 +47,20 @@ export async function removeResource(own: OwnResource, target: Caller, journal: 
   const isGone = isAccepted(answer) || (isAnswer(answer) && answer.status === 404);
   if (isGone) journal.deleted(own);
   return isGone;
+}
+
+/** A resource that couldn't be removed, with the request that would have done it, where its name is known. */
+export interface LeftResource {
+  /** Its ARN, or its name. */
+  name: string;
+  resource: string;
+  removal?: ServiceRequest;
+}
+
+export function leftResource({ placeholder, runId, value }: OwnResource): LeftResource {
+  const named = resourceCalled(placeholder);
+  const removal = named?.making?.removal(runId, named.number, value);
+  return { name: value ?? ownResourceName(runId), resource: placeholder, ...(removal && { removal }) };
 }
 
 function describe(answer: Answer | NoAnswer): string {

@@ -102,8 +102,14 @@ describe("resources of the set-up", () => {
         : obedient(request),
     );
     for (const name of MADE) await resources.get(name);
-    await resources.cleanUp();
+    const left = await resources.cleanUp();
     expect(journal.left().map(nameOf)).to.deep.equal(MADE);
+    expect(left.map(({ resource }) => resource)).to.deep.equal(MADE);
+    expect(left.find(({ resource }) => resource === "s3-bucket")).to.deep.equal({
+      resource: "s3-bucket",
+      name: "conformance-abc123",
+      removal: { service: "s3", method: "DELETE", path: "/conformance-abc123" },
+    });
     const later = setUp(obedient);
     for (const made of journal.left()) if (typeof made !== "string") await removeResource(made, later.target, journal);
     expect(journal.left()).to.deep.equal([]);

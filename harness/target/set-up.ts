@@ -2,7 +2,7 @@ import { placeholdersOf } from "../define/template.ts";
 import { requestNaming } from "../generate/bases.ts";
 import { resourceCalled, wellFormed, type ResourceKind, type Whereabouts } from "../generate/resources.ts";
 import { memoryJournal, type Journal } from "./journal.ts";
-import { makeResource, removeResource, type Resource } from "./make-resource.ts";
+import { leftResource, makeResource, removeResource, type LeftResource, type Resource } from "./make-resource.ts";
 import type { Profile } from "./profile.ts";
 import type { Answer, NoAnswer } from "../wire/exchange.ts";
 import type { Target } from "./target.ts";
@@ -16,8 +16,8 @@ export interface Resources {
   found(kind: ResourceKind): Map<string, string>;
   /** Takes nothing for granted any more that was found: the target was started anew. */
   forget(): void;
-  /** Deletes what was created. */
-  cleanUp(): Promise<void>;
+  /** Deletes what was created. @returns what stays */
+  cleanUp(): Promise<LeftResource[]>;
 }
 
 export interface Surroundings {
@@ -111,7 +111,9 @@ export function makeResources(surroundings: Surroundings): Resources {
       for (const before of [found, asked, tried]) before.clear();
     },
     async cleanUp() {
+      // What was made last may need what was made first.
       for (const own of made.left().toReversed()) if (typeof own !== "string") await removeResource(own, target, made);
+      return made.left().flatMap((own) => (typeof own === "string" ? [] : leftResource(own)));
     },
   };
 }

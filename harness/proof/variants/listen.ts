@@ -30,7 +30,7 @@ export function listenTo(lines: Lines, result: RunResult): Heard {
   const cases = verdicts
     .filter((verdict) => isSpoken(verdict) && (verdict.outcome !== "failed" || findings.length === 0))
     .map(({ case: id, outcome, reason }) => `${id}: ${outcome}, ${reason}`);
-  const left = result.left.map((name) => `${name} was left behind`);
+  const left = result.left.map(({ name }) => `${name} was left behind`);
   return {
     noise: [
       ...verdicts.flatMap(({ case: id, notes = [] }) => notes.map((note) => `${id}: ${note}`)),

@@ -41,7 +41,16 @@ function headOf(record: RunRecord): string {
     ...rows,
     "",
     `Cases: ${describeTotals(record)}. ${describeEffort(footer)}, at ${code(short(target.endpoint))}, seed ${seed}, suite ${inline(suite.version)}, ${inline(startedAt)}.`,
-    ...(left === undefined ? [] : ["", `${left}.`]),
+    ...(left === undefined
+      ? []
+      : [
+          "",
+          `${left.summary}:`,
+          "",
+          ...left.items.map(
+            ({ name, command }) => `- ${code(name)}${command === undefined ? "" : `: ${code(short(command, 400))}`}`,
+          ),
+        ]),
     "",
   ].join("\n");
 }

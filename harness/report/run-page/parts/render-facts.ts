@@ -1,12 +1,13 @@
 import type { RunRecord } from "../../../record/format.ts";
-import { describeEffort } from "../../describe-run.ts";
-import { counted } from "../../../contract/counted.ts";
+import { describeEffort, describeLeft } from "../../describe-run.ts";
 import { cutText } from "../../html/cut.ts";
 import { markup, type Content, type Markup } from "../../html/escape.ts";
 
 /** What was run, against what, when. */
-export function renderFacts({ header, footer, left }: RunRecord): Markup {
+export function renderFacts(record: RunRecord): Markup {
+  const { header, footer } = record;
   const { target, suite, only, capabilities } = header;
+  const left = describeLeft(record);
   const offered = Object.entries(capabilities).flatMap(([name, isThere]) => (isThere ? [name] : []));
   const facts: [string, Content][] = [
     ["Endpoint", markup`<code>${cutText(target.endpoint)}</code>`],
@@ -23,7 +24,11 @@ export function renderFacts({ header, footer, left }: RunRecord): Markup {
     ["Sent", describeEffort(footer)],
     ["Contract", renderDigest(header.contract)],
     ["Plan", renderDigest(header.plan)],
-    ["Left behind", left.length > 0 ? `${counted(left.length, "function")}, by the run's journal` : undefined],
+    [
+      "Left behind",
+      left &&
+        markup`${left.summary}${left.items.map(({ name, command }) => markup`<br>${cutText(name)}${command === undefined ? "" : markup`: <code>${cutText(command)}</code>`}`)}`,
+    ],
   ];
   return markup`<section aria-labelledby="run-title">
 <h2 id="run-title">Run</h2>
