@@ -89,7 +89,11 @@ export async function runCase(one: Case, context: RunContext, part: Part): Promi
   const ruined = context.ruined ?? spoiltControl(one, context);
   if (ruined) return finish([], ruined);
   try {
-    return await perform(one, context, part, finish);
+    const result = await perform(one, context, part, finish);
+    // Asked for when nothing of this case is there any more.
+    const due = context.trouble.due();
+    if (due.length > 0) await context.trouble.meet(due);
+    return result;
   } catch (error) {
     if (error instanceof UnboundPlaceholder)
       return finish([], { outcome: "inconclusive", reason: `${error.message}; name it with --${error.placeholder}` });
@@ -159,14 +163,13 @@ async function harmOf(
 ): Promise<CaseResult | undefined> {
   const { oracle, settings, trouble } = context;
   const suspicious = suspiciousIn(exchanges, oracle);
-  const due = trouble.due();
-  if (!suspicious && !isSuspect && due.length === 0) return undefined;
+  if (!suspicious && !isSuspect) return undefined;
   if (suspicious && settings.profile.capabilities.serverErrorsAreInconclusive)
     return finish(exchanges, {
       outcome: "inconclusive",
       reason: "the target failed, which says nothing about its contract",
     });
-  const asked = isSuspect ? ALL_WORKING : suspicious ? [workingOf(suspicious)] : due;
+  const asked = suspicious && !isSuspect ? [workingOf(suspicious)] : ALL_WORKING;
   // While this is looked at, this case isn't under way.
   trouble.leave();
   const met = await trouble.meet(asked, isSuspect ? { one, exchanges } : undefined);
