@@ -91,8 +91,8 @@ const foreign = (passed: readonly Passed[]): string[] =>
   passed
     .filter(({ method, path, body }) => {
       const where = decodeURIComponent(path);
-      // What a page begins with is a word of the server's own.
-      if (/^\/2015-03-31\/functions\/?(\?.*)?$/.test(where) && method === "GET") return false;
+      // Of all functions; what a page of the list begins with is a word of the server's own.
+      if (/^\/2015-03-31\/functions\/?(\?.*)?$/.test(where) && !body.includes(FOREIGN)) return false;
       if (where.includes(FOREIGN) || body.includes(`"FunctionName":"${FOREIGN}`)) return true;
       const isOwn = where.includes(RUN_ID) || isOwnNumber(where, passed);
       return !isOwn && !["POST", "PUT", "PATCH"].includes(method);

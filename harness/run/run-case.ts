@@ -91,8 +91,7 @@ export async function runCase(one: Case, context: RunContext, part: Part): Promi
   try {
     const result = await perform(one, context, part, finish);
     // Asked for when nothing of this case is there any more.
-    const due = context.trouble.due();
-    if (due.length > 0) await context.trouble.meet(due);
+    await context.trouble.check();
     return result;
   } catch (error) {
     if (error instanceof UnboundPlaceholder)

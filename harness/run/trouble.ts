@@ -47,8 +47,8 @@ export interface Trouble {
   meet(asked: readonly Working[], culprit?: Sent): Promise<Obstacle | "mended" | undefined>;
   /** A case was sent: it may be what does harm. */
   remember(sent: Sent): void;
-  /** The calls that weren't seen to work since so many refusals that nobody could tell which one spoilt them. */
-  due(): Working[];
+  /** Asks for the reads that weren't seen to work since so many refusals that soon nobody could tell which one spoilt them. */
+  check(): Promise<void>;
   readonly incidents: readonly Incident[];
   /** Cases to send alone, since each of them may have done it. */
   readonly suspects: ReadonlySet<string>;
@@ -73,6 +73,22 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
   let busy = 0;
   let onDrained: (() => void)[] = [];
   let meeting: Promise<Obstacle | "mended" | undefined> | undefined;
+
+  // Cases that ask, and still hold what they made.
+  let asking = 0;
+  let checking: Promise<void> | undefined;
+  const meetAs = (asked: readonly Working[], culprit: Sent | undefined): Promise<Obstacle | "mended" | undefined> =>
+    // Whoever comes while it is looked at gets the same answer.
+    (meeting ??= look(asked, culprit).finally(() => (meeting = undefined)));
+  const checkReads = async (): Promise<void> => {
+    const due = READS.filter((working) => since(working).filter(hasRefusal).length >= MOST_UNSEEN);
+    const checkedAt = count;
+    if (await firstBroken(due, context())) {
+      await drained();
+      // What goes when it is removed spoilt nothing.
+      if (asking === 0) await meetAs(due, undefined);
+    } else for (const working of due) workedAt.set(working, checkedAt);
+  };
 
   const drained = (): Promise<void> =>
     busy === 0 ? Promise.resolve() : new Promise((resolve) => onDrained.push(resolve));
@@ -132,7 +148,7 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     suspects,
     async enter() {
       // One may follow another.
-      for (let current = meeting; current; current = meeting) await current;
+      for (let current = meeting ?? checking; current; current = meeting ?? checking) await current;
       busy += 1;
     },
     leave() {
@@ -142,14 +158,21 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
       onDrained = [];
       for (const go of waiting) go();
     },
-    // Whoever comes while it is looked at gets the same answer.
-    meet: (asked, culprit) => (meeting ??= look(asked, culprit).finally(() => (meeting = undefined))),
+    async meet(asked, culprit) {
+      asking += 1;
+      try {
+        await checking;
+        return await meetAs(asked, culprit);
+      } finally {
+        asking -= 1;
+      }
+    },
+    check: () => (checking ??= checkReads().finally(() => (checking = undefined))),
     remember(sent) {
       history = [...history, sent].slice(-MOST_SUSPECTS * 5);
       for (const working of ALL_WORKING) if (showsWorking(working, sent)) workedAt.set(working, count);
       count += 1;
     },
-    due: () => READS.filter((working) => since(working).filter(hasRefusal).length >= MOST_UNSEEN),
   };
 }
 
