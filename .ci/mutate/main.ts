@@ -90,11 +90,19 @@ function told(trial: Trial | undefined): { kind: keyof typeof counts; detail: st
     kind: lacked.size > 0 ? "lacking" : "green",
     detail: [
       `${changed.length} answers are others: `,
-      ...changed.slice(0, 3).flatMap(({ request, was, is }) => [request.slice(0, 300), `  was ${was.slice(0, 900)}`, `  is  ${is.slice(0, 900)}`]),
+      ...changed
+        .slice(0, 3)
+        .flatMap(({ request, was, is }) => [
+          request.slice(0, 300),
+          `  was ${was.slice(0, 900)}`,
+          `  is  ${is.slice(0, 900)}`,
+        ]),
     ],
   };
 }
 
 function lackedIn({ verdicts }: RunRecord): string[] {
-  return verdicts.flatMap(({ case: id, outcome }) => (outcome === "not-applicable" && id.startsWith("operation/") ? [id] : []));
+  return verdicts.flatMap(({ case: id, outcome }) =>
+    outcome === "not-applicable" && id.startsWith("operation/") ? [id] : [],
+  );
 }

@@ -31,7 +31,15 @@ export async function tryServer(
   rmSync(out, { recursive: true, force: true });
   try {
     if (!(await isReady(endpoint + emulator.ready, START_MS))) return undefined;
-    const exit = callSuite("run", `--endpoint=${endpoint}`, `--profile=${emulator.name}`, "--edition=2021", "--settle=1", `--out=${out}`, ...options);
+    const exit = callSuite(
+      "run",
+      `--endpoint=${endpoint}`,
+      `--profile=${emulator.name}`,
+      "--edition=2021",
+      "--settle=1",
+      `--out=${out}`,
+      ...options,
+    );
     const file = join(out, "record.jsonl");
     return { exit, record: existsSync(file) ? readRecord(readFileSync(file, "utf8"), file) : undefined };
   } finally {

@@ -15,7 +15,12 @@ const REFUSED: NoAnswer = { failure: "refused", message: "connect ECONNREFUSED" 
 const ERROR: Answer = refusal(500, "ServiceException");
 
 /** How a run goes on a server that dies of a request, or that it spoils. @param isRevived whether the run can start it anew */
-function runOnFrail({ deadly }: Culprit, spoils: Working | undefined, isRevived: boolean, only: readonly string[] = []) {
+function runOnFrail(
+  { deadly }: Culprit,
+  spoils: Working | undefined,
+  isRevived: boolean,
+  only: readonly string[] = [],
+) {
   const clock = fakeClock();
   let isHurt = false;
   const target = scripted(referenceTarget(suitePlan().contract, clock.now), (request) => {
@@ -69,7 +74,9 @@ describe("a server that can't bear one request", () => {
       expect(casesThat(ran, "failed")).to.include("lasting/answers");
       expect([culprit.case, "lasting/answers"]).to.include.members(casesThat(ran, "failed"));
       expect(casesThat(ran, "inconclusive", "error")).to.deep.equal([]);
-      expect([...casesThat(sound, "not-applicable"), culprit.case]).to.include.members(casesThat(ran, "not-applicable"));
+      expect([...casesThat(sound, "not-applicable"), culprit.case]).to.include.members(
+        casesThat(ran, "not-applicable"),
+      );
       for (const isRevived of [true, false])
         await expectRepeated(ran, "answers", (only) => runOnFrail(culprit, undefined, isRevived, only));
     });

@@ -33,7 +33,10 @@ const HOSTILE: Readonly<Record<string, Hostile>> = {
   "as a path that leads out": (answer) => ({ ...answer, body: renamed(answer.body, "FunctionName", `../${FOREIGN}`) }),
   "in each list, and as its next page": (answer, request) =>
     isRead(request) && /functions\/?(\?|$)/.test(request.path)
-      ? { ...answer, body: JSON.stringify({ Functions: [{ FunctionName: FOREIGN, FunctionArn: ARN }], NextMarker: FOREIGN }) }
+      ? {
+          ...answer,
+          body: JSON.stringify({ Functions: [{ FunctionName: FOREIGN, FunctionArn: ARN }], NextMarker: FOREIGN }),
+        }
       : answer,
   "in the location of each answer": (answer) => ({
     ...answer,
@@ -52,7 +55,9 @@ const HOSTILE: Readonly<Record<string, Hostile>> = {
       ? { status: 404, headers: {}, body: JSON.stringify({ FunctionName: FOREIGN, FunctionArn: ARN }) }
       : { ...answer, body: renamed(answer.body, "FunctionArn", ARN) },
   "and accepts all": (answer, { method }) =>
-    method === "POST" ? { status: 201, headers: {}, body: JSON.stringify({ FunctionName: FOREIGN, FunctionArn: ARN }) } : answer,
+    method === "POST"
+      ? { status: 201, headers: {}, body: JSON.stringify({ FunctionName: FOREIGN, FunctionArn: ARN }) }
+      : answer,
 };
 
 /** What its set-up answers: each resource is somebody else's. */

@@ -206,8 +206,7 @@ const READS: readonly Working[] = ["get-function", "list-functions"];
 function suspectsOf(working: Working, since: readonly Sent[], history: readonly Sent[]): readonly Sent[] {
   // Beside the one that killed it, others may have been answered still.
   const unanswered = history.filter(({ exchanges }) => exchanges.some(isCutOff));
-  const isLikely = (sent: Sent): boolean =>
-    working === "creates" ? hasRefusal(sent) : mayHaveLeft(sent.exchanges);
+  const isLikely = (sent: Sent): boolean => (working === "creates" ? hasRefusal(sent) : mayHaveLeft(sent.exchanges));
   const inOrder = [...since.filter((sent) => !isLikely(sent)), ...since.filter(isLikely)];
   return (unanswered.length > 0 ? unanswered : inOrder).slice(-MOST_SUSPECTS);
 }

@@ -45,13 +45,14 @@ describe("a server that the run starts, and that can't bear one request", () => 
     expect(named).to.include(id).and.to.not.include(undefined);
     for (const finding of verdict?.findings.filter(({ of }) => of === id) ?? []) {
       if (!verdict) continue;
-      const again = (await runOn(habit, filtersOf({ finding, verdict }))).verdicts.find((each) => each.case === lasting);
+      const again = (await runOn(habit, filtersOf({ finding, verdict }))).verdicts.find(
+        (each) => each.case === lasting,
+      );
       expect(again?.findings.map(({ of }) => of)).to.include(id);
     }
   }
 
-  for (const { case: id } of CULPRITS)
-    it(`dies of ${id}`, () => expectNamed(`dies-of:${id}`, id, LASTING.answers.id));
+  for (const { case: id } of CULPRITS) it(`dies of ${id}`, () => expectNamed(`dies-of:${id}`, id, LASTING.answers.id));
 
   for (const working of ALL_WORKING)
     it(`is spoilt for ${working}`, () =>
