@@ -97,12 +97,14 @@ const foreign = (passed: readonly Passed[]): string[] =>
     .filter(({ method, path, body }) => {
       const where = decodeURIComponent(path);
       // Of all functions; what a page of the list begins with is a word of the server's own.
-      if (/^\/2015-03-31\/functions\/?(\?.*)?$/.test(where) && !body.includes(FOREIGN)) return false;
-      if (where.includes(FOREIGN) || body.includes(`"FunctionName":"${FOREIGN}`)) return true;
+      if (/^\/2015-03-31\/functions\/?(\?.*)?$/.test(where) && !namesForeign(body)) return false;
+      if (where.includes(FOREIGN) || namesForeign(body)) return true;
       const isOwn = where.includes(RUN_ID) || isOwnNumber(where, passed);
       return !isOwn && !["POST", "PUT", "PATCH"].includes(method);
     })
     .map(({ method, path }) => `${method} ${path}`);
+
+const namesForeign = (body: string): boolean => body.includes(`"FunctionName":"${FOREIGN}`);
 
 /** A name that was sent as a JSON number has no room for letters: the run made it up. */
 function isOwnNumber(path: string, passed: readonly Passed[]): boolean {
