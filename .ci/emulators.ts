@@ -1,99 +1,12 @@
 // Runs the suite against real emulators and holds the result against committed lists of known failures.
 // Each is installed once into .cache/, started on 127.0.0.1, bounded in time, and stopped by its process id.
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, openSync } from "node:fs";
-import { createServer } from "node:net";
-import { join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { EDITIONS } from "../harness/contract/load-contract.ts";
+import { freePort, install, isReady, start, START_MS } from "./emulator/server.ts";
+import { EMULATORS, type Emulator } from "./emulator/table.ts";
 
-interface Emulator {
-  name: string;
-  requirement: string;
-  command: (port: number) => { file: string; args: string[]; env: Record<string, string> };
-  ready: string;
-}
-
-const CACHE = resolve(".cache/emulators");
-
-const EMULATORS: Emulator[] = [
-  {
-    name: "moto",
-    requirement: "moto[server]==5.2.5",
-    command: (port) => ({ file: "moto_server", args: ["-H", "127.0.0.1", "-p", String(port)], env: {} }),
-    ready: "/moto-api/data.json",
-  },
-  {
-    name: "ministack",
-    requirement: "ministack==1.5.33",
-    command: (port) => ({
-      file: "ministack",
-      args: [],
-      env: {
-        BIND_HOST: "127.0.0.1",
-        GATEWAY_PORT: String(port),
-        IOT_MTLS_ENABLED: "0",
-        SFTP_ENABLED: "0",
-        LAMBDA_EXECUTOR: "local",
-      },
-    }),
-    ready: "/_ministack/health",
-  },
-];
-
-const START_MS = 60_000;
 const RUN_MS = 300_000;
-
-/** A virtual environment with the emulator, made once. Undefined: it can't be installed here. */
-function install({ name, requirement }: Emulator): string | undefined {
-  const home = join(CACHE, requirement.replaceAll(/[^\w.]+/g, "-"));
-  const bin = join(home, "bin");
-  if (existsSync(join(home, "installed"))) return bin;
-  mkdirSync(CACHE, { recursive: true });
-  const made = spawnSync("python3", ["-m", "venv", home], { stdio: "ignore" });
-  if (made.status !== 0) return undefined;
-  const installed = spawnSync(join(bin, "pip"), ["install", "--quiet", "--disable-pip-version-check", requirement], {
-    stdio: ["ignore", "ignore", "inherit"],
-    timeout: 600_000,
-  });
-  if (installed.status !== 0) {
-    console.log(`${name} can't be installed here`);
-    return undefined;
-  }
-  openSync(join(home, "installed"), "w");
-  return bin;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer();
-    server.on("error", failed);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === "object" ? found(address.port) : failed(new Error("no port"))));
-    });
-  });
-}
-
-async function isReady(url: string): Promise<boolean> {
-  const deadline = Date.now() + START_MS;
-  while (Date.now() < deadline) {
-    try {
-      const answer = await fetch(url);
-      if (answer.ok) return true;
-    } catch {
-      // Not yet.
-    }
-    await sleep(200);
-  }
-  return false;
-}
-
-function start({ name, command }: Emulator, bin: string, port: number): ChildProcess {
-  const { file, args, env } = command(port);
-  const log = openSync(join(CACHE, `${name}.log`), "w");
-  return spawn(join(bin, file), args, { env: { ...process.env, ...env }, stdio: ["ignore", log, log] });
-}
 
 function judge({ name, requirement }: Emulator, edition: string, endpoint: string): boolean {
   const known = `fixtures/known/${name}-${edition}.json`;

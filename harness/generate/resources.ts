@@ -17,8 +17,8 @@ export interface Making {
   /** What the API calls it. */
   operation: string;
   request(where: Pick<Whereabouts, "region" | "runId">, number: number): ServiceRequest;
-  /** What stands for it, by the body of the answer; without this it is called as a well-formed one. */
-  valueIn?(body: string): string | undefined;
+  /** What stands for it, by an answer that shows it to be the run's own; without this it is called as a well-formed one. */
+  valueIn?(body: string, runId: string): string | undefined;
   /** @param value undefined where no answer told it: then what only its value leads to can't be removed */
   removal(runId: string, number: number, value: string | undefined): ServiceRequest | undefined;
 }
@@ -90,10 +90,12 @@ const layerVersion = (layer: (number: number) => number): Making => {
       body: JSON.stringify({ Content: { ZipFile: packageAsBase64("minimal") } }),
     }),
     valueIn: (body) => text(at(jsonOf(body), "LayerVersionArn")),
-    removal: (runId, number, value) =>
-      value === undefined
+    removal: (runId, number, value) => {
+      const [version] = /(?<=:)\d+$/.exec(value ?? "") ?? [];
+      return version === undefined
         ? undefined
-        : { service: "lambda", method: "DELETE", path: `${versions(runId, number)}/${value.split(":").at(-1)}` },
+        : { service: "lambda", method: "DELETE", path: `${versions(runId, number)}/${version}` };
+    },
   };
 };
 
@@ -143,12 +145,13 @@ const rows = {
         wellFormed: (where) => arn(where, "lambda", "code-signing-config:csc-0123456789abcdefg"),
         making: {
           operation: "CreateCodeSigningConfig",
-          request: ({ region }) => ({
+          request: ({ region, runId }) => ({
             service: "lambda",
             method: "POST",
             path: SIGNING_CONFIGS,
             headers: JSON_TYPE,
             body: JSON.stringify({
+              Description: ours(runId),
               AllowedPublishers: {
                 SigningProfileVersionArns: [
                   `arn:aws:signer:${region}:123456789012:/signing-profiles/conformance/0123456789`,
@@ -156,7 +159,11 @@ const rows = {
               },
             }),
           }),
-          valueIn: (body) => text(at(jsonOf(body), "CodeSigningConfig", "CodeSigningConfigArn")),
+          // Its ARN is the server's to choose: that it is the run's own, only its description says.
+          valueIn(body, runId) {
+            const made = at(jsonOf(body), "CodeSigningConfig");
+            return at(made, "Description") === ours(runId) ? text(at(made, "CodeSigningConfigArn")) : undefined;
+          },
           removal: (_runId, _number, value) =>
             value === undefined
               ? undefined

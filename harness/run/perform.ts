@@ -75,25 +75,19 @@ async function harmOf(
 ): Promise<CaseResult | undefined> {
   const { oracle, settings, trouble } = context;
   const suspicious = suspiciousIn(exchanges, oracle);
-  const due = trouble.due();
-  if (!suspicious && !isSuspect && due.length === 0) return undefined;
+  if (!suspicious && !isSuspect) return undefined;
   if (suspicious && settings.profile.capabilities.serverErrorsAreInconclusive)
     return finish(exchanges, {
       outcome: "inconclusive",
       reason: "the target failed, which says nothing about its contract",
     });
-  const asked = isSuspect ? ALL_WORKING : suspicious ? [workingOf(suspicious)] : due;
+  const asked = suspicious && !isSuspect ? [workingOf(suspicious)] : ALL_WORKING;
   // While this is looked at, this case isn't under way.
   trouble.leave();
   const met = await trouble.meet(asked, isSuspect ? { one, exchanges } : undefined);
   await trouble.enter();
   if (met === undefined) return undefined;
-  if (!isSuspect) {
-    if (met === "mended") return { waits: true };
-    // A read that is given up is no matter of a case that didn't meet it.
-    const isOver = context.lost !== undefined || context.ruined !== undefined;
-    return suspicious || isOver ? finish(exchanges, met) : undefined;
-  }
+  if (!isSuspect) return met === "mended" ? { waits: true } : finish(exchanges, met);
   const own = exchanges.slice(0, Math.max(0, exchanges.findIndex(isCutOff)) + 1);
   return finish(own, undefined, { outcome: judge(one, own, oracle) });
 }

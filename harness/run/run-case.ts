@@ -14,7 +14,10 @@ export async function runCase(one: Case, context: RunContext, part: Part): Promi
   const ruined = context.ruined ?? spoiltControl(one, context);
   if (ruined) return finish([], ruined);
   try {
-    return await perform(one, context, part, finish);
+    const result = await perform(one, context, part, finish);
+    // Asked for when nothing of this case is there any more.
+    await context.trouble.check();
+    return result;
   } catch (error) {
     if (error instanceof UnboundPlaceholder)
       return finish([], { outcome: "inconclusive", reason: `${error.message}; name it with --${error.placeholder}` });

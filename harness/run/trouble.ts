@@ -32,8 +32,8 @@ export interface Trouble {
   meet(asked: readonly Working[], culprit?: Sent): Promise<Obstacle | "mended" | undefined>;
   /** A case was sent: it may be what does harm. */
   remember(sent: Sent): void;
-  /** What to ask for, before nobody could tell any more which case spoilt it. */
-  due(): Working[];
+  /** Asks for the reads that weren't seen to work since so many cases that soon nobody could tell which one spoilt them. */
+  check(): Promise<void>;
   readonly incidents: readonly Incident[];
   /** Cases to send alone, since each of them may have done it. */
   readonly suspects: ReadonlySet<string>;
@@ -108,7 +108,7 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     else incidents.push(incident);
   };
 
-  return {
+  const trouble: Trouble = {
     incidents,
     suspects,
     async enter() {
@@ -129,8 +129,13 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
       return (meeting = look(asked, culprit).finally(() => (meeting = undefined)));
     },
     remember: (one) => sent().remember(one),
-    due: () => sent().due(),
+    async check() {
+      for (let current = meeting; current; current = meeting) await current;
+      const due = sent().due();
+      if (due.length > 0) await trouble.meet(due);
+    },
   };
+  return trouble;
 }
 
 /** A server that is someone else's to mend, or that doesn't know us any more, has broken nothing. */

@@ -26,7 +26,7 @@ export async function makeResource(
   const value = !isAccepted(answer)
     ? undefined
     : making.valueIn
-      ? making.valueIn(answer.body)
+      ? making.valueIn(answer.body, where.runId)
       : wellFormed(placeholder, where);
   if (value !== undefined) {
     journal.creating({ ...own, value });

@@ -40,7 +40,7 @@ export const CULPRITS: readonly Culprit[] = [
   { case: "protocol/prototype-member", deadly: /__proto__/ },
   { case: "protocol/content-type-text", deadly: /content-type: text\/plain/ },
   { case: "protocol/method-patch", deadly: /^PATCH / },
-  { case: "conflict/by-partial-arn", deadly: /"FunctionName":"\d{12}:function:/ },
+  { case: "function-name/partial-arn", deadly: /"FunctionName":"\d{12}:function:/ },
   { case: "conflict/race", deadly: /"Description":"racer 8"/ },
   { case: "precedence/two-members", deadly: /"Timeout":0\D[^]*"MemorySize":1\D|"MemorySize":1\D[^]*"Timeout":0\D/ },
   { case: "precedence/layer-before-conflict", deadly: /:layer:elsewhere:1/ },

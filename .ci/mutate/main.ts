@@ -1,0 +1,108 @@
+// Shows which losses of a server turn the gate red: an emulator's Lambda is changed at one place at a time, and the suite
+// run under a list of known failures that was made from the unchanged one.
+//   npm run mutate:emulator -- [moto] [COUNT] [SEED]
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { RunRecord } from "../../harness/record/format.ts";
+import { CACHE, install } from "../emulator/server.ts";
+import { EMULATORS } from "../emulator/table.ts";
+import { answersOf, changedAnswers } from "./compare.ts";
+import { mirror } from "./mirror.ts";
+import { changedSource, describePlace, findPlaces, type Place } from "./places.ts";
+import { callSuite, tryServer, type Trial } from "./trial.ts";
+
+const [name = "moto", count = "40", seed = "1"] = process.argv.slice(2);
+const RECORDS = 3;
+/** Of those that change an answer so many must be red. */
+const ENOUGH = 0.95;
+
+const emulator = EMULATORS.find((one) => one.name === name);
+const bin = emulator && install(emulator);
+if (!emulator || bin === undefined) throw new Error(`there is no ${name} here`);
+
+const home = join(CACHE, `${name}-mutants`);
+const copies = join(home, "packages");
+const [python = ""] = readdirSync(join(bin, "../lib"));
+rmSync(home, { recursive: true, force: true });
+mirror(resolve(bin, "../lib", python, "site-packages"), copies, emulator.sources);
+const files = emulator.sources.map((source) => join(copies, source));
+const usual = { PYTHONPATH: copies, PYTHONDONTWRITEBYTECODE: "1" };
+const run = (out: string, options: string[] = [], environment: Record<string, string> = usual) =>
+  tryServer(emulator, bin, environment, join(home, out), options);
+
+const lines = join(home, "lines.json");
+await run("traced", [], {
+  ...usual,
+  PYTHONPATH: `${resolve(".ci/mutate/trace")}:${copies}`,
+  TRACED: JSON.stringify(files),
+  TRACED_TO: lines,
+});
+const known = join(home, "known.json");
+const originals: RunRecord[] = [];
+const folders: string[] = [];
+for (let index = 1; index <= RECORDS; index++) {
+  const record = (await run(`original-${index}`))?.record;
+  if (!record) throw new Error(`${name} can't be judged as it is; see ${home}`);
+  originals.push(record);
+  folders.push(`--record=${join(home, `original-${index}`)}`);
+}
+callSuite("known", "update", known, "--reason=as it is", ...folders);
+const listed = [`--known=${known}`];
+const unchanged = await run("unchanged", listed);
+console.log(`${name} unchanged: exit ${unchanged?.exit}`);
+if (unchanged?.record) originals.push(unchanged.record);
+
+const before = answersOf(...originals);
+const places = findPlaces(lines, files, Number(seed));
+console.log(`${count} of ${places.length} places, by seed ${seed}`);
+const counts = { red: 0, green: 0, lacking: 0, same: 0, dead: 0 };
+for (const place of places.slice(0, Number(count))) {
+  const what = describePlace(place);
+  const { kind, detail } = told(await tryMutant(place));
+  counts[kind] += 1;
+  console.log([`${kind.padEnd(8)}${what}`, ...detail].join("\n          "));
+}
+const { red, green, lacking, same, dead } = counts;
+const rate = red / Math.max(1, red + green);
+console.log(`${(rate * 100).toFixed(1)} % of ${red + green} mutants that change an answer are red.`);
+console.log(`Besides: ${lacking} lack an operation and are green, ${same} change no answer, ${dead} don't start.`);
+process.exitCode = rate >= ENOUGH && unchanged?.exit === 0 ? 0 : 1;
+
+async function tryMutant(place: Place): Promise<Trial | undefined> {
+  const source = readFileSync(place.file);
+  writeFileSync(place.file, changedSource(source, place));
+  try {
+    return await run("mutant", listed);
+  } finally {
+    writeFileSync(place.file, source);
+  }
+}
+
+/** What a mutant shows of the gate. */
+function told(trial: Trial | undefined): { kind: keyof typeof counts; detail: string[] } {
+  if (!trial) return { kind: "dead", detail: [] };
+  const { exit, record } = trial;
+  if (exit !== 0 || !record) return { kind: "red", detail: [] };
+  const changed = changedAnswers(before, answersOf(record));
+  if (changed.length === 0) return { kind: "same", detail: [] };
+  const lacked = new Set(lackedIn(record)).difference(new Set(originals.flatMap(lackedIn)));
+  return {
+    kind: lacked.size > 0 ? "lacking" : "green",
+    detail: [
+      `${changed.length} answers are others: `,
+      ...changed
+        .slice(0, 3)
+        .flatMap(({ request, was, is }) => [
+          request.slice(0, 300),
+          `  was ${was.slice(0, 900)}`,
+          `  is  ${is.slice(0, 900)}`,
+        ]),
+    ],
+  };
+}
+
+function lackedIn({ verdicts }: RunRecord): string[] {
+  return verdicts.flatMap(({ case: id, outcome }) =>
+    outcome === "not-applicable" && id.startsWith("operation/") ? [id] : [],
+  );
+}
