@@ -114,6 +114,11 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     const came = isAnswer(failed.answer) ? describeAnswer(failed.answer) : failed.answer.message;
     if (saysNothing(failed, context())) return giveUp(working, came, working === "creates", context());
     const meant = culprit ? [culprit] : suspectsOf(working, since(working), history);
+    if (!culprit && !isDeath) {
+      // Cases that ask as well still hold what they made: what goes with that doesn't last.
+      await removeWhatIsLeft(meant, context(), false);
+      if (!(await failureOf(working, context()))) return "mended";
+    }
     note({
       working,
       isDeath,
@@ -121,7 +126,7 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
       ...(culprit && { culprit: suspectFrom(culprit) }),
       suspects: meant.map(suspectFrom),
     });
-    await removeWhatIsLeft(meant, context());
+    await removeWhatIsLeft(meant, context(), true);
     if (incidents.length >= MOST_INCIDENTS || !(await recovers(working, isDeath, context(), renew)))
       return giveUp(working, came, isDeath, context());
     if (!culprit) for (const { one } of meant) suspects.add(one.id);
@@ -222,11 +227,16 @@ export const isCutOff = ({ answer }: Exchange): boolean => !isAnswer(answer) && 
 const hasRefusal = ({ exchanges }: Sent): boolean =>
   exchanges.some(({ request, answer }) => request.call === "CreateFunction" && !isCreated(answer));
 
-async function removeWhatIsLeft(meant: readonly Sent[], { ownFunctions, settings }: RunContext): Promise<void> {
+/** @param isSeen what was refused is removed too */
+async function removeWhatIsLeft(
+  meant: readonly Sent[],
+  { ownFunctions, settings }: RunContext,
+  isSeen: boolean,
+): Promise<void> {
   for (const { exchanges } of meant)
     for (const exchange of exchanges)
       if (exchange.request.call === "CreateFunction" && isAnswer(exchange.answer))
-        await ownFunctions.remove(exchange, settings.target, true);
+        await ownFunctions.remove(exchange, settings.target, isSeen);
 }
 
 /** By what was removed, by itself, else by a new start or a reset where the user allows one. */
