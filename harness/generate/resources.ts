@@ -151,7 +151,7 @@ const rows = {
             path: SIGNING_CONFIGS,
             headers: JSON_TYPE,
             body: JSON.stringify({
-              Description: ours(runId),
+              Description: ownResourceName(runId),
               AllowedPublishers: {
                 SigningProfileVersionArns: [
                   `arn:aws:signer:${region}:123456789012:/signing-profiles/conformance/0123456789`,
@@ -162,7 +162,9 @@ const rows = {
           // Its ARN is the server's to choose: that it is the run's own, only its description says.
           valueIn(body, runId) {
             const made = at(jsonOf(body), "CodeSigningConfig");
-            return at(made, "Description") === ours(runId) ? text(at(made, "CodeSigningConfigArn")) : undefined;
+            return at(made, "Description") === ownResourceName(runId)
+              ? text(at(made, "CodeSigningConfigArn"))
+              : undefined;
           },
           removal: (_runId, _number, value) =>
             value === undefined

@@ -108,7 +108,7 @@ const namesForeign = (body: string): boolean => body.includes(`"FunctionName":"$
 
 /** A name that was sent as a JSON number has no room for letters: the run made it up. */
 function isOwnNumber(path: string, passed: readonly Passed[]): boolean {
-  const [number] = /(?<=\/)\d{12}$/.exec(path) ?? [];
+  const [number] = /(?<=\/)\d{16}$/.exec(path) ?? [];
   return number !== undefined && passed.some(({ body }) => body.includes(`"FunctionName":${number}`));
 }
 

@@ -7,12 +7,19 @@ import type { Sent } from "./suspects.ts";
 /** Longest wait for a target that gets well by itself. */
 const RECOVERY_MS = 30_000;
 
-/** Of cases that may have done harm: what is there may be what does it. */
-export async function removeWhatIsLeft(meant: readonly Sent[], { ownFunctions, settings }: RunContext): Promise<void> {
+/**
+ * Of cases that may have done harm: what is there may be what does it.
+ * @param isSeen what was refused is removed too
+ */
+export async function removeWhatIsLeft(
+  meant: readonly Sent[],
+  { ownFunctions, settings }: RunContext,
+  isSeen: boolean,
+): Promise<void> {
   for (const { exchanges } of meant)
     for (const exchange of exchanges)
       if (exchange.request.call === "CreateFunction" && isAnswer(exchange.answer))
-        await ownFunctions.remove(exchange, settings.target, true);
+        await ownFunctions.remove(exchange, settings.target, isSeen);
 }
 
 /** Whether it works again: by what was removed, by itself, else by a new start or a reset where the user allows one. */

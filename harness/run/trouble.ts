@@ -79,6 +79,11 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
     const came = isAnswer(failed.answer) ? describeAnswer(failed.answer) : failed.answer.message;
     if (saysNothing(failed, context())) return giveUp(working, came, working === "creates", context());
     const meant = culprit ? [culprit] : sent().suspects(working);
+    if (!culprit && !isDeath) {
+      // Cases that ask as well still hold what they made: what goes with that doesn't last.
+      await removeWhatIsLeft(meant, context(), false);
+      if (!(await failureOf(working, context()))) return "mended";
+    }
     note({
       working,
       isDeath,
@@ -86,7 +91,7 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
       ...(culprit && { culprit: suspectFrom(culprit) }),
       suspects: meant.map(suspectFrom),
     });
-    await removeWhatIsLeft(meant, context());
+    await removeWhatIsLeft(meant, context(), true);
     if (incidents.length >= MOST_INCIDENTS || !(await recovers(working, isDeath, context(), renew)))
       return giveUp(working, came, isDeath, context());
     if (!culprit) for (const { one } of meant) suspects.add(one.id);

@@ -62,16 +62,21 @@ export interface Performed {
 const NOTHING_JUDGED = "no source that the reading follows decides what the target answered: either is right";
 
 /**
- * What keeps a case from being judged in a reading. A wrong acceptance or refusal says nothing else. What is wrong in an
- * answer says nothing of what the case looks for in answers, or of the same member.
+ * What keeps a case from being judged in a reading. A wrong acceptance or refusal says nothing else; what is wrong in an
+ * answer says nothing of the same subject, and one without its shape or name nothing at all.
  */
 const spoiling = ({ findings }: Outcome, { exchanges, clauses }: Sent, reading: Reading): Finding | undefined =>
   findings.find(({ clause: broken, readings, exchange }) => {
     const at = exchanges[exchange];
     const isRefused = at?.request.call === "CreateFunction" && !isCreated(at.answer);
-    const isAbout = clauses.some((own) => !isDecidedByAcceptance(own) || subjectOf(own) === subjectOf(broken));
-    return readings.includes(reading) && (isRefused || isDecidedByAcceptance(broken) || isAbout);
+    const isAbout = clauses.some((own) => subjectOf(own) === subjectOf(broken));
+    return (
+      readings.includes(reading) && (isRefused || isDecidedByAcceptance(broken) || isAbout || UNUSABLE.test(broken))
+    );
   });
+
+/** An answer of which nothing can be read, or that can't be told from others'. */
+const UNUSABLE = /^response\.(?:type$|function-name\.)/;
 
 interface Sent {
   exchanges: readonly CaseExchange[];

@@ -16,7 +16,9 @@ function obedient({ body = "", path }: ServiceRequest): Answer | NoAnswer {
   if (String(body).includes("Action=CreateRole")) return ok("<Arn>arn:aws:iam::123456789012:role/r</Arn>");
   if (path.includes("/layers/")) return ok(`{"LayerVersionArn":"${ARN}:layer:l:1"}`);
   if (path.includes("code-signing"))
-    return ok(`{"CodeSigningConfig":{"CodeSigningConfigArn":"${ARN}:code-signing-config:csc-1"}}`);
+    return ok(
+      `{"CodeSigningConfig":{"Description":"conformance-abc123","CodeSigningConfigArn":"${ARN}:code-signing-config:csc-1"}}`,
+    );
   return ok("");
 }
 

@@ -25,7 +25,7 @@ export function wholeText({ method, path, headers, body }: Incoming): string {
 /** One of each kind of request that a server may die of. */
 export const CULPRITS: readonly Culprit[] = [
   { case: "code.zip-file/type-number", deadly: /"ZipFile":\d/ },
-  { case: "memory-size/type-object", deadly: /"MemorySize":\{/ },
+  { case: "memory-size/type-object", deadly: /"MemorySize":\{"/ },
   { case: "environment.variables.value/type-number", deadly: /"Variables":\{[^}]*":\d/ },
   { case: "zip/null-handler", deadly: /"Handler":null/ },
   { case: "memory-size/alone", deadly: /"MemorySize":256/ },
@@ -46,7 +46,6 @@ export const CULPRITS: readonly Culprit[] = [
   { case: "precedence/layer-before-conflict", deadly: /:layer:elsewhere:1/ },
   { case: "official-client/creates", deadly: /^POST [^]*user-agent: aws-sdk/ },
   { case: "official-client/deletes", deadly: /^DELETE [^]*user-agent: aws-sdk/ },
-  { case: "operation/list-functions", deadly: /^GET \S*\/functions\/?\?/ },
 ];
 
 /** What a server does no more after such a request: which calls it answers with 500. */
