@@ -1,3 +1,4 @@
+import { binds } from "../contract/clause.ts";
 import type { Case } from "../define/case.ts";
 import { operationOf, operationOfCase } from "../define/operations.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
@@ -80,9 +81,15 @@ function lackIn({ id }: Case, exchanges: readonly Exchange[]): Obstacle | undefi
 function blindness(
   { clauses, steps }: Case,
   { judged, findings }: Outcome,
-  { unusable, settings: { reading } }: RunContext,
+  { unusable, oracle, settings: { reading } }: RunContext,
 ): Obstacle | undefined {
-  const isOwn = ({ clause, readings }: Judged): boolean => clauses.includes(clause) && readings.includes(reading);
+  const binding = clauses.filter((id) => {
+    const clause = oracle.clauses.get(id);
+    return clause !== undefined && binds(clause, reading);
+  });
+  // Where none binds, what is advice counts.
+  const isOwn = ({ clause, readings }: Judged): boolean =>
+    binding.length > 0 ? binding.includes(clause) && readings.includes(reading) : clauses.includes(clause);
   if (judged.some(isOwn) || findings.length > 0) return undefined;
   return steps
     .flatMap((step) => operationOf(step) ?? [])

@@ -18,17 +18,19 @@ export function obstacleOf(
   reading: Reading,
   isBase: boolean,
 ): Obstacle | undefined {
-  if (obstacle) return obstacle;
   const isBinding = (broken: ClauseId): boolean => {
     const clause = clauses.get(broken);
     return clause !== undefined && binds(clause, reading);
   };
   const counting = findings.filter(({ clause, readings }) => readings.includes(reading) && isBinding(clause));
   const operation = operationOfCase(id);
-  if (operation) return operationObstacle(operation, counting);
+  if (operation) return obstacle ?? operationObstacle(operation, counting);
   const index = exchanges.findIndex(({ request }) => request.call === "CreateFunction");
   const first = exchanges[index];
-  if (isBase || (first && isCreated(first.answer))) return undefined;
+  // Whatever couldn't be seen of it.
+  if (first && isCreated(first.answer)) return undefined;
+  if (obstacle) return obstacle;
+  if (isBase) return undefined;
   const came = first && (isAnswer(first.answer) ? describeAnswer(first.answer) : first.answer.message);
   const broken = counting.find(({ clause }) => !OF_FAILING.has(clause)) ?? counting[0];
   const refused = `its control ${id} isn't accepted (${came ?? "not sent"})`;

@@ -52,7 +52,7 @@ const reads = inDimension("reads", [
     name: "listing-denied",
     about: "whether the caller may list functions is no matter of CreateFunction",
     patch: denied("GET", /\/functions\/?\?/u),
-    unjudged: ["effect.list-functions", "effect.list-functions.answers"],
+    unjudged: ["effect.list-functions", "effect.list-functions.answers", "effect.deleted-is-gone"],
   },
   {
     name: "reads-denied",
