@@ -24,8 +24,8 @@ export async function namelessBefore(
   const [first] = exchanges;
   if (carriesRunId(one) || !first || isCreated(first.answer)) return undefined;
   const status = isAnswer(first.answer) ? first.answer.status : undefined;
-  // The right refusal.
-  if (status === 400) return undefined;
+  // The right refusal; and a failure is one whatever lies there.
+  if (status === undefined || status === 400 || status >= 500) return undefined;
   if (status !== 409 && !(await isListed(context))) return undefined;
   const came = isAnswer(first.answer) ? describeAnswer(first.answer) : first.answer.message;
   return {
