@@ -1,11 +1,11 @@
 // Runs the suite against real emulators and holds the result against committed lists of known failures.
 // Each is installed once into .cache/, started on 127.0.0.1, bounded in time, and stopped by its process id.
+import { EDITIONS } from "../harness/contract/edition.ts";
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, openSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { EDITIONS } from "../harness/contract/load-contract.ts";
 
 interface Emulator {
   name: string;

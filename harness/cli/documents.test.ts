@@ -69,7 +69,7 @@ describe("the documents", () => {
   });
 
   it("name only cases and clauses that there are", () => {
-    const plans = [planOf("2021", 1), planOf("2026", 1)];
+    const plans = [planOf("2021", 1), planOf("2026-05", 1)];
     const cases = new Set(plans.flatMap((plan) => plan.cases.map(({ id }) => id)));
     const clauses = new Set(plans.flatMap((plan) => [...plan.clauses.keys()]));
     const topics = new Set([...cases].map((id) => id.split("/")[0] ?? ""));

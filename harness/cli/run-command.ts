@@ -25,7 +25,7 @@ export function runCommand(terminal: Terminal): Command {
       `
 Examples:
   $ lambda-conformance run
-  $ lambda-conformance run --endpoint http://127.0.0.1:4566 --edition 2026
+  $ lambda-conformance run --endpoint http://127.0.0.1:4566 --edition latest
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --profile ./mine.json --known known.json
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --start 'node server.js' --ready /health
   $ lambda-conformance run --only 'memory-size/*' --only 'error.*'

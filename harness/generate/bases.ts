@@ -52,7 +52,7 @@ export const ALONE: Record<string, Alone> = {
   Tags: { members: { Tags: { team: "conformance", stage: "test" } } },
   Timeout: { members: { Timeout: 30 } },
   TracingConfig: { members: { TracingConfig: { Mode: "Active" } } },
-  // Members of edition 2026.
+  // Members that came after the page.
   DurableConfig: {
     members: { Runtime: "python3.13", DurableConfig: { RetentionPeriodInDays: 7, ExecutionTimeout: 60 } },
   },

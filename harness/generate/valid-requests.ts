@@ -42,20 +42,20 @@ export function eachEnumValue(context: TopicContext): CaseDraft[] {
   );
 }
 
-/** Values that only the other edition lists: either answer is right, unless one edition is asked for. */
-export function eachForeignEnumValue({ contract, other }: TopicContext): CaseDraft[] {
+/** Values that only another edition lists: either answer is right, unless one edition is asked for. */
+export function eachForeignEnumValue({ contract, others }: TopicContext): CaseDraft[] {
   return requestNodes(contract).flatMap((node) => {
     const own = node.schema.enum;
-    const theirs = schemaAt(other.request, node.steps)?.enum;
+    const theirs = new Set(others.flatMap((edition) => schemaAt(edition.request, node.steps)?.enum ?? []));
     const clause = node.schema["x-clauses"].enum?.id;
-    if (!own || !theirs || !clause) return [];
-    return theirs
+    if (!own || !clause) return [];
+    return [...theirs]
       .filter((value) => !own.includes(value))
       .map((value): CaseDraft => ({
         ...acceptsAt(
           node,
           `other-edition-${valueSlug(value)}`,
-          `${value}, which only the other edition lists`,
+          `${value}, which only another edition lists`,
           clause,
           value,
         ),
@@ -75,7 +75,7 @@ const UNREACHABLE = [
 ];
 
 /** Each bound from inside. */
-export function eachBound({ contract, other }: TopicContext): CaseDraft[] {
+export function eachBound({ contract, others }: TopicContext): CaseDraft[] {
   return requestNodes(contract).flatMap((node) => {
     if (UNREACHABLE.some((slug) => slug.test(node.slug))) return [];
     const { schema, slug } = node;
@@ -87,8 +87,8 @@ export function eachBound({ contract, other }: TopicContext): CaseDraft[] {
       cases.push(at("at-minimum", `the minimum ${schema.minimum}`, ids.minimum?.id, schema.minimum));
     if (schema.maximum !== undefined) {
       // What is inside every edition is accepted in every reading.
-      const theirs = schemaAt(other.request, node.steps)?.maximum ?? schema.maximum;
-      const common = Math.min(schema.maximum, theirs);
+      const theirs = others.flatMap((edition) => schemaAt(edition.request, node.steps)?.maximum ?? []);
+      const common = Math.min(schema.maximum, ...theirs);
       cases.push(at("at-maximum", `the maximum ${common}`, ids.maximum?.id, common));
       if (common < schema.maximum)
         cases.push(at("at-own-maximum", `this edition's maximum ${schema.maximum}`, ids.maximum?.id, schema.maximum));

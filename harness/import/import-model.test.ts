@@ -62,7 +62,7 @@ function modelText({ shapes = {}, operation = {}, protocol = "rest-json" }: Chan
 
 function messageOf(text: string, operation?: string): string {
   try {
-    importModel(text, "folder/model.json", "2026", operation);
+    importModel(text, "folder/model.json", "2026-05", operation);
   } catch (error) {
     if (error instanceof ContractSourceError) return error.message;
     throw error;
@@ -88,7 +88,7 @@ function at(schema: Schema, ...names: string[]): Schema {
 }
 
 describe("contract/import-model", () => {
-  const contract = importModel(modelText(), "folder/model.json", "2026");
+  const contract = importModel(modelText(), "folder/model.json", "2026-05");
 
   it("reads the operation, the source and the errors", () => {
     expect(contract.operation).to.deep.equal({
@@ -108,7 +108,7 @@ describe("contract/import-model", () => {
 
   it("takes 200 where the model gives no status", () => {
     const text = modelText({ operation: { http: { method: "GET", requestUri: "/v1" } } });
-    expect(importModel(text, "model.json", "2026").operation.status).to.equal(200);
+    expect(importModel(text, "model.json", "2026-05").operation.status).to.equal(200);
   });
 
   it("reads every constraint with its shape", () => {
@@ -142,7 +142,7 @@ describe("contract/import-model", () => {
   });
 
   it("is picked by content", () => {
-    expect(importContract(` ${modelText()}`, "any", "2026").source.kind).to.equal("service-model");
+    expect(importContract(` ${modelText()}`, "any", "2026-05").source.kind).to.equal("service-model");
   });
 
   const faults: [title: string, text: string, ...parts: string[]][] = [
@@ -219,8 +219,8 @@ describe("contract/import-model", () => {
   });
 });
 
-describe("contract/import-model: the committed edition 2026", () => {
-  const contract = loadContract("2026");
+describe("contract/import-model: the committed edition 2026-05", () => {
+  const contract = loadContract("2026-05");
 
   it("has 28 request members, 40 response members, 10 errors and 46 runtimes", () => {
     expect(Object.keys(contract.request.properties ?? {})).to.have.length(28);

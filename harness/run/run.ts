@@ -123,9 +123,9 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
   const { plan } = settings;
   return {
     contract: plan.contract,
-    other: plan.other,
+    others: plan.others,
     clauses: plan.clauses,
-    rules: rulesOf(plan.contract.edition),
+    rules: rulesOf(plan.contract),
     region: learnt.region,
     partition: learnt.partition,
     account: learnt.account,

@@ -1,4 +1,4 @@
-/** For every pattern of both editions, values chosen by hand that it must match as a whole, and such that it must not. */
+/** For every pattern of every edition, values chosen by hand that it must match as a whole, and such that it must not. */
 export interface PatternExample {
   what: string;
   /** As the source writes it. */

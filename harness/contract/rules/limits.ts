@@ -48,8 +48,7 @@ export const limitRules = ruleTable([
     id: "rule.vpc-config.max-security-groups",
     acceptedBy: "vpc-config/alone",
     level: "should",
-    // Edition 2026 states it as a constraint.
-    editions: ["2021"],
+    matter: "request.vpc-config.security-group-ids.max-items",
     text: "A VpcConfig names at most 5 security groups.",
     evidence: [aws("val-sg-six")],
     refusals: [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }],

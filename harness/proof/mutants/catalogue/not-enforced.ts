@@ -55,7 +55,7 @@ function faultOf(node: RequestNode, keyword: string, clause: ClauseId): Fault[] 
     {
       name: `${slug.replaceAll(".", "-")}-${name}-not-enforced`,
       clause,
-      // A value that is accepted is shown, where the other edition allows it.
+      // A value that is accepted is shown, where a later edition allows it.
       entails: [...entails, ...patternToo, `response.${slug}.*`],
       patch: together(
         editing(steps, (own) => loosened(own, keyword)),
