@@ -28,7 +28,7 @@ describe("the command line", () => {
     [[...ZIP, "--allow-inconclusive", ""], "--allow-inconclusive is empty"],
     [[...ZIP, "--allow-inconclusive", "conflit/*"], "--allow-inconclusive conflit/* matches no case"],
     [[...ZIP, "--region", "us-iso-east-1"], "has no ARNs of the region us-iso-east-1: choose edition 2026-05"],
-    [[...ZIP, "--region", "eusc-de-east-1"], "has no ARNs of the region eusc-de-east-1: no edition has"],
+    [[...ZIP, "--region", "euro-de-east-1"], "has no ARNs of the region euro-de-east-1: no edition has"],
     [["run", "--start", "node server.js"], "--start needs --endpoint: name the URL where the command listens"],
     [["run", "--start", "", "--endpoint", nobody], "--start is empty"],
     [["run", "--ready", "/", "--endpoint", nobody], "--ready needs --start: name the command too"],

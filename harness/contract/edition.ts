@@ -1,10 +1,10 @@
 /** The editions that ship with the suite, named for their dates, oldest first. */
-export const EDITIONS = ["2021", "2026-05"] as const;
+export const EDITIONS = ["2021", "2026-05", "2026-11"] as const;
 
 export type Edition = (typeof EDITIONS)[number];
 
 /** The newest that ships. */
-export const LATEST = "2026-05" satisfies Edition;
+export const LATEST = "2026-11" satisfies Edition;
 
 /** What people may be told to give. */
 export const EDITION_NAMES = ["latest", ...EDITIONS] as const;

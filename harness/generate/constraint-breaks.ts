@@ -1,13 +1,13 @@
 import type { ClauseId } from "../contract/clause-book.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
-import { laterOf, type Editions } from "../contract/editions.ts";
+import { allowedLater, laterOf, type Editions } from "../contract/editions.ts";
 import type { ConstraintKeyword, Contract } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
 import type { CaseDraft, TopicContext } from "../define/case.ts";
 import { refuses } from "../define/vocabulary.ts";
 import { withValue } from "./change.ts";
-import { neutral } from "./neutral-bindings.ts";
+import { neutral, neutralFacts } from "./neutral-bindings.ts";
 import { items } from "./items.ts";
 import { requestNodes, type RequestNode } from "./nodes.ts";
 import { schemaAt } from "../contract/walk.ts";
@@ -29,6 +29,8 @@ const ENTAILED: Record<string, ClauseId[]> = {
   "request.code.s3-bucket.pattern": ["rule.s3.bucket-exists", "rule.s3.key-exists"],
   "request.code.s3-key.min-length": ["rule.s3.key-exists"],
   "request.code.s3-key.max-length": ["rule.s3.key-exists"],
+  "request.timeout.maximum": ["rule.timeout.maximum"],
+  "request.ephemeral-storage.size.maximum": ["rule.ephemeral-storage.maximum"],
   "request.logging-config.log-group.min-length": ["request.logging-config.log-group.pattern"],
   "request.capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn.min-length":
     [
@@ -51,7 +53,7 @@ interface Broken {
   value: Json;
 }
 
-function breaksOf(node: RequestNode, keyword: ConstraintKeyword, editions: Editions): CaseDraft[] {
+function breaksOf(node: RequestNode, keyword: ConstraintKeyword, editions: TopicContext): CaseDraft[] {
   const clause = node.schema["x-clauses"][keyword]?.id;
   if (!clause) return [];
   const refusing = ({ id, title, value }: Broken): CaseDraft =>
@@ -60,7 +62,7 @@ function breaksOf(node: RequestNode, keyword: ConstraintKeyword, editions: Editi
       `${node.slug}: ${title} is refused`,
       [clause],
       withValue(node.base.request, node.steps, value) as JsonObject,
-      { breaks: [clause, ...(ENTAILED[clause] ?? [])] },
+      { breaks: [clause, ...(ENTAILED[clause] ?? []).filter((entailed) => editions.clauses.has(entailed))] },
     );
   if (keyword === "required")
     return [
@@ -156,7 +158,11 @@ function bounds(
   const least = keyword.startsWith("min");
   const name = least ? "minimum" : "maximum";
   const side = least ? "below" : "above";
-  const theirs = laterOf(editions).flatMap(({ request }) => schemaAt(request, node.steps)?.[keyword] ?? []);
+  // Where a rule of a later edition cuts the range again, that edition doesn't allow more: only numbers have such rules.
+  const beyond = neutral(withValue(node.base.request, node.steps, own + (least ? -1 : 1))) as JsonObject;
+  const isAllowedLater = allowedLater(editions, beyond, neutralFacts);
+  const later = isAllowedLater(node.schema["x-clauses"][keyword]?.id ?? "") ? laterOf(editions) : [];
+  const theirs = later.flatMap(({ request }) => schemaAt(request, node.steps)?.[keyword] ?? []);
   const widest = least ? Math.min(own, ...theirs) : Math.max(own, ...theirs);
   const outside: [string, number] = [`${side}-${name}`, widest];
   return widest === own ? [outside] : [outside, [`${side}-own-${name}`, own]];

@@ -146,7 +146,15 @@ describe("generated requests", () => {
   });
 
   it("carry packages that hold the file of their own handler, for the runtime's family", () => {
-    const endings = { python: ".py", nodejs: ".js", ruby: ".rb", java: ".class", dotnet: ".dll", provided: "" };
+    const endings = {
+      python: ".py",
+      nodejs: ".js",
+      ruby: ".rb",
+      java: ".class",
+      dotnet: ".dll",
+      provided: "",
+      custom: "",
+    };
     let count = 0;
     for (const runtime of ["python3.9", "nodejs18.x", "ruby3.2"]) {
       const bindings: Bindings = {

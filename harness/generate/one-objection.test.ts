@@ -31,12 +31,10 @@ const context: OracleContext = oracle("2021", {
   objects: new Set([`${resource("s3-bucket")}/${resource("s3-key")}`]),
 });
 
+const RULES = EDITIONS.flatMap((edition) => rulesOf(loadContract(edition)));
+
 /** A rule of one edition that another one states as a constraint. */
-const SAME: Record<string, string> = {
-  "rule.environment.key-pattern": "request.environment.variables.key.pattern",
-  "rule.vpc-config.max-security-groups": "request.vpc-config.security-group-ids.max-items",
-  "rule.file-system-configs.access-point": "request.file-system-configs.member.arn.pattern",
-};
+const SAME = Object.fromEntries(RULES.map(({ id, matter }) => [id, matter]));
 
 const ODD_NAME =
   "a FunctionName with a qualifier, of another form or another partition, or with a name of over 64 characters";
@@ -67,9 +65,7 @@ function objectionsTo(one: Case): string[] {
   );
   if (!isObject(body)) return constraints;
   const facts = { ...context, existing: new Set<string>(), bodyBytes };
-  const rules = EDITIONS.flatMap((edition) => rulesOf(loadContract(edition))).filter(
-    (rule) => !rule.holds(body, facts),
-  );
+  const rules = RULES.filter((rule) => !rule.holds(body, facts));
   return [...constraints, ...rules.map(({ id }) => SAME[id] ?? id), ...unspecified(body, context)];
 }
 

@@ -68,7 +68,32 @@ const ROWS: Row[] = [
     silent: [invalid, "IPV", invalid],
   },
   { what: "Timeout at the prose's maximum", change: { Timeout: 900 }, about: "rule.timeout.maximum", silent: ok },
-  { what: "Timeout above it", change: { Timeout: 901 }, about: "rule.timeout.maximum", silent: [invalid, "IPV", "VE"] },
+  {
+    what: "Timeout above it, which a later edition allows",
+    change: { Timeout: 901 },
+    about: "rule.timeout.maximum",
+    silent: [`201 ${invalid}`, "IPV", "201 VE"],
+  },
+  {
+    what: "Timeout above what any edition allows without a capacity provider",
+    change: { Timeout: 1801 },
+    about: "rule.timeout.maximum",
+    silent: [invalid, "IPV", "VE"],
+  },
+  {
+    what: "Timeout that only earlier editions forbid: that excuses nothing",
+    edition: "2026-11",
+    change: { Timeout: 1800 },
+    about: "rule.timeout.maximum",
+    silent: ok,
+  },
+  {
+    what: "EphemeralStorage of 20000 MB without the accelerator that a later edition wants for it",
+    edition: "2026-05",
+    change: { EphemeralStorage: { Size: 20_000 } },
+    about: "request.ephemeral-storage.size.maximum",
+    silent: [invalid, "IPV", invalid],
+  },
   {
     what: "a runtime that only later editions list",
     change: { Runtime: "python3.12" },

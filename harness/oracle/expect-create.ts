@@ -59,14 +59,14 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
     bodyBytes: sent.large?.bytes ?? Buffer.byteLength(sent.body),
   };
   const isAllowedLater = allowedLater(context, request, facts);
-  const constraints = constraintFaults(context, request, isAllowedLater);
+  const broken = context.rules.filter((rule) => !rule.holds(request, facts));
+  const matters = new Set(broken.flatMap(({ matter }) => matter ?? []));
+  const constraints = constraintFaults(context, request, isAllowedLater, matters);
   // What breaks a constraint in every reading isn't open to interpretation.
   const isDecided = constraints.some(({ must }) => must.length === READINGS.length);
   // AWS was recorded to report constraints alone, whatever rules are broken besides (pre-pattern-before-region-account).
   const isFirst = constraints.some(({ must }) => must.includes("aws"));
-  const rules = context.rules
-    .filter((rule) => !rule.holds(request, facts))
-    .map((rule) => ruleFault(rule, isAllowedLater(rule.matter ?? rule.id)));
+  const rules = broken.map((rule) => ruleFault(rule, isAllowedLater(rule.matter ?? rule.id)));
   return [
     ...constraints,
     ...(isFirst ? rules.map((fault) => ({ ...fault, refusals: { ...fault.refusals, aws: [] } })) : rules),
@@ -170,7 +170,13 @@ const INVALID_PARAMETER: Evidence = page(433);
 /** The runtimes have readings of their own. */
 const isOfRuntime = ({ clause }: Violation): boolean => clause === "request.runtime.enum";
 
-function constraintFaults(context: OracleContext, request: JsonObject, isAllowedLater: AllowedLater): Fault[] {
+/** @param decided matters to which a rule of the run's own edition objects: a later edition adds nothing there */
+function constraintFaults(
+  context: OracleContext,
+  request: JsonObject,
+  isAllowedLater: AllowedLater,
+  decided: ReadonlySet<string>,
+): Fault[] {
   const { contract, clauses } = context;
   const own = violationsOf(contract.request, request);
   const faults = own
@@ -185,7 +191,8 @@ function constraintFaults(context: OracleContext, request: JsonObject, isAllowed
     );
   const onlyLater = laterOf(context)
     .flatMap(({ request: theirs }) => violationsOf(theirs, request))
-    .filter((violation) => !isOfRuntime(violation) && !own.some(({ clause }) => clause === violation.clause))
+    .filter((violation) => !isOfRuntime(violation) && !decided.has(violation.clause))
+    .filter((violation) => !own.some(({ clause }) => clause === violation.clause))
     .map((violation): Fault => ({
       ...constraintFault(violation, undefined, [], ["default", "aws"]),
       ...(violation.keyword === "required" && { isMissing: true }),

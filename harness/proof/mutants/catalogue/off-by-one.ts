@@ -63,7 +63,7 @@ function isNarrow({ schema }: RequestNode, keyword: Bound, bound: number): boole
     case "minItems":
       return false;
     case "minLength":
-      return bound > 0 || schema.pattern === undefined;
+      return bound > 0 || schema.pattern === undefined || new RegExp(schema.pattern, "u").test("");
     default:
       return true;
   }
