@@ -99,4 +99,17 @@ describe("the command line", () => {
       expect(stderr).to.match(message);
     }
   });
+
+  it("says at the end of a run what the newest edition adds, and what an older name means", async () => {
+    const run = ["run", "--only", "zip/minimal", "--out", at("run")];
+    const page = await callMain(run);
+    expect(page.stdout.trimEnd().split("\n").at(-1)).to.match(/^--edition latest \(\d{4}-\d\d\) adds \d{2,3} clauses$/);
+    const newest = await callMain([...run, "--edition", "latest"]);
+    expect(newest.stdout).to.not.contain("--edition latest");
+    const older = await callMain([...run, "--edition", "2026"]);
+    expect([older.code, older.stderr.split("\n")[0]]).to.deep.equal([
+      0,
+      "lambda-conformance: edition 2026 is now called 2026-05",
+    ]);
+  });
 });
