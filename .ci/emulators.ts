@@ -2,7 +2,7 @@
 // Each is installed once into .cache/, started on 127.0.0.1, bounded in time, and stopped by its process id.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { EDITIONS } from "../harness/contract/load-contract.ts";
+import { EDITIONS } from "../harness/contract/edition.ts";
 import { freePort, install, isReady, start, START_MS } from "./emulator/server.ts";
 import { EMULATORS, type Emulator } from "./emulator/table.ts";
 

@@ -5,7 +5,7 @@ import { loadFormat } from "../harness/report/formats.ts";
 import { readRecord } from "../harness/record/read-record.ts";
 import type { RunRecord } from "../harness/record/format.ts";
 
-const RUNS = ["moto-2021", "ministack-2021", "moto-2026", "ministack-2026"];
+const RUNS = ["moto-2021", "ministack-2021", "moto-2026-05", "ministack-2026-05"];
 
 function recordOf(run: string): RunRecord {
   const file = `reports/runs/${run}/record.jsonl`;

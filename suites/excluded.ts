@@ -21,7 +21,24 @@ const ROWS: Row[] = [
   [["request.code.s3-*.m*-length"], "accepted", "a bucket, key or version of this length would have to exist"],
   [["request.code.s3-object-version.type"], "accepted", "a version needs a bucket with versioning"],
   [["request.file-system-configs.member.arn.m*-length"], "accepted", "the service makes these ARNs"],
-  [["*.capacity-provider-arn.m*-length"], "accepted", "the service makes these ARNs"],
+  [
+    [
+      "*.capacity-provider-arn.m*-length",
+      "request.runtime-config.runtime-*.m*-length",
+      "request.role.m*-length",
+      "request.*kms-key-arn.m*-length",
+      "request.dead-letter-config.target-arn.m*-length",
+    ],
+    "accepted",
+    "the services make these ARNs and aliases",
+  ],
+  [["request.vpc-config.*.member.m*-length"], "accepted", "EC2 makes these ids"],
+  [
+    ["request.code.s3-key.pattern", "request.code.s3-object-version.pattern"],
+    "refused",
+    "only a line break isn't in the pattern, and an object of that name would have to be missing as well",
+  ],
+  [["request.code.s3-object-version.pattern"], "accepted", "a version needs a bucket with versioning"],
   [["request.handler.min-length"], "accepted", "the pattern forbids the empty string"],
   [
     ["request.file-system-configs.member.local-mount-path.min-length"],

@@ -15,7 +15,7 @@ const LARGE: Record<string, { needs: Need[]; controls: string[] }> = {
 export const rules: Topic = {
   name: "rules",
   cases: ({ contract }) =>
-    rulesOf(contract.edition).flatMap((rule) =>
+    rulesOf(contract).flatMap((rule) =>
       rule.breaks.map(({ id, title, from, change, entails }) => {
         const base = baseOf(from, slugOfMember);
         return refuses(id, title, [rule.id], changed(base.request, change), {

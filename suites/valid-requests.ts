@@ -12,7 +12,12 @@ import {
   eachNull,
 } from "../harness/generate/valid-requests.ts";
 import { slugOfMember } from "../harness/contract/slug.ts";
-import { MAXIMUM_TIMEOUT, mostTags } from "../harness/contract/rules/limits.ts";
+import {
+  LATER_MAXIMUM_TIMEOUT,
+  MANAGED_MAXIMUM_TIMEOUT,
+  MAXIMUM_TIMEOUT,
+  mostTags,
+} from "../harness/contract/rules/limits.ts";
 import { MAXIMUM_PACKAGE_BYTES, USUAL_PACKAGE_BYTES } from "../harness/contract/rules/package.ts";
 import { MAXIMUM_ENVIRONMENT_BYTES } from "../harness/contract/rules/environment.ts";
 
@@ -62,6 +67,7 @@ export const validRequests: Topic = {
     ...forms,
     ...limitsFromInside,
     ...(context.contract.edition === "2021" ? [] : formsOfLater),
+    ...(context.clauses.has("request.timeout.maximum") ? timeoutsOfLater : []),
     ...largest,
     ...typicalRequests(context),
   ],
@@ -217,6 +223,20 @@ const formsOfLater = [
     "IPv6 for dual-stack subnets is accepted",
     ["request.vpc-config.ipv6-allowed-for-dual-stack.type"],
     changed(baseOf("vpc-config", slugOfMember).request, { "VpcConfig.Ipv6AllowedForDualStack": true }),
+  ),
+];
+
+/** Bounds that a rule and a constraint share. */
+const timeoutsOfLater = [
+  accepts("timeout/at-own-maximum", `a Timeout of ${LATER_MAXIMUM_TIMEOUT} is accepted`, ["rule.timeout.maximum"], {
+    ...zip,
+    Timeout: LATER_MAXIMUM_TIMEOUT,
+  }),
+  accepts(
+    "timeout/at-maximum-with-capacity-provider",
+    `with a capacity provider, a Timeout of ${MANAGED_MAXIMUM_TIMEOUT} is accepted`,
+    ["request.timeout.maximum", "rule.timeout.maximum"],
+    { ...baseOf("capacity-provider-config", slugOfMember).request, Timeout: MANAGED_MAXIMUM_TIMEOUT },
   ),
 ];
 

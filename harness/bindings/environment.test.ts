@@ -20,7 +20,7 @@ describe("what mocha is asked for by the environment", () => {
 
   for (const [name, value, message] of [
     ["CONFORMANCE_EDITON", "2026", "CONFORMANCE_EDITON is no setting: expected one of CONFORMANCE_EDITION, "],
-    ["CONFORMANCE_EDITION", "2020", 'CONFORMANCE_EDITION is "2020": expected one of 2021, 2026'],
+    ["CONFORMANCE_EDITION", "2020", 'CONFORMANCE_EDITION is "2020": expected one of latest, 2021, 2026-05'],
     ["CONFORMANCE_STRICT", "page", 'CONFORMANCE_STRICT is "page": expected one of documented, aws'],
     ["CONFORMANCE_ALLOW_REMOTE", "yes", 'CONFORMANCE_ALLOW_REMOTE is "yes": expected one of 0, 1'],
   ] satisfies [string, string, string][])

@@ -1,13 +1,14 @@
+import { EDITION_NAMES, editionCalled, LATEST, type Edition } from "../contract/edition.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { DEFAULTS } from "../options/defaults.ts";
 import { basename } from "node:path";
-import { Argument, Command, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { describeEvidence } from "../contract/evidence.ts";
 import { diffContracts, type ClauseDiff } from "../contract/clause-diff.ts";
 import { importContract } from "../import/import-contract.ts";
 import { ContractSourceError } from "../import/contract-source-error.ts";
-import { EDITIONS, loadContract } from "../contract/load-contract.ts";
-import type { Contract, Edition } from "../contract/schema.ts";
+import { loadContract } from "../contract/load-contract.ts";
+import type { Contract } from "../contract/schema.ts";
 import { coverageOf } from "../define/coverage.ts";
 import { matches } from "../define/glob.ts";
 import { UsageError } from "../usage-error.ts";
@@ -16,7 +17,13 @@ import { planOf } from "../session/session.ts";
 import type { Terminal } from "./terminal.ts";
 
 const editionArgument = (): Argument =>
-  new Argument("[edition]", "edition").choices(EDITIONS).default(DEFAULTS.edition);
+  new Argument("[edition]", "edition").argParser(editionNamed).default(DEFAULTS.edition);
+
+function editionNamed(text: string): Edition {
+  const edition = editionCalled(text);
+  if (edition === undefined) throw new InvalidArgumentError(`Expected one of ${EDITION_NAMES.join(", ")}.`);
+  return edition;
+}
 
 export function contractCommand(terminal: Terminal): Command {
   const command = new Command("contract").description("show, import and compare the contract's editions");
@@ -30,7 +37,9 @@ export function contractCommand(terminal: Terminal): Command {
     .command("import")
     .description("read an API reference page (Markdown) or a service model (service-2.json) and print the contract")
     .argument("<file>", "page or model")
-    .addOption(new Option("--edition <edition>", "edition to call it").choices(EDITIONS).default(DEFAULTS.edition))
+    .addOption(
+      new Option("--edition <edition>", "edition to call it").argParser(editionNamed).default(DEFAULTS.edition),
+    )
     .action((file: string, { edition }: { edition: Edition }) =>
       terminal.print(JSON.stringify(imported(file, edition), undefined, 2)),
     );
@@ -50,9 +59,9 @@ export function contractCommand(terminal: Terminal): Command {
     "afterAll",
     `
 Examples:
-  $ lambda-conformance contract show 2026 --only 'request.memory-size.*'
-  $ lambda-conformance contract diff 2021 2026
-  $ lambda-conformance contract import service-2.json --edition 2026 > contract.json
+  $ lambda-conformance contract show latest --only 'request.memory-size.*'
+  $ lambda-conformance contract diff 2021 latest
+  $ lambda-conformance contract import service-2.json --edition latest > contract.json
   $ lambda-conformance contract coverage 2021 --missing`,
   );
 }
@@ -84,11 +93,11 @@ function imported(file: string, edition: Edition): Contract {
 }
 
 function contractOf(editionOrFile: string): Contract {
-  const edition = EDITIONS.find((each) => each === editionOrFile);
+  const edition = editionCalled(editionOrFile);
   if (edition) return loadContract(edition);
   if (!existsSync(editionOrFile))
-    throw new UsageError(`${editionOrFile} is neither an edition (${EDITIONS.join(", ")}) nor a file to import`);
-  return imported(editionOrFile, "2026");
+    throw new UsageError(`${editionOrFile} is neither an edition (${EDITION_NAMES.join(", ")}) nor a file to import`);
+  return imported(editionOrFile, LATEST);
 }
 
 function printDiff({ added, removed, changed }: ClauseDiff, { print, paint }: Terminal): void {

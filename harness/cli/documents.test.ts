@@ -1,3 +1,4 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -69,7 +70,7 @@ describe("the documents", () => {
   });
 
   it("name only cases and clauses that there are", () => {
-    const plans = [planOf("2021", 1), planOf("2026", 1)];
+    const plans = EDITIONS.map((edition) => planOf(edition, 1));
     const cases = new Set(plans.flatMap((plan) => plan.cases.map(({ id }) => id)));
     const clauses = new Set(plans.flatMap((plan) => [...plan.clauses.keys()]));
     const topics = new Set([...cases].map((id) => id.split("/")[0] ?? ""));

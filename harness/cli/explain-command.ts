@@ -1,8 +1,8 @@
+import { olderNameNotice, type EditionName } from "../contract/edition.ts";
 import { Command } from "commander";
 import { READINGS } from "../contract/clause.ts";
 import { describeEvidence } from "../contract/evidence.ts";
 import { rulesOf } from "../contract/rules.ts";
-import type { Edition } from "../contract/schema.ts";
 import type { Case, Step } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
 import { select } from "../define/select.ts";
@@ -31,9 +31,11 @@ export function explainCommand(terminal: Terminal): Command {
       `
 Examples:
   $ lambda-conformance explain memory-size/below-minimum
-  $ lambda-conformance explain request.memory-size.minimum --edition 2026`,
+  $ lambda-conformance explain request.memory-size.minimum --edition latest`,
     )
-    .action((id: string, { edition }: { edition: Edition }) => {
+    .action((id: string, { edition }: { edition: EditionName }) => {
+      const notice = olderNameNotice(edition);
+      if (notice !== undefined) terminal.complain(notice);
       const plan = planOf(edition, DEFAULTS.seed);
       // A filter that means several cases is none to explain.
       const [one] = id.includes("*") || plan.clauses.has(id) ? [] : select(plan, [id]);
@@ -112,15 +114,15 @@ function explainClause(plan: Plan, id: string, { print, paint }: Terminal): void
 const shorten = (text: string): string => (text.length <= 400 ? text : `${text.slice(0, 399)}…`);
 
 /** No target in particular: what is allowed doesn't depend on one, but for names of what exists there. */
-function neutralContext({ contract, other, clauses }: Plan, { steps }: Case): OracleContext {
+function neutralContext({ contract, others, clauses }: Plan, { steps }: Case): OracleContext {
   const named = [...placeholdersOf(steps)].map((placeholder) => placeholder.replace("resource:", ""));
   const known = (kind: ResourceKind): Set<string> =>
     new Set(named.flatMap((name) => (resourceCalled(name)?.kind === kind ? (wellFormed(name, NOWHERE) ?? []) : [])));
   return {
     contract,
-    other,
+    others,
     clauses,
-    rules: rulesOf(contract.edition),
+    rules: rulesOf(contract),
     region: NOWHERE.region,
     partition: NOWHERE.partition,
     account: NOWHERE.account,

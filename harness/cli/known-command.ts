@@ -1,6 +1,6 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { matches } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
 import { describeShadowed, describeStranger, findShadowed, findStrangers } from "../gate/list/check-known.ts";

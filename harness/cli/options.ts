@@ -34,7 +34,10 @@ export function optionOf(name: NameFrom<"command">, help?: string): Option {
     case "list":
       return new Option(flags, `${said} (repeatable)`).default([], row.none).argParser(collect);
     case "choice":
-      return byDefault(row, new Option(flags, said).choices(row.choices));
+      return byDefault(
+        row,
+        new Option(flags, said).choices(row.choices).argParser((text) => checked(row, text)),
+      );
     case "text":
       return byDefault(
         row,

@@ -27,8 +27,8 @@ describe("the command line", () => {
     [[...ZIP, "--concurrency", "1e1"], "--concurrency"],
     [[...ZIP, "--allow-inconclusive", ""], "--allow-inconclusive is empty"],
     [[...ZIP, "--allow-inconclusive", "conflit/*"], "--allow-inconclusive conflit/* matches no case"],
-    [[...ZIP, "--region", "us-iso-east-1"], "has no ARNs of the region us-iso-east-1: choose edition 2026"],
-    [[...ZIP, "--region", "eusc-de-east-1"], "has no ARNs of the region eusc-de-east-1: no edition has"],
+    [[...ZIP, "--region", "us-iso-east-1"], "has no ARNs of the region us-iso-east-1: choose edition 2026-05"],
+    [[...ZIP, "--region", "euro-de-east-1"], "has no ARNs of the region euro-de-east-1: no edition has"],
     [["run", "--start", "node server.js"], "--start needs --endpoint: name the URL where the command listens"],
     [["run", "--start", "", "--endpoint", nobody], "--start is empty"],
     [["run", "--ready", "/", "--endpoint", nobody], "--ready needs --start: name the command too"],
@@ -40,7 +40,7 @@ describe("the command line", () => {
     [[...ZIP, "--reset"], "--reset: the profile reference knows no way to reset its target"],
     [["report", "", "--format", "html"], "an argument of report is empty"],
     [["known", "update", list, "--record", goldenFile(), "--only", "memory/*"], "--only memory/* matches no case"],
-    [["contract", "diff", "2021", "2030"], "2030 is neither an edition (2021, 2026) nor a file"],
+    [["contract", "diff", "2021", "2030"], "2030 is neither an edition (latest, 2021, 2026-05"],
     [["probe", "--endpoint", nobody, "--out", join(at("other.json"), "x")], "can't write the profile"],
     [["cleanup", at("other.json")], "other.json is no journal"],
     [["help", "bogus"], "unknown command 'bogus'"],
@@ -98,5 +98,18 @@ describe("the command line", () => {
       expect([code, stderr.split("\n").length]).to.deep.equal([2, 2]);
       expect(stderr).to.match(message);
     }
+  });
+
+  it("says at the end of a run what the newest edition adds, and what an older name means", async () => {
+    const run = ["run", "--only", "zip/minimal", "--out", at("run")];
+    const page = await callMain(run);
+    expect(page.stdout.trimEnd().split("\n").at(-1)).to.match(/^--edition latest \(\d{4}-\d\d\) adds \d{2,3} clauses$/);
+    const newest = await callMain([...run, "--edition", "latest"]);
+    expect(newest.stdout).to.not.contain("--edition latest");
+    const older = await callMain([...run, "--edition", "2026"]);
+    expect([older.code, older.stderr.split("\n")[0]]).to.deep.equal([
+      0,
+      "lambda-conformance: edition 2026 is now called 2026-05",
+    ]);
   });
 });

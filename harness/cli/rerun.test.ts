@@ -37,14 +37,14 @@ describe("run --rerun-failed", () => {
     callMain(["run", "--rerun-failed", file, "--out", out, ...args]);
 
   it("judges what wasn't passed, says so in the record, and how many pass now", async () => {
-    write({ header: { edition: "2026", region: "eu-west-1", strict: "aws" } });
+    write({ header: { edition: "2026-05", region: "eu-west-1", strict: "aws" } });
     const { code, stdout, stderr } = await rerun();
     expect(code, stdout + stderr).to.equal(0);
     expect(stdout.replaceAll(directory, "DIR")).to.match(
       /^1 of 1 cases that didn't pass in DIR\/record\.jsonl pass now$/m,
     );
     const { header, verdicts } = readRecord(readFileSync(join(out, "record.jsonl"), "utf8"), "r");
-    expect(header).to.include({ edition: "2026", region: "eu-west-1", strict: "aws", seed: 1 });
+    expect(header).to.include({ edition: "2026-05", region: "eu-west-1", strict: "aws", seed: 1 });
     expect(header.only).to.deep.equal([ID]);
     expect(verdicts.filter(isOwn).map((verdict) => verdict.case)).to.deep.equal([ID]);
   });
@@ -124,8 +124,8 @@ describe("run --rerun-failed", () => {
     [
       "another edition",
       {},
-      ["--edition", "2026"],
-      /--edition 2026 contradicts the record .*, which is of edition 2021/,
+      ["--edition", "2026-05"],
+      /--edition 2026-05 contradicts the record .*, which is of edition 2021/,
     ],
     ["another seed", {}, ["--seed", "7"], /--seed 7 contradicts the record .*, which is of seed 1: leave it out/],
     ["a filter that leaves nothing", {}, ["--only", "zip/*"], /--only zip\/\* leaves none of the 1 cases that didn't/],

@@ -1,5 +1,4 @@
-import { EDITIONS } from "../contract/load-contract.ts";
-import type { Edition } from "../contract/schema.ts";
+import { editionCalled, editionOf, type Edition } from "../contract/edition.ts";
 import type { AskedOptions, CommandOptions } from "../options/derived.ts";
 import { ASKED_NAMES, rowOf } from "../options/names.ts";
 import { pick } from "../options/pick.ts";
@@ -27,8 +26,11 @@ function optionsOfRerun(
   path: string,
   isGiven: (name: string) => boolean,
 ): Partial<CommandOptions> & Pick<CommandOptions, "edition"> {
+  const edition = editionIn(header.edition, path);
+  const own = { edition, seed: header.seed };
+  const given = { edition: editionOf(options.edition), seed: options.seed };
   for (const name of ["edition", "seed"] as const)
-    if (isGiven(name) && String(options[name]) !== String(header[name]))
+    if (isGiven(name) && given[name] !== own[name])
       throw new UsageError(
         `--${name} ${options[name]} contradicts the record ${path}, which is of ${name} ${header[name]}: leave it out, or run all cases`,
       );
@@ -38,7 +40,7 @@ function optionsOfRerun(
   const endpoint = isGiven("endpoint") || target.embedded ? options.endpoint : target.endpoint;
   const strict = isGiven("strict") || reading === "default" ? options.strict : reading;
   return {
-    edition: editionOf(header.edition, path),
+    edition,
     seed: header.seed,
     region: isGiven("region") && options.region !== undefined ? options.region : header.region,
     profile:
@@ -54,8 +56,8 @@ function optionsOfRerun(
   };
 }
 
-function editionOf(edition: string, path: string): Edition {
-  const found = EDITIONS.find((each) => each === edition);
+function editionIn(edition: string, path: string): Edition {
+  const found = editionCalled(edition);
   if (found) return found;
   throw new UsageError(`the record ${path} is of edition ${edition}, which this suite doesn't have`);
 }

@@ -78,7 +78,12 @@ describe("the command line: bad input", () => {
     return [
       { what: "an unknown option", args: ["--nonsense"], code: 2, says: ["--nonsense"] },
       { what: "an unknown command", args: ["walk"], code: 2, says: ["walk"] },
-      { what: "an unknown edition", args: ["--edition", "2020"], code: 2, says: ["--edition", "2020", "2021, 2026"] },
+      {
+        what: "an unknown edition",
+        args: ["--edition", "2020"],
+        code: 2,
+        says: ["--edition", "2020", "latest, 2021, 2026-05"],
+      },
       { what: "an unknown reading", args: ["--strict", "lax"], code: 2, says: ["--strict", "lax", "documented, aws"] },
       {
         what: "a filter that matches nothing",

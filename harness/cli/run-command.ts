@@ -1,5 +1,9 @@
 import { join } from "node:path";
 import { Command } from "commander";
+import { clausesOf } from "../contract/clause-book.ts";
+import { LATEST, olderNameNotice } from "../contract/edition.ts";
+import { loadContract } from "../contract/load-contract.ts";
+import type { Plan } from "../define/plan.ts";
 import type { CommandOptions } from "../options/derived.ts";
 import { flagOf } from "../options/names.ts";
 import { renderText } from "../report/render-text.ts";
@@ -25,7 +29,7 @@ export function runCommand(terminal: Terminal): Command {
       `
 Examples:
   $ lambda-conformance run
-  $ lambda-conformance run --endpoint http://127.0.0.1:4566 --edition 2026
+  $ lambda-conformance run --endpoint http://127.0.0.1:4566 --edition latest
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --profile ./mine.json --known known.json
   $ lambda-conformance run --endpoint http://127.0.0.1:4566 --start 'node server.js' --ready /health
   $ lambda-conformance run --only 'memory-size/*' --only 'error.*'
@@ -48,6 +52,13 @@ Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everyth
     });
 }
 
+/** What the newest edition would judge besides, in a line; undefined where the plan is its own. */
+function newerClauses({ contract, clauses }: Plan): string | undefined {
+  if (contract.edition === LATEST) return undefined;
+  const added = [...clausesOf(loadContract(LATEST)).keys()].filter((id) => !clauses.has(id)).length;
+  return `--edition latest (${LATEST}) adds ${added} clauses`;
+}
+
 /** What is asked for, and what to look at again, where that is all. */
 interface Asked {
   options: CommandOptions;
@@ -67,6 +78,8 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
     onCase: progress.update,
   };
   if (rerun && options.only.length === 0) return sayNothingToRerun(rerun, terminal);
+  const notice = olderNameNotice(options.edition);
+  if (notice !== undefined) terminal.complain(notice);
   const prepared = prepareRun(asked, { spell: flagOf, environment, clock });
   const session = await prepared.session();
   if (options.list) {
@@ -93,6 +106,8 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
   if (result.unusable) terminal.complain(`${result.stopped ?? "nothing could be judged"} (record: ${recordFile})`);
   else terminal.write(renderText(record, { paint: terminal.paint, recordFile }));
   if (rerun && !result.unusable) terminal.print(describeRerun(record, rerun));
+  const newer = newerClauses(prepared.plan);
+  if (newer !== undefined && !rerun && !result.unusable) terminal.print(newer);
   await writeReports(reports, record, terminal);
   return gate.exit;
 }

@@ -125,8 +125,8 @@ describe("serve", () => {
   });
 
   it("stands in the account, edition and region that it is given", async () => {
-    const serving = await start("--account", "111122223333", "--edition", "2026", "--region", "eu-west-1");
-    expect(serving.output().stdout).to.include("edition 2026").and.include("arn:aws:iam::111122223333:role/");
+    const serving = await start("--account", "111122223333", "--edition", "2026-05", "--region", "eu-west-1");
+    expect(serving.output().stdout).to.include("edition 2026-05").and.include("arn:aws:iam::111122223333:role/");
     const refused = await failure(client.send(new ListVersionsByFunctionCommand({ FunctionName: "f" })));
     expect(refused).to.include({ name: "InvalidSignatureException" });
     const local = await serving.client("eu-west-1");

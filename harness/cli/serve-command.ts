@@ -1,6 +1,6 @@
+import { editionOf, olderNameNotice, type EditionName } from "../contract/edition.ts";
 import { Command } from "commander";
 import { loadContract } from "../contract/load-contract.ts";
-import type { Edition } from "../contract/schema.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
 import { partitionOf } from "../contract/partition.ts";
 import type { Rate } from "../reference/rate-limit.ts";
@@ -15,7 +15,7 @@ import type { Terminal } from "./terminal.ts";
 
 interface Options {
   port: number;
-  edition: Edition;
+  edition: EditionName;
   account: string;
   region?: string;
   pending: number;
@@ -28,7 +28,7 @@ export function serveCommand(terminal: Terminal): Command {
   return new Command("serve")
     .description("serve the embedded reference, an in-memory Lambda control plane, on a loopback port")
     .option("--port <n>", "port of 127.0.0.1; 0 is any that is free", wholeNumber(0, 65_535), 9001)
-    .addOption(optionOf("edition"))
+    .addOption(optionOf("edition").default("latest"))
     .addOption(optionOf("account", "account that it stands for").default("123456789012"))
     .addOption(optionOf("region", "the only region (else any that a request is signed for, each apart)"))
     .option("--pending <ms>", "how long a new function stays Pending", wholeNumber(0, 3_600_000), 0)
@@ -42,14 +42,17 @@ Accepts the credentials test/test. Ctrl-C ends it; what it held is gone then.
 
 Examples:
   $ lambda-conformance serve
-  $ lambda-conformance serve --port 0 --edition 2026 --pending 500
+  $ lambda-conformance serve --port 0 --edition 2021 --pending 500
   $ lambda-conformance serve --rate 10 --burst 20`,
     )
     .action(async (options: Options) => terminal.exit(await serve(options, terminal)));
 }
 
-async function serve(options: Options, { print, status, paint, onInterrupt }: Terminal): Promise<number> {
-  const { edition, account, region: only, pending, quiet = false } = options;
+async function serve(options: Options, { print, status, complain, paint, onInterrupt }: Terminal): Promise<number> {
+  const { account, region: only, pending, quiet = false } = options;
+  const edition = editionOf(options.edition);
+  const notice = olderNameNotice(options.edition);
+  if (notice !== undefined) complain(notice);
   const rate = rateOf(options);
   const reference = createReference({
     contract: loadContract(edition),
@@ -92,7 +95,7 @@ function describeUse(url: string, { edition, account, region: only }: Options): 
     `A role that will do, as will any other of account ${account}:`,
     `  arn:${partitionOf(home)}:iam::${account}:role/lambda`,
     "This suite:",
-    `  lambda-conformance run --endpoint ${url} --profile reference --edition ${edition}${only === undefined ? "" : ` --region ${only}`}`,
+    `  lambda-conformance run --endpoint ${url} --profile reference --edition ${editionOf(edition)}${only === undefined ? "" : ` --region ${only}`}`,
     "",
   ];
 }

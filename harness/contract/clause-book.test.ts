@@ -1,6 +1,7 @@
+import { EDITIONS } from "./edition.ts";
 import { expect } from "chai";
 import { clauseIdOf, clausesOf, type ClauseId } from "./clause-book.ts";
-import { EDITIONS, loadContract } from "./load-contract.ts";
+import { loadContract } from "./load-contract.ts";
 
 /** What is written here compiles, or is marked as what doesn't. */
 const written: ClauseId[] = [

@@ -1,3 +1,4 @@
+import { EDITIONS } from "./edition.ts";
 import type { Clause } from "./clause.ts";
 import {
   authenticationClauses,
@@ -13,7 +14,7 @@ import { constraintClauses } from "./clauses/constraints.ts";
 import { errorClauses } from "./clauses/error.ts";
 import { responseClauses } from "./clauses/response.ts";
 import { rulesOf } from "./rules.ts";
-import { EDITIONS, loadContract } from "./load-contract.ts";
+import { loadContract } from "./load-contract.ts";
 import type { Contract } from "./schema.ts";
 
 /** The id of a clause of some edition: what no table states doesn't compile. */
@@ -25,7 +26,7 @@ export type ClauseBook = ReadonlyMap<string, Clause<ClauseId>>;
 function tablesOf(contract: Contract) {
   return [
     ...constraintClauses(contract),
-    ...rulesOf(contract.edition),
+    ...rulesOf(contract),
     ...datedClauses,
     ...operationClauses,
     ...responseClauses(contract),

@@ -37,6 +37,9 @@ export function recordingsOf(clause: string): Recording[] {
 /** `line` of the API reference page that edition 2021 was imported from. */
 export const page = (line: number): Evidence => ({ source: "page", at: `line ${line}` });
 
+/** A member of a service model whose documentation says what no constraint does. */
+export const model = (at: string): Evidence => ({ source: "model", at });
+
 /** A class of the restJson1 protocol tests, or a rule of its specification. */
 export const protocol = (at: string): Evidence => ({ source: "protocol", at });
 

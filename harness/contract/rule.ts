@@ -1,7 +1,8 @@
+import type { Edition } from "./edition.ts";
 import type { Clause } from "./clause.ts";
+import type { ConstraintId } from "./clause-id.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
-import type { Edition } from "./schema.ts";
 
 /** The knowledge that a rule may use besides the request. */
 export interface RuleContext {
@@ -39,7 +40,10 @@ export interface Break {
 
 /** A rule that the schema can't say. */
 export interface Rule<Id extends string = string> extends Clause<Id> {
-  editions?: Edition[];
+  /** The edition from which it holds so; from the first if not said. Then it takes the place of an older row of its id. */
+  from?: Edition;
+  /** The constraint about the same matter. An edition that states it has no need of the rule, unless that came with it. */
+  matter?: ConstraintId;
   /** The answers that any source gives to breaking it. */
   refusals: { status: number; types: string[]; by?: Evidence[] }[];
   holds(request: JsonObject, context: RuleContext): boolean;

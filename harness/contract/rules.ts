@@ -5,7 +5,8 @@ import { limitRules } from "./rules/limits.ts";
 import { packageRules } from "./rules/package.ts";
 import { resourceRules } from "./rules/resources.ts";
 import type { Rule } from "./rule.ts";
-import type { Edition } from "./schema.ts";
+import type { Contract } from "./schema.ts";
+import { statedBy } from "./walk.ts";
 
 const all = [
   ...functionNameRules,
@@ -16,7 +17,23 @@ const all = [
   ...resourceRules,
 ];
 
+type AnyRule = Rule<(typeof all)[number]["id"]>;
+
+const known = new WeakMap<Contract, readonly AnyRule[]>();
+
 /** The rules that an edition's schema can't say. */
-export function rulesOf(edition: Edition): Rule<(typeof all)[number]["id"]>[] {
-  return all.filter(({ editions }) => !editions || editions.includes(edition));
+export function rulesOf(contract: Contract): readonly AnyRule[] {
+  const made = known.get(contract) ?? madeFor(contract);
+  known.set(contract, made);
+  return made;
+}
+
+function madeFor(contract: Contract): AnyRule[] {
+  const stated = statedBy(contract);
+  const came = all.filter(({ from = "" }) => from <= contract.edition);
+  return came.filter(
+    ({ id, from = "", matter }) =>
+      !came.some((other) => other.id === id && (other.from ?? "") > from) &&
+      (from !== "" || matter === undefined || !stated.has(matter)),
+  );
 }

@@ -1,11 +1,14 @@
 import type { Reading } from "./clause.ts";
 import { READINGS } from "./clause.ts";
 import { readFixture } from "./fixture.ts";
+import type { Contract } from "./schema.ts";
 
 interface Runtimes {
   date: string;
   accepted: string[];
   refused: string[];
+  /** Those that stand for a runtime of the customer's: they don't age. */
+  ofCustomers: string[];
 }
 
 const recorded = readFixture<Runtimes>("runtimes.json");
@@ -17,6 +20,9 @@ export const recordedRuntimes: readonly string[] = recorded.accepted;
 
 /** Runtimes that AWS was recorded to refuse for new functions, although it once listed them. */
 export const refusedRuntimes: readonly string[] = recorded.refused;
+
+/** Runtimes that an edition lists. */
+export const listedRuntimes = ({ request }: Contract): readonly string[] => request.properties?.Runtime?.enum ?? [];
 
 /** In which readings a runtime must, and in which it may, be refused. */
 export interface RuntimeRule {
@@ -30,15 +36,15 @@ export interface RuntimeRule {
  * Runtimes age: what the page lists AWS mostly refuses today, and what AWS offers today the page doesn't list. Neither
  * side is wrong by default; a strict reading decides. Unlisted everywhere is refused everywhere.
  */
-export function runtimeRule(runtime: string, own: readonly string[], other: readonly string[]): RuntimeRule {
+export function runtimeRule(runtime: string, own: readonly string[], others: readonly string[]): RuntimeRule {
   const acceptedByAws = recorded.accepted.includes(runtime);
   const refusedByAws = recorded.refused.includes(runtime);
   if (own.includes(runtime)) {
     const broken = "rule.runtime.supported";
-    if (acceptedByAws) return { broken, must: [], may: [] };
+    if (acceptedByAws || recorded.ofCustomers.includes(runtime)) return { broken, must: [], may: [] };
     return { broken, must: refusedByAws ? ["aws"] : [], may: ["default", "aws"] };
   }
   const broken = "request.runtime.enum";
-  if (!other.includes(runtime)) return { broken, must: READINGS, may: READINGS };
+  if (!others.includes(runtime)) return { broken, must: READINGS, may: READINGS };
   return { broken, must: ["documented"], may: acceptedByAws ? ["default", "documented"] : READINGS };
 }

@@ -6,8 +6,7 @@
  */
 
 import type { ConstraintId } from "./clause-id.ts";
-
-export type Edition = "2021" | "2026";
+import type { Edition } from "./edition.ts";
 
 /** The JSON Schema keywords that a contract uses as constraints. */
 export type ConstraintKeyword =

@@ -1,3 +1,4 @@
+import { EDITIONS } from "./edition.ts";
 import { expect } from "chai";
 import { constraintsOf } from "./list-constraints.ts";
 import { loadContract } from "./load-contract.ts";
@@ -28,7 +29,7 @@ describe("contract/slug", () => {
     expect(slugOf([])).to.equal("");
   });
 
-  for (const edition of ["2021", "2026"] as const) {
+  for (const edition of EDITIONS) {
     it(`gives every constraint of edition ${edition} an id of its own, in kebab-case`, () => {
       const ids = constraintsOf(loadContract(edition)).map(({ clause }) => clause?.id ?? "none");
       expect(new Set(ids).size).to.equal(ids.length);

@@ -1,5 +1,5 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { expect } from "chai";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 import { carriesRunId } from "./carries-run-id.ts";
 

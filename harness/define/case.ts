@@ -1,4 +1,4 @@
-import type { Contract } from "../contract/schema.ts";
+import type { Editions } from "../contract/editions.ts";
 import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { RequestTemplate } from "./template.ts";
 
@@ -79,10 +79,7 @@ export interface Topic {
   cases(context: TopicContext): CaseDraft[];
 }
 
-export interface TopicContext {
-  contract: Contract;
-  /** The other edition: where it allows what this one forbids, the default reading allows both. */
-  other: Contract;
+export interface TopicContext extends Editions {
   clauses: ClauseBook;
   seed: number;
 }

@@ -1,5 +1,5 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { expect } from "chai";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 import { createsOf } from "./creates-of.ts";
 import { controlsOf } from "./controls-of.ts";
@@ -7,7 +7,7 @@ import { withControls } from "./controls.ts";
 import { accepts, refuses } from "./vocabulary.ts";
 
 describe("controls", () => {
-  const rows: [edition: "2021" | "2026", id: string, controls: string[]][] = [
+  const rows: [edition: "2021" | "2026-05", id: string, controls: string[]][] = [
     ["2021", "zip/minimal", []],
     ["2021", "image/minimal", []],
     ["2021", "s3/minimal", ["zip/minimal"]],
@@ -30,10 +30,10 @@ describe("controls", () => {
     // No JSON, or not as JSON.
     ["2021", "protocol/truncated", ["zip/minimal"]],
     ["2021", "protocol/integer-above-64-bits", ["memory-size/alone"]],
-    ["2026", "publish-to/alone", ["capacity-provider-config/alone"]],
-    ["2026", "capacity-provider-config/alone", ["runtime/python3.13"]],
-    ["2026", "code.source-kms-key-arn/type-number", ["code.source-kms-key-arn/alone"]],
-    ["2026", "code.source-kms-key-arn/null", ["zip/minimal"]],
+    ["2026-05", "publish-to/alone", ["capacity-provider-config/alone"]],
+    ["2026-05", "capacity-provider-config/alone", ["runtime/python3.13"]],
+    ["2026-05", "code.source-kms-key-arn/type-number", ["code.source-kms-key-arn/alone"]],
+    ["2026-05", "code.source-kms-key-arn/null", ["zip/minimal"]],
   ];
   for (const [edition, id, controls] of rows)
     it(`of ${id} are ${controls.join(" and ") || "none"}`, () => {

@@ -1,6 +1,6 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { expect } from "chai";
 import { exclusionsOf } from "../../suites/excluded.ts";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 import { coverageOf } from "./coverage.ts";
 

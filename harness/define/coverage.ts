@@ -63,7 +63,7 @@ const hasTwoSides = (id: string): boolean =>
 function presence({ contract, cases }: Plan): Map<string, string> {
   const found = new Map<string, string>();
   const nodes = [...nodesOf(contract.request)];
-  for (const rule of rulesOf(contract.edition)) if (rule.acceptedBy) found.set(rule.id, rule.acceptedBy);
+  for (const rule of rulesOf(contract)) if (rule.acceptedBy) found.set(rule.id, rule.acceptedBy);
   for (const { id, breaks, steps } of cases) {
     const [first] = steps;
     if (breaks || first?.call !== "CreateFunction" || !("json" in first.request.body)) continue;

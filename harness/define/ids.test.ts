@@ -1,6 +1,6 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { expect } from "chai";
 import { compareIds, currentIds, ID_KINDS, readLock } from "../testing/id-lock.ts";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 
 const SLUG = /^[a-z0-9]+(?:[./-][a-z0-9]+)*$/;

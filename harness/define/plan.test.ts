@@ -4,8 +4,8 @@ import type { CaseDraft } from "./case.ts";
 import { makePlan } from "./plan.ts";
 import { accepts, refuses } from "./vocabulary.ts";
 
-const { contract, other } = suitePlan();
-const planOf = (...cases: CaseDraft[]) => makePlan(contract, other, [{ name: "one", cases: () => cases }], 1);
+const editions = suitePlan();
+const planOf = (...cases: CaseDraft[]) => makePlan(editions, [{ name: "one", cases: () => cases }], 1);
 const good = accepts("a/good", "a good one", ["request.role.required"], { FunctionName: "{{name}}" });
 
 describe("the plan", () => {
@@ -29,7 +29,7 @@ describe("the plan", () => {
 
   it("names both topics where they clash", () => {
     const topics = ["x", "y"].map((name) => ({ name, cases: () => [good] }));
-    expect(() => makePlan(contract, other, topics, 1)).to.throw("in x and y");
+    expect(() => makePlan(editions, topics, 1)).to.throw("in x and y");
   });
 
   it("has a digest over ids, clauses and requests, in any order", () => {

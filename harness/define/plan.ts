@@ -1,13 +1,11 @@
 import { clausesOf, type ClauseBook } from "../contract/clause-book.ts";
 import { digestOf } from "../contract/digest.ts";
-import type { Contract } from "../contract/schema.ts";
+import type { Editions } from "../contract/editions.ts";
 import type { Case, Topic } from "./case.ts";
 import { withControls } from "./controls.ts";
 
 /** Every case of an edition, for a seed. What runs on a target is a selection from it. */
-export interface Plan {
-  contract: Contract;
-  other: Contract;
+export interface Plan extends Editions {
   clauses: ClauseBook;
   /** In the order of the topics. */
   cases: readonly Case[];
@@ -21,11 +19,11 @@ export interface Plan {
 }
 
 /** @throws Error when cases contradict each other or the contract: the suite's own fault. */
-export function makePlan(contract: Contract, other: Contract, topics: readonly Topic[], seed: number): Plan {
+export function makePlan({ contract, others }: Editions, topics: readonly Topic[], seed: number): Plan {
   const clauses = clausesOf(contract);
   const topicOf = new Map<string, string>();
   const drafts = topics.flatMap((topic) => {
-    const own = topic.cases({ contract, other, clauses, seed });
+    const own = topic.cases({ contract, others, clauses, seed });
     for (const { id } of own) {
       const earlier = topicOf.get(id);
       if (earlier) throw new Error(`case id ${id} is used twice, in ${earlier} and ${topic.name}`);
@@ -44,5 +42,5 @@ export function makePlan(contract: Contract, other: Contract, topics: readonly T
   const sorted = [...cases].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const digest = digestOf(sorted.map(({ id, clauses: about, steps }) => ({ id, clauses: about, steps })));
   const positions = new Map(cases.map(({ id }, index) => [id, index]));
-  return { contract, other, clauses, cases, topics: topicOf, positions, seed, digest };
+  return { contract, others, clauses, cases, topics: topicOf, positions, seed, digest };
 }

@@ -10,7 +10,7 @@ import type { KnownFailures } from "./known.ts";
 
 interface Server {
   what: string;
-  edition?: "2021" | "2026";
+  edition?: "2021" | "2026-05";
   only: string[];
   /** What it says in its so-manieth run. */
   script: (run: number) => Script;
@@ -50,7 +50,7 @@ const SERVERS: Server[] = [
   },
   {
     what: "refuses a durable configuration",
-    edition: "2026",
+    edition: "2026-05",
     only: ["durable-config*", "typical/*", "memory-size/*"],
     script: () => refusing(/"DurableConfig":/),
     breaks: "request.durable-config.type",

@@ -26,7 +26,10 @@ interface Alone {
   base?: keyof typeof BASES;
 }
 
-const membersOf = ({ member, value, beside }: ShowingMember): JsonObject => ({ ...beside, [member]: value });
+const membersOf = ({ member, value, beside }: ShowingMember): JsonObject => ({
+  ...beside,
+  [member.split(".")[0] ?? ""]: value,
+});
 
 /** The members that name a resource, as its row in the table has them. */
 const naming = Object.fromEntries(
@@ -52,9 +55,16 @@ export const ALONE: Record<string, Alone> = {
   Tags: { members: { Tags: { team: "conformance", stage: "test" } } },
   Timeout: { members: { Timeout: 30 } },
   TracingConfig: { members: { TracingConfig: { Mode: "Active" } } },
-  // Members of edition 2026.
+  // Members that came after the page.
   DurableConfig: {
     members: { Runtime: "python3.13", DurableConfig: { RetentionPeriodInDays: 7, ExecutionTimeout: 60 } },
+  },
+  // Its key is for the function's data.
+  "DurableConfig.KMSKeyArn": {
+    members: {
+      Runtime: "python3.13",
+      DurableConfig: { RetentionPeriodInDays: 7, ExecutionTimeout: 60, KMSKeyArn: "{{resource:kms-key}}" },
+    },
   },
   EphemeralStorage: { members: { EphemeralStorage: { Size: 1024 } } },
   LoggingConfig: {

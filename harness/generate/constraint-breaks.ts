@@ -1,12 +1,13 @@
 import type { ClauseId } from "../contract/clause-book.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
+import { allowedLater, laterOf, type Editions } from "../contract/editions.ts";
 import type { ConstraintKeyword, Contract } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
 import type { CaseDraft, TopicContext } from "../define/case.ts";
 import { refuses } from "../define/vocabulary.ts";
 import { withValue } from "./change.ts";
-import { neutral } from "./neutral-bindings.ts";
+import { neutral, neutralFacts } from "./neutral-bindings.ts";
 import { items } from "./items.ts";
 import { requestNodes, type RequestNode } from "./nodes.ts";
 import { schemaAt } from "../contract/walk.ts";
@@ -28,6 +29,8 @@ const ENTAILED: Record<string, ClauseId[]> = {
   "request.code.s3-bucket.pattern": ["rule.s3.bucket-exists", "rule.s3.key-exists"],
   "request.code.s3-key.min-length": ["rule.s3.key-exists"],
   "request.code.s3-key.max-length": ["rule.s3.key-exists"],
+  "request.timeout.maximum": ["rule.timeout.maximum"],
+  "request.ephemeral-storage.size.maximum": ["rule.ephemeral-storage.maximum"],
   "request.logging-config.log-group.min-length": ["request.logging-config.log-group.pattern"],
   "request.capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn.min-length":
     [
@@ -36,10 +39,10 @@ const ENTAILED: Record<string, ClauseId[]> = {
 };
 
 /** Each constraint of the request broken from outside, at every bound. */
-export function constraintBreaks({ contract, other }: TopicContext): CaseDraft[] {
-  return requestNodes(contract).flatMap((node) =>
+export function constraintBreaks(editions: TopicContext): CaseDraft[] {
+  return requestNodes(editions.contract).flatMap((node) =>
     (Object.keys(node.schema["x-clauses"]) as ConstraintKeyword[]).flatMap((keyword) =>
-      breaksOf(node, keyword, contract, other),
+      breaksOf(node, keyword, editions),
     ),
   );
 }
@@ -50,7 +53,7 @@ interface Broken {
   value: Json;
 }
 
-function breaksOf(node: RequestNode, keyword: ConstraintKeyword, contract: Contract, other: Contract): CaseDraft[] {
+function breaksOf(node: RequestNode, keyword: ConstraintKeyword, editions: TopicContext): CaseDraft[] {
   const clause = node.schema["x-clauses"][keyword]?.id;
   if (!clause) return [];
   const refusing = ({ id, title, value }: Broken): CaseDraft =>
@@ -59,7 +62,7 @@ function breaksOf(node: RequestNode, keyword: ConstraintKeyword, contract: Contr
       `${node.slug}: ${title} is refused`,
       [clause],
       withValue(node.base.request, node.steps, value) as JsonObject,
-      { breaks: [clause, ...(ENTAILED[clause] ?? [])] },
+      { breaks: [clause, ...(ENTAILED[clause] ?? []).filter((entailed) => editions.clauses.has(entailed))] },
     );
   if (keyword === "required")
     return [
@@ -71,7 +74,7 @@ function breaksOf(node: RequestNode, keyword: ConstraintKeyword, contract: Contr
       ),
       refusing({ id: "null", title: "null for a required member", value: null }),
     ];
-  return brokenValues(node, keyword, contract, other).map(refusing);
+  return brokenValues(node, keyword, editions).map(refusing);
 }
 
 function withoutMember(request: JsonObject, node: RequestNode): Json {
@@ -94,31 +97,31 @@ function withoutMember(request: JsonObject, node: RequestNode): Json {
   return withValue(request, parent, rest(holder));
 }
 
-function brokenValues(node: RequestNode, keyword: ConstraintKeyword, contract: Contract, other: Contract): Broken[] {
+function brokenValues(node: RequestNode, keyword: ConstraintKeyword, editions: Editions): Broken[] {
   const { schema, slug } = node;
   switch (keyword) {
     case "minimum":
-      return bounds(node, contract, other, "minimum").map(([id, bound]) => ({
+      return bounds(node, editions, "minimum").map(([id, bound]) => ({
         id,
         title: `${bound - 1}`,
         value: bound - 1,
       }));
     case "maximum":
-      return bounds(node, contract, other, "maximum").map(([id, bound]) => ({
+      return bounds(node, editions, "maximum").map(([id, bound]) => ({
         id,
         title: `${bound + 1}`,
         value: bound + 1,
       }));
     case "minLength":
       return schema.minLength
-        ? bounds(node, contract, other, "minLength").map(([id, bound]) => ({
+        ? bounds(node, editions, "minLength").map(([id, bound]) => ({
             id: `${id}-length`,
             title: `a length of ${bound - 1}`,
             value: stringOfLength(slug, bound - 1),
           }))
         : [];
     case "maxLength":
-      return bounds(node, contract, other, "maxLength").map(([id, bound]) => ({
+      return bounds(node, editions, "maxLength").map(([id, bound]) => ({
         id: `${id}-length`,
         title: `a length of ${bound + 1}`,
         value: stringOfLength(slug, bound + 1),
@@ -126,7 +129,7 @@ function brokenValues(node: RequestNode, keyword: ConstraintKeyword, contract: C
     case "minItems":
       return schema.minItems ? [{ id: "below-minimum-items", title: "a list that is too short", value: [] }] : [];
     case "maxItems":
-      return bounds(node, contract, other, "maxItems").map(([id, bound]) => ({
+      return bounds(node, editions, "maxItems").map(([id, bound]) => ({
         id: `${id}-items`,
         title: `a list of ${bound + 1} items`,
         value: items(node, bound + 1),
@@ -134,7 +137,7 @@ function brokenValues(node: RequestNode, keyword: ConstraintKeyword, contract: C
     case "enum":
       return unlisted(slug === "runtime" ? liveRuntimes(schema.enum ?? []) : (schema.enum ?? []));
     case "pattern":
-      return patternBreaks(node, contract, other);
+      return patternBreaks(node, editions);
     case "type":
     case "required":
       // suites/types.ts breaks types.
@@ -148,17 +151,19 @@ function brokenValues(node: RequestNode, keyword: ConstraintKeyword, contract: C
  */
 function bounds(
   node: RequestNode,
-  contract: Contract,
-  other: Contract,
+  editions: Editions,
   keyword: "minimum" | "maximum" | "minLength" | "maxLength" | "maxItems",
 ): [id: string, bound: number][] {
   const own = node.schema[keyword] ?? 0;
-  // An edition's name is its date.
-  const theirs = (other.edition > contract.edition && schemaAt(other.request, node.steps)?.[keyword]) || own;
   const least = keyword.startsWith("min");
   const name = least ? "minimum" : "maximum";
   const side = least ? "below" : "above";
-  const widest = least ? Math.min(own, theirs) : Math.max(own, theirs);
+  // Where a rule of a later edition cuts the range again, that edition doesn't allow more: only numbers have such rules.
+  const beyond = neutral(withValue(node.base.request, node.steps, own + (least ? -1 : 1))) as JsonObject;
+  const isAllowedLater = allowedLater(editions, beyond, neutralFacts);
+  const later = isAllowedLater(node.schema["x-clauses"][keyword]?.id ?? "") ? laterOf(editions) : [];
+  const theirs = later.flatMap(({ request }) => schemaAt(request, node.steps)?.[keyword] ?? []);
+  const widest = least ? Math.min(own, ...theirs) : Math.max(own, ...theirs);
   const outside: [string, number] = [`${side}-${name}`, widest];
   return widest === own ? [outside] : [outside, [`${side}-own-${name}`, own]];
 }
@@ -184,7 +189,7 @@ function swapCase(text: string): string {
   return upper === text ? text.toLowerCase() : upper;
 }
 
-function patternBreaks(node: RequestNode, contract: Contract, other: Contract): Broken[] {
+function patternBreaks(node: RequestNode, { contract, others }: Editions): Broken[] {
   const { slug, steps, base, typical } = node;
   const clause = node.schema["x-clauses"].pattern?.id;
   const sample = sampleOf(slug, typeof typical === "string" ? typical : "");
@@ -192,9 +197,10 @@ function patternBreaks(node: RequestNode, contract: Contract, other: Contract): 
   const isBroken = (text: string): boolean => {
     const request = neutral(withValue(base.request, steps, text));
     const own = violationsOf(contract.request, request).map((violation) => violation.clause);
-    const theirs = violationsOf(other.request, request).map((violation) => violation.clause);
-    const shared = schemaAt(other.request, steps)?.pattern !== undefined;
-    return own.length === 1 && own[0] === clause && (!shared || theirs.some((id) => id === clause));
+    const sharing = others.filter((edition) => schemaAt(edition.request, steps)?.pattern !== undefined);
+    const isBrokenThere = (edition: Contract): boolean =>
+      violationsOf(edition.request, request).some((violation) => violation.clause === clause);
+    return own.length === 1 && own[0] === clause && sharing.every(isBrokenThere);
   };
   return POSITIONS.flatMap((position) => {
     const value = intrude(sample, position, isBroken, KEPT[slug]);

@@ -1,3 +1,4 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { expect } from "chai";
 import { unzipSync } from "fflate";
 import { at, isObject, type Json } from "../wire/json.ts";
@@ -10,7 +11,6 @@ import { EMPTY_STATE } from "../oracle/context.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
 import { buildCreate } from "../run/build-request.ts";
 import { oracle } from "../testing/judge.ts";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 import { topics } from "../../suites/index.ts";
 import { neutral, neutralBindings } from "./neutral-bindings.ts";
@@ -55,9 +55,9 @@ const inEveryPlan = (check: (plan: Plan, one: Case) => string | undefined): void
 describe("generated requests", () => {
   it("are the same for the same seed", () => {
     for (const edition of EDITIONS) {
-      const { contract, other, digest } = suitePlan(edition, 3);
-      expect(makePlan(contract, other, topics, 3).digest).to.equal(digest);
-      expect(suitePlan(edition, 4).digest).to.not.equal(digest);
+      const plan = suitePlan(edition, 3);
+      expect(makePlan(plan, topics, 3).digest).to.equal(plan.digest);
+      expect(suitePlan(edition, 4).digest).to.not.equal(plan.digest);
     }
   });
 
@@ -146,7 +146,15 @@ describe("generated requests", () => {
   });
 
   it("carry packages that hold the file of their own handler, for the runtime's family", () => {
-    const endings = { python: ".py", nodejs: ".js", ruby: ".rb", java: ".class", dotnet: ".dll", provided: "" };
+    const endings = {
+      python: ".py",
+      nodejs: ".js",
+      ruby: ".rb",
+      java: ".class",
+      dotnet: ".dll",
+      provided: "",
+      custom: "",
+    };
     let count = 0;
     for (const runtime of ["python3.9", "nodejs18.x", "ruby3.2"]) {
       const bindings: Bindings = {

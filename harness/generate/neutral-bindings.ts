@@ -1,5 +1,6 @@
 import type { Bindings } from "../define/template.ts";
 import type { Json } from "../wire/json.ts";
+import type { RuleContext } from "../contract/rule.ts";
 import { fillRequest } from "./fill-request.ts";
 import { wellFormed, type Whereabouts } from "./resources.ts";
 
@@ -42,3 +43,13 @@ export const bindingsAt = (where: Whereabouts): Bindings => ({
 export const neutralBindings = bindingsAt(NOWHERE);
 
 export const neutral = (template: Json): Json => fillRequest(template, neutralBindings);
+
+/** A place where nothing exists yet. */
+export const neutralFacts: RuleContext = {
+  ...NOWHERE,
+  existing: new Set(),
+  codeSigningConfigs: new Set(),
+  layers: new Set(),
+  objects: new Set(),
+  bodyBytes: 0,
+};

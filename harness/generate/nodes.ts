@@ -21,14 +21,16 @@ const WHERE: Record<string, keyof typeof BASES> = {
   "Code.S3Bucket": "s3",
   "Code.S3Key": "s3",
   "Code.S3ObjectVersion": "s3",
+  "Code.S3ObjectStorageMode": "s3",
 };
 
 export function requestNodes(contract: Contract): RequestNode[] {
   return [...nodesOf(contract.request)].map(({ steps, schema, required }) => {
     const names = namesOf(steps);
-    const member = names[0] ?? "";
-    const path = names.join(".");
-    const name = WHERE[path] ?? (ALONE[path] ? slugOf(names) : ALONE[member] ? slugOf([member]) : "zip");
+    // The nearest of those around it that stands alone.
+    const around = names.map((_name, index) => names.slice(0, names.length - index));
+    const alone = around.find((path) => ALONE[path.join(".")]);
+    const name = WHERE[names.join(".")] ?? (alone ? slugOf(alone) : "zip");
     const base = baseOf(name, (each) => slugOf([each]));
     return { slug: slugOf(names), steps, schema, required, base, typical: valueAt(base.request, steps) };
   });

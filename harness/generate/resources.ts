@@ -32,6 +32,7 @@ export interface Placeholder {
 }
 
 export interface ShowingMember {
+  /** Its path; the value is that of its first member. */
   member: string;
   value: Json;
   /** What the member can't be without. */
@@ -50,6 +51,14 @@ const vpc: JsonObject = {
   SubnetIds: ["{{resource:subnet}}"],
   SecurityGroupIds: ["{{resource:security-group}}"],
 };
+
+const managedBy = (provider: string): JsonObject => ({
+  LambdaManagedInstancesCapacityProviderConfig: {
+    CapacityProviderArn: provider,
+    PerExecutionEnvironmentMaxConcurrency: 2,
+    ExecutionEnvironmentMemoryGiBPerVCpu: 4,
+  },
+});
 
 const arn = ({ partition, region, account }: Whereabouts, service: string, rest: string): string =>
   `arn:${partition}:${service}:${region}:${account}:${rest}`;
@@ -250,20 +259,53 @@ const rows = {
       },
     },
   },
+  "s3-files": {
+    shownBy: {
+      member: "FileSystemConfigs.member.S3FilesConfig",
+      value: [
+        {
+          Arn: "{{resource:s3-files-access-point}}",
+          LocalMountPath: "/mnt/data",
+          S3FilesConfig: { DirectS3Read: "ENABLED" },
+        },
+      ],
+      beside: { VpcConfig: vpc },
+    },
+    placeholders: {
+      "s3-files-access-point": {
+        wellFormed: (where) =>
+          arn(where, "s3files", "file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0"),
+      },
+    },
+  },
   "capacity-provider": {
     shownBy: {
       member: "CapacityProviderConfig",
-      value: {
-        LambdaManagedInstancesCapacityProviderConfig: {
-          CapacityProviderArn: "{{resource:capacity-provider}}",
-          PerExecutionEnvironmentMaxConcurrency: 2,
-          ExecutionEnvironmentMemoryGiBPerVCpu: 4,
-        },
-      },
+      value: managedBy("{{resource:capacity-provider}}"),
       beside: { Runtime: "python3.13" },
     },
     placeholders: {
       "capacity-provider": { wellFormed: (where) => arn(where, "lambda", "capacity-provider:conformance") },
+    },
+  },
+  accelerator: {
+    shownBy: {
+      member: "AcceleratorConfig",
+      value: { AcceleratorMemorySize: 24 },
+      beside: { Runtime: "python3.13", CapacityProviderConfig: managedBy("{{resource:accelerated-provider}}") },
+    },
+    placeholders: {
+      "accelerated-provider": { wellFormed: (where) => arn(where, "lambda", "capacity-provider:accelerated") },
+    },
+  },
+  "custom-runtime": {
+    shownBy: {
+      member: "RuntimeConfig",
+      value: { RuntimeArn: "{{resource:custom-runtime}}", RuntimeAlias: "live" },
+      beside: { Runtime: "custom" },
+    },
+    placeholders: {
+      "custom-runtime": { wellFormed: (where) => arn(where, "lambda", "runtime/conformance") },
     },
   },
 } satisfies Record<string, ResourceRow>;

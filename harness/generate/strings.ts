@@ -14,9 +14,23 @@ const FITTING: Record<string, (length: number) => string> = {
   "capacity-provider-config.lambda-managed-instances-capacity-provider-config.capacity-provider-arn": (n) =>
     `arn:{{partition}}:lambda:{{region}}:{{account}}:capacity-provider:{{fit:${n}}}`,
   // A server may look for the file that a handler names.
+  role: (n) => `{{role}}{{fit:${n}}}`,
+  "kms-key-arn": keyOfLength,
+  "code.source-kms-key-arn": keyOfLength,
+  "durable-config.kms-key-arn": keyOfLength,
+  "dead-letter-config.target-arn": (n) => `arn:{{partition}}:sqs:{{region}}:{{account}}:q{{fit:${n}}}`,
+  "vpc-config.subnet-ids.member": (n) => `subnet-{{fit:${n}}}`,
+  "vpc-config.security-group-ids.member": (n) => `sg-{{fit:${n}}}`,
+  // Too short for any region's name: it must be refused whatever the region.
+  "runtime-config.runtime-arn": (n) =>
+    `arn:{{partition}}:lambda:${n < 100 ? "r" : "{{region}}"}:{{account}}:runtime/{{fit:${n}}}`,
   handler: (n) => `index.{{fit:${n}}}`,
   "image-config.working-directory": (n) => `/{{fit:${n}}}`,
 };
+
+function keyOfLength(n: number): string {
+  return `arn:{{partition}}:kms:{{region}}:{{account}}:key/{{fit:${n}}}`;
+}
 
 export function stringOfLength(slug: string, length: number): string {
   if (length === 0) return "";
@@ -31,6 +45,10 @@ const SAMPLES: Record<string, string> = {
   role: "{{role}}-other",
   "function-name": "{{name}}-other",
   "code.source-kms-key-arn": "{{resource:kms-key}}",
+  "durable-config.kms-key-arn": "arn:{{partition}}:kms:{{region}}:{{account}}:key/1",
+  "runtime-config.runtime-arn": "arn:{{partition}}:lambda:{{region}}:{{account}}:runtime/conformance",
+  "vpc-config.subnet-ids.member": "subnet-0123456789abcdef0",
+  "vpc-config.security-group-ids.member": "sg-0123456789abcdef0",
   "dead-letter-config.target-arn": "arn:{{partition}}:sqs:{{region}}:{{account}}:queue",
   "layers.member": "arn:{{partition}}:lambda:{{region}}:{{account}}:layer:conformance:1",
   "code-signing-config-arn":

@@ -3,7 +3,7 @@ import type { ClauseId } from "../contract/clause-book.ts";
 import { generateSync, type JsonSchema } from "json-schema-faker";
 import type { Json, JsonObject } from "../wire/json.ts";
 import { isObject } from "../wire/json.ts";
-import type { Schema } from "../contract/schema.ts";
+import type { Contract, Schema } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
 import type { CaseDraft, TopicContext } from "../define/case.ts";
 import { accepts } from "../define/vocabulary.ts";
@@ -41,10 +41,10 @@ const FILLED = {
 const COUNT = { zip: 12, image: 6 } as const;
 
 /** Typical valid requests, drawn from the contract's schema. The ids don't depend on the seed, the requests do. */
-export function typicalRequests({ contract, other, clauses, seed }: TopicContext): CaseDraft[] {
+export function typicalRequests({ contract, others, clauses, seed }: TopicContext): CaseDraft[] {
   return (["zip", "image"] as const).flatMap((kind) =>
     Array.from({ length: COUNT[kind] }, (_, index) => {
-      const request = typical(contract.request, other.request, kind, seed * 1000 + index);
+      const request = typical(contract.request, others, kind, seed * 1000 + index);
       const about = [...FILLED[kind]]
         .filter((member) => Object.hasOwn(request, member))
         .map((member): ClauseId => echoClause(member))
@@ -60,7 +60,7 @@ export function typicalRequests({ contract, other, clauses, seed }: TopicContext
   );
 }
 
-function typical(request: Schema, other: Schema, kind: "zip" | "image", firstSeed: number): JsonObject {
+function typical(request: Schema, others: readonly Contract[], kind: "zip" | "image", firstSeed: number): JsonObject {
   const schema = {
     type: "object",
     properties: Object.fromEntries(
@@ -76,7 +76,8 @@ function typical(request: Schema, other: Schema, kind: "zip" | "image", firstSee
     if (!isObject(drawn)) throw new Error("json-schema-faker didn't draw an object");
     const candidate: JsonObject = { ...BASES[kind], ...withMaps(drawn) };
     const sent = neutral(candidate);
-    if ([request, other].every((edition) => violationsOf(edition, sent).length === 0)) return candidate;
+    const schemas = [request, ...others.map((edition) => edition.request)];
+    if (schemas.every((each) => violationsOf(each, sent).length === 0)) return candidate;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "../wire/json.ts";
 import { slugOf, slugOfMember } from "../contract/slug.ts";
 import { echoClause } from "../contract/clauses/response.ts";
 import type { CaseDraft, TopicContext } from "../define/case.ts";
+import { rulesOf } from "../contract/rules.ts";
 import { refusedRuntimes } from "../contract/runtimes.ts";
 import { accepts } from "../define/vocabulary.ts";
 import { ALONE, baseOf } from "./bases.ts";
@@ -16,7 +17,9 @@ import { stringOfLength } from "./strings.ts";
 export function eachMemberAlone({ contract, clauses }: TopicContext): CaseDraft[] {
   return Object.keys(ALONE)
     .filter((member) => {
-      const steps = member.split(".").map((name): Step => ({ kind: "member", name }));
+      const steps = member
+        .split(".")
+        .map((name): Step => (name === "member" ? { kind: "items" } : { kind: "member", name }));
       return schemaAt(contract.request, steps) !== undefined;
     })
     .map((member) => {
@@ -42,20 +45,23 @@ export function eachEnumValue(context: TopicContext): CaseDraft[] {
   );
 }
 
-/** Values that only the other edition lists: either answer is right, unless one edition is asked for. */
-export function eachForeignEnumValue({ contract, other }: TopicContext): CaseDraft[] {
+/** It stands with a member that editions without it don't know either. */
+const CUSTOM_RUNTIME = "custom";
+
+/** Values that only another edition lists: either answer is right, unless one edition is asked for. */
+export function eachForeignEnumValue({ contract, others }: TopicContext): CaseDraft[] {
   return requestNodes(contract).flatMap((node) => {
     const own = node.schema.enum;
-    const theirs = schemaAt(other.request, node.steps)?.enum;
+    const theirs = new Set(others.flatMap((edition) => schemaAt(edition.request, node.steps)?.enum ?? []));
     const clause = node.schema["x-clauses"].enum?.id;
-    if (!own || !theirs || !clause) return [];
-    return theirs
-      .filter((value) => !own.includes(value))
+    if (!own || !clause) return [];
+    return [...theirs]
+      .filter((value) => !own.includes(value) && value !== CUSTOM_RUNTIME)
       .map((value): CaseDraft => ({
         ...acceptsAt(
           node,
           `other-edition-${valueSlug(value)}`,
-          `${value}, which only the other edition lists`,
+          `${value}, which only another edition lists`,
           clause,
           value,
         ),
@@ -72,13 +78,22 @@ const UNREACHABLE = [
   /^code\.s3-/,
   /^file-system-configs\.member\.arn$/,
   /capacity-provider-arn$/,
+  /^role$/,
+  /^kms-key-arn$/,
+  /\.kms-key-arn$/,
+  /\.source-kms-key-arn$/,
+  /^dead-letter-config\.target-arn$/,
+  /^runtime-config\./,
+  /^vpc-config\..*\.member$/,
 ];
 
 /** Each bound from inside. */
-export function eachBound({ contract, other }: TopicContext): CaseDraft[] {
+export function eachBound({ contract, others }: TopicContext): CaseDraft[] {
   return requestNodes(contract).flatMap((node) => {
     if (UNREACHABLE.some((slug) => slug.test(node.slug))) return [];
-    const { schema, slug } = node;
+    const { slug } = node;
+    // A rule cuts this range: suites/valid-requests.ts has its bounds.
+    const schema = slug === "timeout" ? { ...node.schema, maximum: undefined } : node.schema;
     const at = (id: string, title: string, clause: ClauseId | undefined, value: Json): CaseDraft =>
       acceptsAt(node, id, title, clause, value);
     const ids = schema["x-clauses"];
@@ -87,13 +102,19 @@ export function eachBound({ contract, other }: TopicContext): CaseDraft[] {
       cases.push(at("at-minimum", `the minimum ${schema.minimum}`, ids.minimum?.id, schema.minimum));
     if (schema.maximum !== undefined) {
       // What is inside every edition is accepted in every reading.
-      const theirs = schemaAt(other.request, node.steps)?.maximum ?? schema.maximum;
-      const common = Math.min(schema.maximum, theirs);
-      cases.push(at("at-maximum", `the maximum ${common}`, ids.maximum?.id, common));
+      const theirs = others.flatMap((edition) => schemaAt(edition.request, node.steps)?.maximum ?? []);
+      const common = Math.min(schema.maximum, ...theirs);
+      // A rule that cuts the range again has its bound within.
+      const cutting = rulesOf(contract).filter(({ matter }) => matter !== undefined && matter === ids.maximum?.id);
+      const atMaximum = at("at-maximum", `the maximum ${common}`, ids.maximum?.id, common);
+      cases.push({ ...atMaximum, clauses: [...atMaximum.clauses, ...cutting.map(({ id }) => id)] });
       if (common < schema.maximum)
         cases.push(at("at-own-maximum", `this edition's maximum ${schema.maximum}`, ids.maximum?.id, schema.maximum));
     }
-    if (schema.minLength !== undefined && !(schema.minLength === 0 && rejectsEmpty(schema.pattern)))
+    if (
+      schema.minLength !== undefined &&
+      !(schema.minLength === 0 && (rejectsEmpty(schema.pattern) || NOT_EMPTY.has(slug)))
+    )
       cases.push(
         at(
           "at-minimum-length",
@@ -136,6 +157,7 @@ const NEEDED_BY_A_RULE = new Set([
   "code.image-uri",
   "code.s3-bucket",
   "code.s3-key",
+  "runtime-config",
 ]);
 
 /** Half a VpcConfig breaks a rule of AWS: its sibling goes with it. */
@@ -216,6 +238,9 @@ function acceptsAt(
 /** A value that only makes sense in company gets it. */
 function withCompany(slug: string, value: Json, request: JsonObject): JsonObject {
   if (slug === "package-type" && value === "Image") return baseOf("image", slugOfMember).request;
+  if (slug === "runtime" && value === CUSTOM_RUNTIME) return { ...request, ...ALONE.RuntimeConfig?.members };
+  if (slug === "ephemeral-storage.size" && typeof value === "number" && value > 10_240)
+    return { ...baseOf("accelerator-config", slugOfMember).request, EphemeralStorage: { Size: value } };
   return request;
 }
 

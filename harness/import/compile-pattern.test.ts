@@ -1,14 +1,13 @@
 import { expect } from "chai";
 import { compilePattern } from "./compile-pattern.ts";
 import { constraintsOf } from "../contract/list-constraints.ts";
+import { EDITIONS, type Edition } from "../contract/edition.ts";
 import { loadContract } from "../contract/load-contract.ts";
 import { patternExamples } from "../testing/pattern-examples.ts";
 
-const EDITIONS = ["2021", "2026"] as const;
-
 const compiledExamples = new Map(patternExamples.map((example) => [compilePattern(example.source), example]));
 
-function patternsOf(edition: (typeof EDITIONS)[number]): string[] {
+function patternsOf(edition: Edition): string[] {
   const patterns = constraintsOf(loadContract(edition)).filter(({ keyword }) => keyword === "pattern");
   return [...new Set(patterns.map(({ value }) => String(value)))];
 }

@@ -6,6 +6,8 @@ import { constraintsOf } from "../contract/list-constraints.ts";
 import { loadContract } from "../contract/load-contract.ts";
 import type { ErrorShape, Schema } from "../contract/schema.ts";
 
+const r = String.raw;
+
 type Shapes = Record<string, unknown>;
 
 const SHAPES: Shapes = {
@@ -62,7 +64,7 @@ function modelText({ shapes = {}, operation = {}, protocol = "rest-json" }: Chan
 
 function messageOf(text: string, operation?: string): string {
   try {
-    importModel(text, "folder/model.json", "2026", operation);
+    importModel(text, "folder/model.json", "2026-05", operation);
   } catch (error) {
     if (error instanceof ContractSourceError) return error.message;
     throw error;
@@ -81,14 +83,15 @@ const inputOf = (member: unknown): Shapes => ({ Request: { type: "structure", me
 
 function at(schema: Schema, ...names: string[]): Schema {
   return names.reduce((parent, name) => {
-    const child = name === "member" ? parent.items : parent.properties?.[name];
+    const { items: member, propertyNames: key, additionalProperties: value } = parent;
+    const child = parent.properties ? parent.properties[name] : { member, key, value }[name];
     if (child === undefined) throw new Error(`no ${name}`);
     return child;
   }, schema);
 }
 
 describe("contract/import-model", () => {
-  const contract = importModel(modelText(), "folder/model.json", "2026");
+  const contract = importModel(modelText(), "folder/model.json", "2026-05");
 
   it("reads the operation, the source and the errors", () => {
     expect(contract.operation).to.deep.equal({
@@ -108,7 +111,7 @@ describe("contract/import-model", () => {
 
   it("takes 200 where the model gives no status", () => {
     const text = modelText({ operation: { http: { method: "GET", requestUri: "/v1" } } });
-    expect(importModel(text, "model.json", "2026").operation.status).to.equal(200);
+    expect(importModel(text, "model.json", "2026-05").operation.status).to.equal(200);
   });
 
   it("reads every constraint with its shape", () => {
@@ -142,7 +145,7 @@ describe("contract/import-model", () => {
   });
 
   it("is picked by content", () => {
-    expect(importContract(` ${modelText()}`, "any", "2026").source.kind).to.equal("service-model");
+    expect(importContract(` ${modelText()}`, "any", "2026-05").source.kind).to.equal("service-model");
   });
 
   const faults: [title: string, text: string, ...parts: string[]][] = [
@@ -219,8 +222,8 @@ describe("contract/import-model", () => {
   });
 });
 
-describe("contract/import-model: the committed edition 2026", () => {
-  const contract = loadContract("2026");
+describe("contract/import-model: the committed edition 2026-05", () => {
+  const contract = loadContract("2026-05");
 
   it("has 28 request members, 40 response members, 10 errors and 46 runtimes", () => {
     expect(Object.keys(contract.request.properties ?? {})).to.have.length(28);
@@ -254,5 +257,52 @@ describe("contract/import-model: the committed edition 2026", () => {
     const managed = at(contract.request, "CapacityProviderConfig", "LambdaManagedInstancesCapacityProviderConfig");
     expect(at(managed, "ExecutionEnvironmentMemoryGiBPerVCpu")).to.include({ type: "number", minimum: 2, maximum: 8 });
     expect(at(contract.response, "FunctionName")).to.include({ minLength: 1, maxLength: 256 });
+  });
+});
+
+describe("contract/import-model: the committed edition 2026-11", () => {
+  const { request, response, errors } = loadContract("2026-11");
+  const tags = { pattern: r`^(?:([\p{L}\p{Z}\p{N}_.:/=+\-@]*))$` };
+  const arn = { minLength: 0, maxLength: 10_000 };
+
+  /** Typed from the model by hand: what came, or changed, since 2026-05. */
+  const TABLE: [path: string, schema: Partial<Schema>][] = [
+    ["AcceleratorConfig.AcceleratorMemorySize", { type: "integer" }],
+    ["Code.S3Key", { pattern: "^(?:.*)$", minLength: 1, maxLength: 1024 }],
+    ["Code.S3ObjectStorageMode", { type: "string", enum: ["COPY", "REFERENCE"] }],
+    ["Code.SourceKMSKeyArn", arn],
+    ["DeadLetterConfig.TargetArn", arn],
+    ["DurableConfig.KMSKeyArn", { ...arn, type: "string" }],
+    ["EphemeralStorage.Size", { minimum: 512, maximum: 32_768 }],
+    ["FileSystemConfigs.member.S3FilesConfig.DirectS3Read", { enum: ["ENABLED", "DISABLED", "AUTO"] }],
+    ["KMSKeyArn", arn],
+    ["Layers.member", { minLength: 1, maxLength: 2048 }],
+    ["Role", arn],
+    ["RuntimeConfig.RuntimeAlias", { minLength: 1, maxLength: 128 }],
+    [
+      "RuntimeConfig.RuntimeArn",
+      { minLength: 48, maxLength: 2048, pattern: r`^(?:arn:[a-z-]+:lambda:[a-z0-9-]+:\d{12}:runtime/.+)$` },
+    ],
+    ["Tags.key", { ...tags, minLength: 1, maxLength: 128 }],
+    ["Tags.value", { ...tags, minLength: 0, maxLength: 256 }],
+    ["Timeout", { type: "integer", minimum: 1, maximum: 5400 }],
+    ["VpcConfig.SecurityGroupIds.member", { minLength: 0, maxLength: 1024, pattern: "^(?:sg-[0-9a-zA-Z]*)$" }],
+    ["VpcConfig.SubnetIds.member", { minLength: 0, maxLength: 1024, pattern: "^(?:subnet-[0-9a-z]*)$" }],
+  ];
+  for (const [path, schema] of TABLE)
+    it(`has ${path} as the model has it`, () => expect(at(request, ...path.split("."))).to.deep.include(schema));
+
+  it("has 30 request members, 42 response members, 10 errors and 52 runtimes", () => {
+    expect(Object.keys(request.properties ?? {})).to.have.length(30);
+    expect(Object.keys(response.properties ?? {})).to.have.length(42);
+    expect(errors).to.have.length(10);
+    expect(at(request, "Runtime").enum).to.have.length(52);
+  });
+
+  it("has the answer's new bounds", () => {
+    expect(at(response, "Timeout")).to.include({ maximum: 5400 });
+    expect(at(response, "LastModified")).to.include({ minLength: 0, maxLength: 100, pattern: "^(?:.*)$" });
+    expect(at(response, "RuntimeConfig").required).to.deep.equal(["RuntimeArn", "RuntimeAlias"]);
+    expect(at(response, "AcceleratorConfig").required).to.deep.equal(["AcceleratorMemorySize"]);
   });
 });

@@ -1,10 +1,11 @@
+import type { Edition } from "../contract/edition.ts";
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { ContractSourceError } from "./contract-source-error.ts";
 import { countOf, isObject, memberOf, modelError, objectOf, stringOf } from "./model-json.ts";
 import type { ModelValue } from "./model-json.ts";
 import { schemaOfRoot, shapeOf } from "./model-schema.ts";
-import type { Contract, Edition, ErrorShape } from "../contract/schema.ts";
+import type { Contract, ErrorShape } from "../contract/schema.ts";
 
 /** Reads one operation of an AWS service model (botocore's `service-2.json`, protocol rest-json). */
 export function importModel(text: string, name: string, edition: Edition, operation = "CreateFunction"): Contract {

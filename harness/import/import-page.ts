@@ -1,10 +1,11 @@
+import type { Edition } from "../contract/edition.ts";
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { readErrors } from "./page-errors.ts";
 import { readOperation } from "./page-operation.ts";
 import { schemaOfMembers } from "./page-schema.ts";
 import { readPage, sectionOf } from "./page-section.ts";
-import type { Contract, Edition } from "../contract/schema.ts";
+import type { Contract } from "../contract/schema.ts";
 
 /** Reads an AWS API reference page in Markdown. Throws ContractSourceError at the first thing that it can't read. */
 export function importPage(text: string, name: string, edition: Edition): Contract {

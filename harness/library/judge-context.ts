@@ -1,7 +1,7 @@
 import { clausesOf } from "../contract/clause-book.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import { at, type Json } from "../wire/json.ts";
-import { loadContract, otherEdition } from "../contract/load-contract.ts";
+import { loadEditions } from "../contract/load-contract.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { rulesOf } from "../contract/rules.ts";
 import type { OracleContext } from "../oracle/context.ts";
@@ -17,16 +17,16 @@ export function contextOf(exchanges: readonly Exchange[], options: JudgeOptions)
   checkValue(rowOf("edition"), edition, "edition");
   checkValue(rowOf("region"), region, "region");
   if (account !== undefined) checkValue(rowOf("account"), account, "account");
-  const contract = loadContract(edition);
+  const editions = loadEditions(edition);
+  const { contract } = editions;
   const created = exchanges.filter(({ request, answer }) => request.call === "CreateFunction" && isAccepted(answer));
   const accepted = created.map(({ request }) => jsonOf(request.body));
   const named = (list: readonly string[] | undefined, of: (body: Json | undefined) => unknown[]): Set<string> =>
     new Set(list ?? accepted.flatMap((body) => of(body).filter((value) => typeof value === "string")));
   return {
-    contract,
-    other: loadContract(otherEdition(edition)),
+    ...editions,
     clauses: clausesOf(contract),
-    rules: rulesOf(edition),
+    rules: rulesOf(contract),
     region,
     partition: partitionOf(region),
     account: account ?? accountIn(created),

@@ -1,8 +1,8 @@
-import type { Edition } from "../contract/schema.ts";
+import type { EditionName } from "../contract/edition.ts";
 
 export interface JudgeOptions {
   /** `"2021"` by default: the edition of the contract. */
-  edition?: Edition | undefined;
+  edition?: EditionName | undefined;
   /** `"us-east-1"` by default: the region that the requests were made to. */
   region?: string | undefined;
   /** 12 digits. By default learnt from the first success. */

@@ -56,7 +56,9 @@ describe("judge", () => {
     const accepted = [create(large, created(large))];
     expect(brokenBy(accepted)).to.deep.equal([]);
     expect(brokenBy(accepted, { strict: "documented" })).to.contain("request.memory-size.maximum");
-    expect(brokenBy(accepted, { strict: "documented", edition: "2026" })).to.not.contain("request.memory-size.maximum");
+    expect(brokenBy(accepted, { strict: "documented", edition: "2026-05" })).to.not.contain(
+      "request.memory-size.maximum",
+    );
   });
 
   it("keeps apart what only advises", () => {

@@ -46,7 +46,8 @@ export type SpokenRow =
       /** What it is where its value is left out. */
       bare?: number;
     })
-  | (Valued & { kind: "choice"; choices: readonly string[]; default?: string })
+  /** `also` are older names: they are taken, and not told. */
+  | (Valued & { kind: "choice"; choices: readonly string[]; also?: readonly string[]; default?: string })
   /** It may be given several times. `none` is what it means that it isn't given. */
   | (Valued & { kind: "list"; of: string; none: string })
   /** A name or a file; for the library its content too. */
@@ -61,7 +62,7 @@ export type ValueOf<R> = R extends { kind: "flag" }
   : R extends { kind: "number" }
     ? number
     : R extends { choices: readonly (infer Choice)[] }
-      ? Choice
+      ? Choice | (R extends { also: readonly (infer Older)[] } ? Older : never)
       : R extends { kind: "list" }
         ? readonly string[]
         : R extends { kind: "url" }

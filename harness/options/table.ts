@@ -1,4 +1,4 @@
-import { EDITIONS } from "../contract/load-contract.ts";
+import { EDITION_NAMES, OLDER_EDITION_NAMES } from "../contract/edition.ts";
 import type { Row } from "./row.ts";
 
 const EVERYWHERE = ["command", "environment", "library"] as const;
@@ -25,7 +25,8 @@ export const OPTIONS = {
   edition: {
     kind: "choice",
     value: "<edition>",
-    choices: EDITIONS,
+    choices: EDITION_NAMES,
+    also: OLDER_EDITION_NAMES,
     default: "2021",
     help: "edition of the contract",
     from: EVERYWHERE,

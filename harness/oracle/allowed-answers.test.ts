@@ -1,8 +1,8 @@
+import type { Edition } from "../contract/edition.ts";
 import type { ClauseId } from "../contract/clause-book.ts";
 import { expect } from "chai";
 import type { Reading } from "../contract/clause.ts";
 import type { Json } from "../wire/json.ts";
-import type { Edition } from "../contract/schema.ts";
 import { brokenIn, create, judge, LAYER, oracle, perReading } from "../testing/judge.ts";
 import { created, refusal, requestWith, ROLE } from "../testing/right-answer.ts";
 import { EMPTY_STATE } from "./context.ts";
@@ -49,17 +49,17 @@ const ROWS: Row[] = [
   { what: "MemorySize below it", change: { MemorySize: 127 }, about: size.min, silent: [invalid, "IPV", invalid] },
   { what: "MemorySize at its maximum", change: { MemorySize: 10_240 }, about: size.max, silent: ok },
   {
-    what: "MemorySize 20000, valid in 2026 only",
+    what: "MemorySize 20000, which a later edition allows",
     change: { MemorySize: 20_000 },
     about: size.max,
     silent: [`201 ${invalid}`, "IPV", `201 ${invalid}`],
   },
   {
-    what: "MemorySize 20000 under 2026",
-    edition: "2026",
+    what: "MemorySize 20000, which only an earlier edition forbids: that excuses nothing",
+    edition: "2026-05",
     change: { MemorySize: 20_000 },
     about: size.max,
-    silent: [`201 ${invalid}`, ok, `201 ${invalid}`],
+    silent: ok,
   },
   {
     what: "MemorySize above every maximum",
@@ -68,9 +68,34 @@ const ROWS: Row[] = [
     silent: [invalid, "IPV", invalid],
   },
   { what: "Timeout at the prose's maximum", change: { Timeout: 900 }, about: "rule.timeout.maximum", silent: ok },
-  { what: "Timeout above it", change: { Timeout: 901 }, about: "rule.timeout.maximum", silent: [invalid, "IPV", "VE"] },
   {
-    what: "a runtime that only 2026 lists",
+    what: "Timeout above it, which a later edition allows",
+    change: { Timeout: 901 },
+    about: "rule.timeout.maximum",
+    silent: [`201 ${invalid}`, "IPV", "201 VE"],
+  },
+  {
+    what: "Timeout above what any edition allows without a capacity provider",
+    change: { Timeout: 1801 },
+    about: "rule.timeout.maximum",
+    silent: [invalid, "IPV", "VE"],
+  },
+  {
+    what: "Timeout that only earlier editions forbid: that excuses nothing",
+    edition: "2026-11",
+    change: { Timeout: 1800 },
+    about: "rule.timeout.maximum",
+    silent: ok,
+  },
+  {
+    what: "EphemeralStorage of 20000 MB without the accelerator that a later edition wants for it",
+    edition: "2026-05",
+    change: { EphemeralStorage: { Size: 20_000 } },
+    about: "request.ephemeral-storage.size.maximum",
+    silent: [invalid, "IPV", invalid],
+  },
+  {
+    what: "a runtime that only later editions list",
     change: { Runtime: "python3.12" },
     about: "request.runtime.enum",
     silent: [`201 ${invalid}`, "IPV", ok],
@@ -193,7 +218,7 @@ const ROWS: Row[] = [
   },
   {
     what: "a bound of a member that the page shows without it",
-    edition: "2026",
+    edition: "2026-05",
     change: { CodeSigningConfigArn: "" },
     about: "request.code-signing-config-arn.pattern",
     silent: [invalid, "IPV", invalid],

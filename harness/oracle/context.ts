@@ -1,13 +1,11 @@
 import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { Rule } from "../contract/rule.ts";
-import type { Contract } from "../contract/schema.ts";
+import type { Editions } from "../contract/editions.ts";
 import type { Recorded } from "../wire/exchange.ts";
 import type { JsonObject } from "../wire/json.ts";
 
 /** What the oracle knows besides the exchanges. */
-export interface OracleContext {
-  contract: Contract;
-  other: Contract;
+export interface OracleContext extends Editions {
   clauses: ClauseBook;
   rules: readonly Rule<ClauseId>[];
   region: string;

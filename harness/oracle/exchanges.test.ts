@@ -1,9 +1,8 @@
+import { EDITIONS, type Edition } from "../contract/edition.ts";
 import { expect } from "chai";
 import { recordings } from "../contract/evidence.ts";
 import { readFixture } from "../contract/fixture.ts";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
-import type { Edition } from "../contract/schema.ts";
 import { judge } from "../library/judge.ts";
 import { requestWith } from "../testing/right-answer.ts";
 import type { Recorded } from "../wire/exchange.ts";

@@ -1,17 +1,17 @@
 import type { ClauseId } from "../contract/clause-book.ts";
+import { allowedLater, laterOf, type AllowedLater } from "../contract/editions.ts";
 import { READINGS, type Clause, type Reading } from "../contract/clause.ts";
 import { binds } from "../contract/clause.ts";
 import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from "../contract/evidence.ts";
 import { isObject, type Json, type JsonObject } from "../wire/json.ts";
-import type { Rule } from "../contract/rule.ts";
-import type { Contract, Schema } from "../contract/schema.ts";
+import type { Rule, RuleContext } from "../contract/rule.ts";
+import type { Schema } from "../contract/schema.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { coerced } from "./coerce.ts";
 import { EMPTY_STATE, type OracleContext, type State } from "./context.ts";
 import { jsonOf, type SentRequest, type WrongSignature } from "../wire/exchange.ts";
 import type { Allowed, Expectation, Fault } from "./expectation.ts";
-import { runtimeRule } from "../contract/runtimes.ts";
-import { statedBy } from "../contract/walk.ts";
+import { listedRuntimes, runtimeRule } from "../contract/runtimes.ts";
 import { unspecified } from "./unspecified.ts";
 
 /** A case's first request is looked at twice: before it is sent, and when its answer is judged. */
@@ -53,12 +53,20 @@ function expect(context: OracleContext, sent: SentRequest, state: State): Expect
 }
 
 function faultsOf(context: OracleContext, request: JsonObject, state: State, sent: SentRequest): Fault[] {
-  const constraints = constraintFaults(context, request);
+  const facts: RuleContext = {
+    ...context,
+    existing: new Set(state.existing.keys()),
+    bodyBytes: sent.large?.bytes ?? Buffer.byteLength(sent.body),
+  };
+  const isAllowedLater = allowedLater(context, request, facts);
+  const broken = context.rules.filter((rule) => !rule.holds(request, facts));
+  const matters = new Set(broken.flatMap(({ matter }) => matter ?? []));
+  const constraints = constraintFaults(context, request, isAllowedLater, matters);
   // What breaks a constraint in every reading isn't open to interpretation.
   const isDecided = constraints.some(({ must }) => must.length === READINGS.length);
   // AWS was recorded to report constraints alone, whatever rules are broken besides (pre-pattern-before-region-account).
   const isFirst = constraints.some(({ must }) => must.includes("aws"));
-  const rules = ruleFaults(context, request, state, sent);
+  const rules = broken.map((rule) => ruleFault(rule, isAllowedLater(rule.matter ?? rule.id)));
   return [
     ...constraints,
     ...(isFirst ? rules.map((fault) => ({ ...fault, refusals: { ...fault.refusals, aws: [] } })) : rules),
@@ -139,8 +147,8 @@ const unknownMembers: Fault = {
   refusals: everywhere([{ status: "any refusal (4xx)", types: "any", evidence: [] }]),
 };
 
-function hasUnknownMembers({ contract, other }: OracleContext, request: JsonObject): boolean {
-  return isUnknownIn(contract.request, request) && isUnknownIn(other.request, request);
+function hasUnknownMembers({ contract, others }: OracleContext, request: JsonObject): boolean {
+  return [contract, ...others].every((edition) => isUnknownIn(edition.request, request));
 }
 
 function isUnknownIn(schema: Schema, value: Json): boolean {
@@ -159,28 +167,37 @@ const RECORDED_NAME = "ValidationException";
 const EITHER_NAME: Rule["refusals"] = [{ status: 400, types: [DOCUMENTED_NAME, RECORDED_NAME] }];
 const INVALID_PARAMETER: Evidence = page(433);
 
-function constraintFaults({ contract, other, clauses }: OracleContext, request: JsonObject): Fault[] {
+/** The runtimes have readings of their own. */
+const isOfRuntime = ({ clause }: Violation): boolean => clause === "request.runtime.enum";
+
+/** @param decided matters to which a rule of the run's own edition objects: a later edition adds nothing there */
+function constraintFaults(
+  context: OracleContext,
+  request: JsonObject,
+  isAllowedLater: AllowedLater,
+  decided: ReadonlySet<string>,
+): Fault[] {
+  const { contract, clauses } = context;
   const own = violationsOf(contract.request, request);
-  const theirs = violationsOf(other.request, request);
   const faults = own
-    .filter(({ clause }) => clause !== "request.runtime.enum")
-    .map((violation) => {
-      const allowedThere =
-        statedBy(other).has(violation.clause) && !theirs.some(({ clause }) => clause === violation.clause);
-      return constraintFault(
+    .filter((violation) => !isOfRuntime(violation))
+    .map((violation) =>
+      constraintFault(
         violation,
         clauses.get(violation.clause),
-        allowedThere ? ["documented"] : READINGS,
+        isAllowedLater(violation.clause) ? ["documented"] : READINGS,
         READINGS,
-      );
-    });
-  const onlyTheirs = theirs
-    .filter(({ clause }) => clause !== "request.runtime.enum" && !own.some((violation) => violation.clause === clause))
+      ),
+    );
+  const onlyLater = laterOf(context)
+    .flatMap(({ request: theirs }) => violationsOf(theirs, request))
+    .filter((violation) => !isOfRuntime(violation) && !decided.has(violation.clause))
+    .filter((violation) => !own.some(({ clause }) => clause === violation.clause))
     .map((violation): Fault => ({
       ...constraintFault(violation, undefined, [], ["default", "aws"]),
       ...(violation.keyword === "required" && { isMissing: true }),
     }));
-  return [...faults, ...onlyTheirs, ...runtimeFaults(contract, other, clauses.get("request.runtime.enum"), request)];
+  return [...faults, ...onlyLater, ...runtimeFaults(context, request)];
 }
 
 function constraintFault(
@@ -198,30 +215,20 @@ function constraintFault(
   };
 }
 
-function runtimeFaults(contract: Contract, other: Contract, clause: Clause | undefined, request: JsonObject): Fault[] {
-  const { Runtime } = request;
+function runtimeFaults({ contract, others, clauses }: OracleContext, { Runtime }: JsonObject): Fault[] {
+  const clause = clauses.get("request.runtime.enum");
   if (typeof Runtime !== "string" || !clause) return [];
-  const listed = (edition: Contract): readonly string[] => edition.request.properties?.Runtime?.enum ?? [];
-  const { broken, must, may } = runtimeRule(Runtime, listed(contract), listed(other));
+  const { broken, must, may } = runtimeRule(Runtime, listedRuntimes(contract), others.flatMap(listedRuntimes));
   if (may.length === 0) return [];
   const refusals = refusalsOf(broken, EITHER_NAME, clause.evidence);
   return [{ clause: broken, why: `Runtime is ${Runtime}`, must, may, refusals }];
 }
 
-function ruleFaults(context: OracleContext, request: JsonObject, state: State, sent: SentRequest): Fault[] {
-  const facts = {
-    ...context,
-    existing: new Set(state.existing.keys()),
-    bodyBytes: sent.large?.bytes ?? Buffer.byteLength(sent.body),
-  };
-  return context.rules.filter((rule) => !rule.holds(request, facts)).map(ruleFault);
-}
-
-function ruleFault(rule: Rule<ClauseId>): Fault {
+function ruleFault(rule: Rule<ClauseId>, isAllowedLater: boolean): Fault {
   return {
     clause: rule.id,
     why: `not so: ${rule.text}`,
-    must: READINGS.filter((reading) => binds(rule, reading)),
+    must: READINGS.filter((reading) => binds(rule, reading) && (!isAllowedLater || reading === "documented")),
     may: READINGS,
     refusals: refusalsOf(rule.id, rule.refusals, rule.evidence),
   };

@@ -14,7 +14,7 @@ export interface Fault {
   /** The clause that the request breaks; none where no source decides. */
   clause?: ClauseId;
   why: string;
-  /** It lacks a member that only another edition requires. */
+  /** It lacks a member that only a later edition requires. */
   isMissing?: true;
   /** The readings in which it must be refused for this. */
   must: readonly Reading[];

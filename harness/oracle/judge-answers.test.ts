@@ -1,7 +1,7 @@
+import { EDITIONS, type Edition } from "../contract/edition.ts";
 import type { ClauseId } from "../contract/clause-book.ts";
 import { expect } from "chai";
 import type { Json, JsonObject } from "../wire/json.ts";
-import type { Edition } from "../contract/schema.ts";
 import { adviceOf, brokenIn, create, judge, LAYER, oracle, perReading, upheldIn } from "../testing/judge.ts";
 import { answer, created, refusal, requestWith, rightConfiguration } from "../testing/right-answer.ts";
 import type { Answer, NoAnswer } from "../wire/exchange.ts";
@@ -251,7 +251,7 @@ describe("oracle: what a 201 says", () => {
       const answered = create(request, with201(request, { TracingConfig }));
       return brokenIn(judge([answered], [], oracle(edition)), "default");
     };
-    expect(brokenOf("2026", {})).to.deep.equal(["response.tracing-config.mode.enum"]);
+    expect(brokenOf("2026-05", {})).to.deep.equal(["response.tracing-config.mode.enum"]);
     expect(brokenOf("2021", {})).to.deep.equal(["response.tracing-config.mode.type"]);
     expect(brokenOf("2021", { TracingConfig })).to.deep.equal([]);
   });
@@ -350,7 +350,7 @@ describe("oracle: a failing server", () => {
     ["503 without a type", answer(503, {}), "protocol.no-server-error"],
     ["no answer", none, "protocol.answers"],
   ];
-  for (const edition of ["2021", "2026"] as Edition[])
+  for (const edition of EDITIONS)
     for (const [what, each, clause] of rows)
       it(`${edition}: ${what} is a finding on what is asked for, and on ${clause}, in each reading`, () => {
         const accepted: ClauseId = "request.memory-size.type";

@@ -142,7 +142,7 @@ function judgeRefused(
 }
 
 /**
- * Whether a refusal for a member that only another edition requires is wrong in nothing but the error's name: that speaks
+ * Whether a refusal for a member that only a later edition requires is wrong in nothing but the error's name: that speaks
  * against none of what the request is about.
  */
 const isNameAlone = ({ faults }: Expectation, reading: Reading, { status }: Answer): boolean =>

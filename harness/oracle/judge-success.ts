@@ -1,5 +1,6 @@
 import type { ConstraintId } from "../contract/clause-id.ts";
 import { READINGS } from "../contract/clause.ts";
+import { laterOf } from "../contract/editions.ts";
 import {
   ALWAYS_PRESENT,
   DEFAULTS,
@@ -87,11 +88,14 @@ function judgeRecency(tally: Tally, { headers }: Answer, { LastModified }: JsonO
   );
 }
 
-function judgeShape({ contract, other }: OracleContext, tally: Tally, request: JsonObject, body: JsonObject): void {
+function judgeShape(context: OracleContext, tally: Tally, request: JsonObject, body: JsonObject): void {
+  const { contract } = context;
   const broken = Map.groupBy(violationsOf(contract.response, body), ({ clause }) => clause);
-  const there = violationsOf(other.response, body);
-  const brokenThere = new Set(there.map(({ clause }) => clause));
-  const unlisted = there.filter(({ clause, keyword }) => keyword === "enum" && !statedBy(contract).has(clause));
+  const later = laterOf(context).map((edition) => {
+    const clauses = new Set(violationsOf(edition.response, body).map(({ clause }) => clause));
+    return { allows: (clause: ConstraintId) => statedBy(edition).has(clause) && !clauses.has(clause) };
+  });
+  const unlisted = unlistedIn(context, body);
   for (const { clause, steps, isType } of responseClausesOf(contract)) {
     const violations = broken.get(clause) ?? [];
     // Where this edition names no values, one that no edition lists is wrong all the same, unless it was sent.
@@ -102,15 +106,28 @@ function judgeShape({ contract, other }: OracleContext, tally: Tally, request: J
       tally.check(clause, nowhere.map(asDifference), ["default", "aws"]);
       continue;
     }
-    // What isn't there can't be judged; what is there and wrong in both editions is wrong in every reading.
+    // What isn't there can't be judged; what is there and wrong in this edition and the later ones is so in every reading.
     if (violations.length === 0 && isUnset(firstAt(body, steps))) continue;
-    const allowedThere = statedBy(other).has(clause) && !brokenThere.has(clause);
+    const isAllowedLater = later.some(({ allows }) => allows(clause));
     tally.check(
       clause,
       violations.map(asDifference),
-      violations.length > 0 && allowedThere ? ["documented"] : READINGS,
+      violations.length > 0 && isAllowedLater ? ["documented"] : READINGS,
     );
   }
+}
+
+/** Values that no edition lists, where this one names none. */
+function unlistedIn({ contract, others }: OracleContext, body: JsonObject): Violation[] {
+  const listing = others.map((edition) => ({ stated: statedBy(edition), found: violationsOf(edition.response, body) }));
+  return listing
+    .flatMap(({ found }) => found)
+    .filter(({ clause, keyword }) => keyword === "enum" && !statedBy(contract).has(clause))
+    .filter(({ clause, path }, index, all) => {
+      const isFirst = all.findIndex((one) => one.clause === clause && one.path === path) === index;
+      const lists = listing.filter(({ stated }) => stated.has(clause));
+      return isFirst && lists.every(({ found }) => found.some((one) => one.clause === clause && one.path === path));
+    });
 }
 
 const asDifference = ({ path, expected, actual }: Violation): Difference => ({ path, expected, actual });

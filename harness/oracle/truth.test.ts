@@ -1,3 +1,4 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { clauseIdOf, type ClauseId } from "../contract/clause-book.ts";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
@@ -7,7 +8,6 @@ import { readFixture } from "../contract/fixture.ts";
 import type { JsonObject } from "../wire/json.ts";
 import { neutral } from "../generate/neutral-bindings.ts";
 import { brokenIn, judge, oracle } from "../testing/judge.ts";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 import { alterationsOf, recordedCreate, type RecordedCreate } from "../testing/truth-exchange.ts";
 import { truth, type Alteration, type DecidedIn, type TruthRecord } from "../testing/truth.ts";

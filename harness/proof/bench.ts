@@ -21,8 +21,8 @@ export interface Bench {
 
 /** The surroundings that a server may look at. */
 export interface World {
-  /** The edition that the server isn't of. */
-  other: Contract;
+  /** The editions that the server isn't of. */
+  others: readonly Contract[];
   now: () => number;
   /** Whether this is the server that the throttling cases go to. */
   isThrottled: boolean;
@@ -74,7 +74,7 @@ export async function runTrial(
   const random = seeded(plan.seed);
   const options = { contract: plan.contract, now, newId: uuids(random), s3Objects: S3_OBJECTS };
   const serve = (parts: Parts, isThrottled: boolean): Target => {
-    const world: World = { other: plan.other, now, pass, isThrottled };
+    const world: World = { others: plan.others, now, pass, isThrottled };
     const server = assemble(patch(trusting(parts, region), world));
     return targetOf((request) => server.handle(request), around, region, now);
   };

@@ -1,5 +1,5 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { parentPort, Worker, workerData } from "node:worker_threads";
-import { EDITIONS } from "../contract/load-contract.ts";
 
 /** What the threads share. */
 interface Shared<Task> {

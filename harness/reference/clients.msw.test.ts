@@ -86,7 +86,7 @@ describe("msw: what other people's tests meet", () => {
   });
 
   it("fetch needs no signature", async () => {
-    server.use(...lambdaHandlers({ edition: "2026" }));
+    server.use(...lambdaHandlers({ edition: "2026-05" }));
     const created = await fetch(HOST + FUNCTIONS, { method: "POST", body: JSON.stringify(input()) });
     expect(created.status).to.equal(201);
     expect(await created.json()).to.include({ FunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:f" });
@@ -157,7 +157,10 @@ describe("msw: what other people's tests meet", () => {
 
   it("takes no edition that isn't there", () => {
     const options: object = { edition: "2020" };
-    expect(() => lambdaHandlers(options)).to.throw(TypeError, '"2020" isn\'t there: expected one of 2021, 2026');
+    expect(() => lambdaHandlers(options)).to.throw(
+      TypeError,
+      '"2020" isn\'t there: expected one of latest, 2021, 2026-05',
+    );
   });
 
   for (const endpoint of ["localhost:4566", "lambda", "http://localhost:4566/prefix"]) {

@@ -40,6 +40,8 @@ export function configuration(stored: StoredFunction, view: View, surroundings: 
     CapacityProviderConfig: echo(input["CapacityProviderConfig"]),
     DurableConfig: echo(input["DurableConfig"]),
     TenancyConfig: echo(input["TenancyConfig"]),
+    AcceleratorConfig: echo(input["AcceleratorConfig"]),
+    RuntimeConfig: echo(input["RuntimeConfig"]),
     ...stateOf(stored, view, surroundings),
   };
 }

@@ -35,11 +35,11 @@ describe("reference: CreateFunction, accepted", () => {
     });
   });
 
-  it("adds the members of edition 2026", async () => {
-    const { body } = await create(reference({ contract: loadContract("2026") }), {
+  it("adds the members of edition 2026-05", async () => {
+    const { body } = await create(reference({ contract: loadContract("2026-05") }), {
       LoggingConfig: { LogFormat: "JSON" },
     });
-    expect(body).to.have.all.keys(Object.keys(loadContract("2026").response.properties ?? {}));
+    expect(body).to.have.all.keys(Object.keys(loadContract("2026-05").response.properties ?? {}));
     expect(body).to.deep.include({
       EphemeralStorage: { Size: 512 },
       SnapStart: { ApplyOn: "None", OptimizationStatus: "Off" },

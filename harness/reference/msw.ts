@@ -1,6 +1,7 @@
+import { editionCalled, EDITION_NAMES, type EditionName } from "../contract/edition.ts";
 import { http, type HttpHandler } from "msw";
-import { EDITIONS, loadContract } from "../contract/load-contract.ts";
-import type { Contract, Edition } from "../contract/schema.ts";
+import { loadContract } from "../contract/load-contract.ts";
+import type { Contract } from "../contract/schema.ts";
 import type { Authentication, Credentials } from "./authenticate.ts";
 import { partitionOf } from "../contract/partition.ts";
 import type { Rate } from "./rate-limit.ts";
@@ -9,8 +10,8 @@ import { route } from "./route.ts";
 
 /** The Lambda that your code under test meets. */
 export interface LambdaHandlersOptions {
-  /** `2021` by default. */
-  edition?: Edition;
+  /** `latest` by default. */
+  edition?: EditionName;
   /** An origin like `http://localhost:4566`; by default every Lambda endpoint of AWS in the partition of `region`. */
   endpoint?: string;
   /** `123456789012` by default. */
@@ -39,7 +40,7 @@ export interface LambdaHandlersOptions {
  * @throws TypeError if `endpoint` isn't an origin, or there is no such `edition`
  */
 export function lambdaHandlers(options: LambdaHandlersOptions = {}): HttpHandler[] {
-  const { edition = "2021", region = "us-east-1", endpoint, signatures, otherOperations, ...world } = options;
+  const { edition = "latest", region = "us-east-1", endpoint, signatures, otherOperations, ...world } = options;
   const partition = partitionOf(region);
   const isHere = endpoint === undefined ? isLambdaHostIn(partition) : isAt(originOf(endpoint));
   const isAnswered = (request: Request): boolean =>
@@ -79,9 +80,10 @@ function originOf(endpoint: string): string {
 }
 
 /** Callers in JavaScript may say what they like. */
-function contractOf(edition: Edition): Contract {
-  if (!EDITIONS.includes(edition)) {
-    throw new TypeError(`edition ${JSON.stringify(edition)} isn't there: expected one of ${EDITIONS.join(", ")}`);
+function contractOf(name: EditionName): Contract {
+  const edition = editionCalled(name);
+  if (edition === undefined) {
+    throw new TypeError(`edition ${JSON.stringify(name)} isn't there: expected one of ${EDITION_NAMES.join(", ")}`);
   }
   return loadContract(edition);
 }

@@ -228,8 +228,8 @@ describe("reference: CreateFunction, refused", () => {
     ]);
   });
 
-  it("takes the newer runtimes under edition 2026, not the deprecated", async () => {
-    const newer = reference({ contract: loadContract("2026") });
+  it("takes the newer runtimes under edition 2026-05, not the deprecated", async () => {
+    const newer = reference({ contract: loadContract("2026-05") });
     expect((await create(newer, { Runtime: "python3.12" })).status).to.equal(201);
     expect((await create(newer, { Runtime: "nodejs14.x" })).type).to.equal(IPV);
   });

@@ -1,6 +1,6 @@
 import { invalidParameter } from "./errors.ts";
 import type { Rule } from "./rule.ts";
-import { items, isStructure, structure, text, texts } from "./value.ts";
+import { integer, items, isStructure, structure, text, texts } from "./value.ts";
 
 const ENVIRONMENT_LIMIT = 4096;
 const TAG_LIMIT = 50;
@@ -32,6 +32,23 @@ const UNCONFIGURABLE =
 
 /** The function's environment, and the place where it is to run. */
 export const SETTING_RULES: readonly Rule[] = [
+  {
+    // The model of 2026-11 allows more, its documentation only where there is a capacity provider.
+    name: "timeout-maximum-1800",
+    check: ({ input }) =>
+      (integer(input, "Timeout") ?? 0) > 1800 && structure(input, "CapacityProviderConfig") === undefined
+        ? invalidParameter("A Timeout of more than 1800 seconds needs a capacity provider.")
+        : undefined,
+  },
+  {
+    // Likewise with an accelerator.
+    name: "storage-maximum-10240",
+    check: ({ input }) =>
+      (integer(structure(input, "EphemeralStorage"), "Size") ?? 0) > 10_240 &&
+      structure(input, "AcceleratorConfig") === undefined
+        ? invalidParameter("An EphemeralStorage of more than 10240 MB needs an accelerator.")
+        : undefined,
+  },
   {
     // ipv-tags-51
     name: "tags-maximum-50",

@@ -1,3 +1,4 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { expect } from "chai";
 import { setupServer } from "msw/node";
 import { READINGS } from "../contract/clause.ts";
@@ -7,7 +8,6 @@ import { EMBEDDED_BURST, startEmbedded } from "../session/embedded.ts";
 import { systemClock } from "../session/system-clock.ts";
 import { makeTarget, type Target } from "../target/target.ts";
 import { runOn, type Ran } from "../testing/run-on.ts";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 import { lambdaHandlers } from "./msw.ts";
 

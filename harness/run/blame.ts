@@ -7,7 +7,7 @@ import { expectCreate } from "../oracle/expect-create.ts";
 import { refusalsIn } from "../oracle/expectation.ts";
 import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
 import type { Exchange } from "../wire/exchange.ts";
-import type { JsonObject } from "../wire/json.ts";
+import type { Json, JsonObject } from "../wire/json.ts";
 import { isCreated, isPassing } from "../wire/read-error.ts";
 import { bindingsFor } from "./bindings.ts";
 import { buildCreate } from "./build-request.ts";
@@ -57,7 +57,7 @@ export async function findBlame(
   const [only = "", ...others] = left;
   if (others.length === 0)
     return {
-      blame: { clauses: ordinaryClauses(only, json[only] === null ? "null" : "alone", plan.cases), of: only },
+      blame: { clauses: ordinaryClauses(only, json[only] ?? null, plan.cases), of: only },
       ...shown,
     };
   if (!known) combinations.known.push(left);
@@ -92,9 +92,16 @@ function isShownFor(changed: readonly string[], verdicts: ReadonlyMap<string, Ve
 
 const isAcceptedIn = ({ exchanges: [first] }: Verdict): boolean => first !== undefined && isCreated(first.answer);
 
-/** The clauses that the member's ordinary case names. */
-const ordinaryClauses = (member: string, how: "alone" | "null", cases: readonly Case[]): ClauseId[] =>
-  cases.find(({ id }) => id === `${slugOfMember(member)}/${how}`)?.clauses.filter(isDecidedByAcceptance) ?? [];
+/** The clauses that the member's ordinary case names, else the case of this value. */
+function ordinaryClauses(member: string, value: Json, cases: readonly Case[]): ClauseId[] {
+  const slug = slugOfMember(member);
+  const ordinary = cases.find(({ id }) => id === `${slug}/${value === null ? "null" : "alone"}`);
+  const ofValue = (one: Case): boolean =>
+    one.id.startsWith(`${slug}/`) &&
+    !one.breaks &&
+    requestOf(one).some((request) => JSON.stringify(request[member]) === JSON.stringify(value));
+  return (ordinary ?? cases.find(ofValue))?.clauses.filter(isDecidedByAcceptance) ?? [];
+}
 
 async function reduce(
   json: JsonObject,

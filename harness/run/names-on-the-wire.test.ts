@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { EDITIONS } from "../contract/load-contract.ts";
+import { EDITIONS } from "../contract/edition.ts";
 import { carriesRunId } from "../define/carries-run-id.ts";
 import { createsOf } from "../define/creates-of.ts";
 import { NOTHING_NEEDED } from "../generate/needed.ts";

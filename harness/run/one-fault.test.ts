@@ -1,6 +1,6 @@
+import type { Edition } from "../contract/edition.ts";
 import { expect } from "chai";
 import { matches } from "../define/glob.ts";
-import type { Edition } from "../contract/schema.ts";
 import { S3_OBJECTS } from "../proof/bench.ts";
 import type { RecordVerdict } from "../record/format.ts";
 import { createReference } from "../reference/reference.ts";
@@ -104,7 +104,7 @@ describe("a server with one fault", () => {
     },
     {
       what: "takes no durable configuration",
-      edition: "2026",
+      edition: "2026-05",
       fault: ({ DurableConfig }) => (isUnset(DurableConfig) ? undefined : refusal()),
       broken: ["request.durable-config.type"],
       failed: ["durable-config/alone"],

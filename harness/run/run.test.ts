@@ -1,3 +1,4 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { expect } from "chai";
 import { isAnswer, type Answer, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
 import { recordedRuntimes } from "../contract/runtimes.ts";
@@ -8,7 +9,6 @@ import { answer, refusal } from "../testing/right-answer.ts";
 import { atFirst, creates, play } from "../testing/play.ts";
 import { runOn } from "../testing/run-on.ts";
 import { constantTarget, nameIn, referenceTarget, scripted, type Script } from "../testing/scripted-target.ts";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 
 const NO_ANSWER: NoAnswer = { failure: "reset", message: "socket hang up" };

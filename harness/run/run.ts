@@ -131,9 +131,9 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
   };
   return {
     contract: plan.contract,
-    other: plan.other,
+    others: plan.others,
     clauses: plan.clauses,
-    rules: rulesOf(plan.contract.edition),
+    rules: rulesOf(plan.contract),
     region: learnt.region,
     partition: learnt.partition,
     account: learnt.account,

@@ -1,6 +1,6 @@
+import type { Edition } from "../contract/edition.ts";
 import { parentPort, workerData } from "node:worker_threads";
 import { loadContract } from "../contract/load-contract.ts";
-import type { Edition } from "../contract/schema.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
 import { createReference } from "../reference/reference.ts";
 import { serveReference } from "../reference/serve.ts";

@@ -1,6 +1,6 @@
+import type { Edition } from "../contract/edition.ts";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { Edition } from "../contract/schema.ts";
 
 /** The embedded reference, served on loopback for one run; a second one throttles. */
 export interface Embedded {

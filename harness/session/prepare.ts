@@ -1,4 +1,3 @@
-import { otherEdition } from "../contract/load-contract.ts";
 import type { Case } from "../define/case.ts";
 import { matches } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
@@ -120,7 +119,7 @@ async function knownOf(
   const list = await (typeof known === "string"
     ? loadKnown(known, clock.now())
     : checkedKnown(known, name, clock.now()));
-  checkKnown(list, bothEditions(plan), name);
+  checkKnown(list, everyEdition(plan), name);
   return list;
 }
 
@@ -136,9 +135,9 @@ function refuseStrayFilter(only: readonly string[], plan: Plan, name: string): v
 /** Globs of cases that may stay unjudged: a misspelt one would allow nothing, and the run's exit code wouldn't say why. */
 function refuseStray(globs: readonly string[], plan: Plan, name: string): void {
   if (globs.length === 0) return;
-  const ids = bothEditions(plan).flatMap(({ cases }) => cases.map(({ id }) => id));
+  const ids = everyEdition(plan).flatMap(({ cases }) => cases.map(({ id }) => id));
   const stray = globs.find((glob) => !ids.some((id) => matches(glob, id)));
   if (stray !== undefined) throw new UsageError(`${name} ${stray} matches no case of any edition: see run --list`);
 }
 
-const bothEditions = (plan: Plan): Plan[] => [plan, planOf(otherEdition(plan.contract.edition), plan.seed)];
+const everyEdition = (plan: Plan): Plan[] => [plan, ...plan.others.map(({ edition }) => planOf(edition, plan.seed))];

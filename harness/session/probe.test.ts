@@ -40,7 +40,10 @@ describe("a probe", () => {
       "kms-key": "unchecked",
       "dead-letter-target": "unchecked",
       "file-system": "unchecked",
+      "s3-files": "none",
       "capacity-provider": "none",
+      accelerator: "none",
+      "custom-runtime": "none",
     });
     expect(creates).to.have.length.above(10);
     expect(deletes).to.deep.equal(creates);

@@ -1,4 +1,5 @@
-import { EDITIONS, loadContract } from "../contract/load-contract.ts";
+import { EDITIONS } from "../contract/edition.ts";
+import { loadContract } from "../contract/load-contract.ts";
 import type { Contract } from "../contract/schema.ts";
 import { violationsOf } from "../contract/violations.ts";
 import { UsageError } from "../usage-error.ts";

@@ -1,3 +1,4 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { expect } from "chai";
 import { exclusionsOf } from "../../suites/excluded.ts";
 import { DEFAULTS, passedOptions } from "../options/defaults.ts";
@@ -7,7 +8,7 @@ import { planOf, runSession, type Session } from "./session.ts";
 import { systemClock } from "./system-clock.ts";
 
 describe("a session against the embedded reference", () => {
-  for (const edition of ["2021", "2026"] as const) {
+  for (const edition of EDITIONS) {
     const plan = planOf(edition, DEFAULTS.seed);
     let session: Session;
 

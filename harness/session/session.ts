@@ -1,5 +1,5 @@
-import { loadContract, otherEdition } from "../contract/load-contract.ts";
-import type { Edition } from "../contract/schema.ts";
+import type { EditionName } from "../contract/edition.ts";
+import { loadEditions } from "../contract/load-contract.ts";
 import type { Reading } from "../contract/clause.ts";
 import { makePlan, type Plan } from "../define/plan.ts";
 import type { Gate } from "../gate/gate.ts";
@@ -53,8 +53,8 @@ export interface Session {
 }
 
 /** The plan of an edition, with every topic of the suite. */
-export function planOf(edition: Edition, seed: number): Plan {
-  return makePlan(loadContract(edition), loadContract(otherEdition(edition)), topics, seed);
+export function planOf(edition: EditionName, seed: number): Plan {
+  return makePlan(loadEditions(edition), topics, seed);
 }
 
 /** Opens the target, runs the plan, writes the record as verdicts come, and decides. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fixtureUrl, readFixture } from "../contract/fixture.ts";
-import type { ResourceKind } from "../generate/resources.ts";
+import { forEveryKind, type ResourceKind } from "../generate/resources.ts";
 import { UsageError } from "../usage-error.ts";
 
 /**
@@ -67,7 +67,8 @@ export async function checked(profile: unknown, name: string): Promise<Profile> 
   const { Ajv2020 } = await import("ajv/dist/2020.js");
   const ajv = new Ajv2020({ allErrors: true });
   const validate = ajv.compile<Profile>(readFixture<object>("schemas/profile.schema.json"));
-  if (validate(profile)) return profile;
+  if (validate(profile))
+    return { ...profile, resources: { ...forEveryKind<ResourceMode>("try"), ...profile.resources } };
   const [error] = validate.errors ?? [];
   throw new UsageError(`the profile ${name} is wrong at ${error?.instancePath || "its top"}: ${error?.message}`);
 }

@@ -1,7 +1,7 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fixtureUrl, readFixture } from "../contract/fixture.ts";
 import type { Since } from "../gate/since.ts";
-import { EDITIONS } from "../contract/load-contract.ts";
 import { suitePlan } from "./suite-plan.ts";
 
 /** Every id that was ever given away, so that none is lost or reused unnoticed. */
@@ -16,7 +16,7 @@ export const ID_KINDS: readonly IdKind[] = ["cases", "clauses"];
 
 const fileOf = (kind: IdKind): URL => new URL(`../../fixtures/ids/${kind}.json`, import.meta.url);
 
-/** The ids of both editions as they are now. */
+/** The ids of every edition as they are now. */
 export function currentIds(kind: IdKind): string[] {
   const all = EDITIONS.flatMap((edition) => {
     const plan = suitePlan(edition);

@@ -12,6 +12,7 @@ export interface House {
 /** All that the reference may know of the rest: of the contract what it states, nothing that interprets it. */
 export const CONTRACT_DATA: readonly string[] = [
   "harness/contract/schema.ts",
+  "harness/contract/edition.ts",
   "harness/contract/load-contract.ts",
   "harness/contract/partition.ts",
 ];

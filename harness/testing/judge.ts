@@ -1,8 +1,8 @@
+import type { Edition } from "../contract/edition.ts";
 import type { ClauseId } from "../contract/clause-book.ts";
 import { READINGS, type Reading } from "../contract/clause.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
 import { rulesOf } from "../contract/rules.ts";
-import type { Edition } from "../contract/schema.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import type { Answer, Exchange, NoAnswer, SentRequest } from "../wire/exchange.ts";
 import { judgeCase } from "../oracle/judge-case.ts";
@@ -15,12 +15,12 @@ import { suitePlan } from "./suite-plan.ts";
 export const LAYER = `arn:aws:lambda:us-east-1:${ACCOUNT}:layer:conformance:1`;
 
 export function oracle(edition: Edition = "2021", change: Partial<OracleContext> = {}): OracleContext {
-  const { contract, other, clauses } = suitePlan(edition);
+  const { contract, others, clauses } = suitePlan(edition);
   return {
     contract,
-    other,
+    others,
     clauses,
-    rules: rulesOf(edition),
+    rules: rulesOf(contract),
     region: "us-east-1",
     partition: "aws",
     account: ACCOUNT,

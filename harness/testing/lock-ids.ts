@@ -9,7 +9,7 @@ import { compareIds, currentIds, ID_KINDS, noteSince, readLock, writeLock, type 
 const mayRetire = process.argv.includes("--retire");
 
 for (const kind of ID_KINDS) {
-  const about = `Every id of the ${kind} of both editions. Rewritten by harness/testing/lock-ids.ts`;
+  const about = `Every id of the ${kind} of every edition. Rewritten by harness/testing/lock-ids.ts`;
   const file = new URL(`../../fixtures/ids/${kind}.json`, import.meta.url);
   const before: IdLock = existsSync(file) ? readLock(kind) : { about, ids: [], retired: [] };
   const current = currentIds(kind);

@@ -1,3 +1,4 @@
+import { EDITIONS } from "../contract/edition.ts";
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { ContractSourceError } from "../import/contract-source-error.ts";
@@ -24,7 +25,7 @@ function edited(from: string | RegExp, to: string): string {
 }
 
 describe("testing/parse-contract", () => {
-  for (const edition of ["2021", "2026"] as const) {
+  for (const edition of EDITIONS) {
     it(`takes the committed edition ${edition}, which is written as an import writes it`, () => {
       const text = readFileSync(fixtureUrl(`contracts/${edition}.json`), "utf8");
       const contract = parseContract(text, `${edition}.json`);
@@ -41,7 +42,7 @@ describe("testing/parse-contract", () => {
     ["a list", () => "[]", "path /"],
     ["an object of nothing", () => "{}", "path /", "format"],
     ["another format", () => edited('"format": 1', '"format": 2'), "path /format"],
-    ["another edition", () => edited('"edition": "2021"', '"edition": "1999"'), "path /edition"],
+    ["an edition without a date", () => edited('"edition": "2021"', '"edition": "next"'), "path /edition"],
     ["a member that contracts don't have", () => edited('"format": 1', '"format": 1, "more": 1'), '"more"'],
     ["a digest that is none", () => edited(/"sha256": "."?/, '"sha256": "x'), "path /source/sha256"],
     [

@@ -1,4 +1,4 @@
-/** For every pattern of both editions, values chosen by hand that it must match as a whole, and such that it must not. */
+/** For every pattern of every edition, values chosen by hand that it must match as a whole, and such that it must not. */
 export interface PatternExample {
   what: string;
   /** As the source writes it. */
@@ -17,6 +17,11 @@ const PROVIDER = "arn:aws:lambda:us-east-1:123456789012:capacity-provider:mine";
 const RUNTIME = "arn:aws:lambda:us-east-1::runtime:0cdcfbdefbc5e7d3";
 const EFS = "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0";
 const S3_FILES = "arn:aws:s3files:us-east-1:123:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0";
+
+const OWN_RUNTIME = "arn:aws:lambda:us-east-1:123456789012:runtime/mine";
+
+/** In the region that only the last edition knows. */
+const inEurope = (arn: string): string => arn.replace("us-east-1", "eusc-de-east-1");
 
 /** What no pattern may let through around a good value. */
 function around(value: string): string[] {
@@ -225,5 +230,106 @@ export const patternExamples: PatternExample[] = [
       RUNTIME.replace("::", ":123456789012:"),
       "arn:aws:lambda:us-east-1::runtime:",
     ],
+  },
+  {
+    what: "function names (2026-11)",
+    source: r`(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?`,
+    matching: [...names, inEurope(FUNCTION), "us-isob-east-1:f"],
+    failing: [...badNames, "a.b", "arn:aws:lambda:euscx-de-east-1:123456789012:function:f", "f:$LATEST.PUBLISHED"],
+  },
+  {
+    what: "names in the answer (2026-11)",
+    source: r`(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?`,
+    matching: [...names, "a.b", "f:$LATEST.PUBLISHED", inEurope(FUNCTION)],
+    failing: [...badNames, "f:a.b", "f:$LATEST.", "f:$LATESTxPUBLISHED"],
+  },
+  {
+    what: "function ARNs (2026-11)",
+    source: r`arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:function:[a-zA-Z0-9-_\.]+(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?`,
+    matching: [FUNCTION, inEurope(FUNCTION), `${FUNCTION}:$LATEST.PUBLISHED`, `${FUNCTION}.b:1`],
+    failing: ["", "f", ...around(FUNCTION), `${FUNCTION}:$LATEST.OTHER`, FUNCTION.replace("us-east", "eusc-east")],
+  },
+  {
+    what: "main function ARNs (2026-11)",
+    source: r`arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?`,
+    matching: [FUNCTION, inEurope(FUNCTION), `${FUNCTION}:1`, `${FUNCTION}:$LATEST`],
+    failing: ["", ...around(FUNCTION), `${FUNCTION}.b`, `${FUNCTION}:$LATEST.PUBLISHED`],
+  },
+  {
+    what: "layer version ARNs (2026-11)",
+    source: r`((arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+))`,
+    matching: [LAYER, inEurope(LAYER), `${LAYER}0`, "arn:aws:lambda:::awslayer:tools"],
+    failing: ["", ...around(LAYER), `${LAYER}a`, LAYER.replace("us-east-1", "eu"), "arn:aws:lambda:::awslayer:tools:1"],
+  },
+  {
+    what: "code-signing configuration ARNs (2026-11)",
+    source: r`arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:code-signing-config:csc-[a-z0-9]{17}`,
+    matching: [SIGNING, inEurope(SIGNING), SIGNING.replace("us-east", "us-isoc-east")],
+    failing: ["", ...around(SIGNING), `${SIGNING}0`, SIGNING.slice(0, -1), SIGNING.replace("us-east", "us-isoxy-east")],
+  },
+  {
+    what: "signing job and profile ARNs (2026-11)",
+    source: r`arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)`,
+    matching: [
+      "arn:aws:signer:eusc-de-east-1:123456789012:/signing-jobs/1",
+      "arn:aws:s3:::",
+      "arn:aws2-x:a-b:::any thing",
+    ],
+    failing: [
+      "",
+      "arn:aws:signer:::a\n",
+      "xarn:aws:s3:::",
+      "arn::s3:::",
+      "arn:aws:s3:us:123456789012:a",
+      " arn:aws:s3:::",
+    ],
+  },
+  {
+    what: "file system ARNs (2026-11)",
+    source: r`arn:aws[a-zA-Z-]*:elasticfilesystem:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:access-point/fsap-[a-f0-9]{17}$|^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system/fs-[0-9a-f]{17,40}/access-point/fsap-[0-9a-f]{17,40}`,
+    matching: [EFS, inEurope(EFS), S3_FILES, `${S3_FILES}0`],
+    failing: ["", ...around(EFS), ...around(S3_FILES), `x${EFS}`, `${EFS}0`, `x${S3_FILES}`, `${EFS}${S3_FILES}`],
+  },
+  {
+    what: "capacity provider ARNs (2026-11)",
+    source: r`arn:aws[a-zA-Z-]*:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:capacity-provider:[a-zA-Z0-9-_]+`,
+    matching: [PROVIDER, inEurope(PROVIDER), PROVIDER.replace("aws", "aws-cn")],
+    failing: ["", ...around(PROVIDER), `${PROVIDER}:1`, PROVIDER.replace("mine", ""), PROVIDER.replace("aws", "")],
+  },
+  {
+    what: "runtime version ARNs (2026-11)",
+    source: r`((arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}::runtime:.+)|(arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:runtime/[A-Za-z0-9_.-]{1,128}/version/[A-Za-z0-9_.-]{1,128}))`,
+    matching: [RUNTIME, inEurope(RUNTIME), `${OWN_RUNTIME}/version/1`],
+    failing: ["", ` ${RUNTIME}`, `${RUNTIME}\n`, OWN_RUNTIME, `${OWN_RUNTIME}/version/`, `${OWN_RUNTIME}/version/a b`],
+  },
+  {
+    what: "ARNs of runtimes of the customer's own",
+    source: r`arn:[a-z-]+:lambda:[a-z0-9-]+:\d{12}:runtime/.+`,
+    matching: [OWN_RUNTIME, `${OWN_RUNTIME}/any thing`, "arn:a:lambda:r:123456789012:runtime/é"],
+    failing: ["", ` ${OWN_RUNTIME}`, `${OWN_RUNTIME}\n`, RUNTIME, OWN_RUNTIME.replace("mine", "")],
+  },
+  {
+    what: "subnets",
+    source: r`subnet-[0-9a-z]*`,
+    matching: ["subnet-", "subnet-0a9z"],
+    failing: ["", "subnet", "subnet-A", "subnet-1-2", ...around("subnet-1")],
+  },
+  {
+    what: "security groups",
+    source: r`sg-[0-9a-zA-Z]*`,
+    matching: ["sg-", "sg-0aZ"],
+    failing: ["", "sg", "sg-1-2", "xsg-1", ...around("sg-1")],
+  },
+  {
+    what: "tags, by Unicode properties",
+    source: r`([\p{L}\p{Z}\p{N}_.:/=+\-@]*)`,
+    matching: ["", "a b", "Zürich", "Αθήνα", "関数", "½", "a_.:/=+-@9", "a\u00A0b", "\u{1D400}"],
+    failing: ["a!", "a\n", "\ta", "a#b", "\u{1F98A}", "a*", "{a}", "a,b"],
+  },
+  {
+    what: "any line",
+    source: r`.*`,
+    matching: ["", "any thing", "é\u{1F600}"],
+    failing: ["\n", "a\n", "a\r", "a\nb", "\u2028"],
   },
 ];

@@ -1,8 +1,8 @@
+import type { Edition } from "../contract/edition.ts";
 import { readFixture } from "../contract/fixture.ts";
 import { judge, type Judgement } from "../library/judge.ts";
 import type { HttpExchange } from "../library/http-exchange.ts";
 import { isObject, type Json, type JsonObject } from "../wire/json.ts";
-import type { Edition } from "../contract/schema.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { refusal } from "./right-answer.ts";
 import type { Recorded } from "../wire/exchange.ts";

@@ -1,5 +1,5 @@
-import { loadContract } from "../contract/load-contract.ts";
-import type { Edition } from "../contract/schema.ts";
+import type { Edition } from "../contract/edition.ts";
+import { loadEditions } from "../contract/load-contract.ts";
 import { makePlan, type Plan } from "../define/plan.ts";
 import { topics } from "../../suites/index.ts";
 
@@ -10,8 +10,7 @@ export function suitePlan(edition: Edition = "2021", seed = 1): Plan {
   const key = `${edition} ${seed}`;
   const known = made.get(key);
   if (known) return known;
-  const other = edition === "2021" ? "2026" : "2021";
-  const plan = makePlan(loadContract(edition), loadContract(other), topics, seed);
+  const plan = makePlan(loadEditions(edition), topics, seed);
   made.set(key, plan);
   return plan;
 }

@@ -1,8 +1,8 @@
+import type { Edition } from "../contract/edition.ts";
 import type { ClauseId } from "../contract/clause-book.ts";
 import type { Reading } from "../contract/clause.ts";
 import { readFixture } from "../contract/fixture.ts";
 import type { JsonObject } from "../wire/json.ts";
-import type { Edition } from "../contract/schema.ts";
 import type { Recorded, WrongSignature } from "../wire/exchange.ts";
 
 /** What AWS was recorded to answer, as requests and answers. Its JSON Schema is fixtures/schemas/truth.schema.json. */

@@ -19,7 +19,7 @@ describe("deploy", () => {
 
   before(() => server.listen({ onUnhandledFrame: "error" }));
   // An empty Lambda for each test.
-  beforeEach(() => server.resetHandlers(...lambdaHandlers({ edition: "2026", pendingMs: 20 })));
+  beforeEach(() => server.resetHandlers(...lambdaHandlers({ pendingMs: 20 })));
   after(() => server.close());
 
   it("creates a function and waits for it", async () => {
@@ -36,7 +36,7 @@ describe("deploy", () => {
   });
 
   it("lets the caller see that it was throttled", async () => {
-    server.resetHandlers(...lambdaHandlers({ edition: "2026", rate: { perSecond: 0, burst: 0 } }));
+    server.resetHandlers(...lambdaHandlers({ rate: { perSecond: 0, burst: 0 } }));
     await assert.rejects(deploy(client, "hello", zip), TooManyRequestsException);
   });
 });

@@ -43,6 +43,8 @@ export const ECHOED: Record<string, readonly string[]> = {
   CapacityProviderConfig: ["CapacityProviderConfig"],
   DurableConfig: ["DurableConfig"],
   TenancyConfig: ["TenancyConfig"],
+  AcceleratorConfig: ["AcceleratorConfig"],
+  RuntimeConfig: ["RuntimeConfig"],
 };
 
 export interface Default {

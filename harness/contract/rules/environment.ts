@@ -54,8 +54,7 @@ export const environmentRules = ruleTable([
     id: "rule.environment.key-pattern",
     acceptedBy: "environment/alone",
     level: "should",
-    // Edition 2026 states it as a constraint.
-    editions: ["2021"],
+    matter: "request.environment.variables.key.pattern",
     text: "A variable's name is a letter, then one or more letters, digits or underscores.",
     evidence: [aws("val-env-key-pattern")],
     refusals: [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }],

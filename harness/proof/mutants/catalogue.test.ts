@@ -8,7 +8,7 @@ import { loadProfile } from "../../target/profile.ts";
 
 describe("mutants: catalogue", () => {
   const first = planOf("2021", 1);
-  const plans = [first, planOf("2026", 1)];
+  const plans = [first, planOf("2026-05", 1), planOf("2026-11", 1)];
   const catalogues = plans.map((plan) => ({ plan, mutants: catalogueOf(plan, plan === first ? undefined : first) }));
 
   it("has 300 mutants and more", () => {

@@ -1,7 +1,7 @@
+import { EDITIONS } from "../../contract/edition.ts";
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { EDITIONS } from "../../contract/load-contract.ts";
 import { planOf } from "../../session/session.ts";
 import { catalogueOf } from "./catalogue/index.ts";
 import { chosenMutants, chosenScope } from "./choose.ts";

@@ -1,5 +1,5 @@
+import type { Edition } from "../../contract/edition.ts";
 import type { ClauseId } from "../../contract/clause-book.ts";
-import type { Edition } from "../../contract/schema.ts";
 import type { Parts } from "../../reference/parts.ts";
 
 export type Patch = (parts: Parts) => Parts;

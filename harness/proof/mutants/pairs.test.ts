@@ -1,5 +1,5 @@
+import { EDITIONS } from "../../contract/edition.ts";
 import { expect } from "chai";
-import { EDITIONS } from "../../contract/load-contract.ts";
 import { loadProfile } from "../../target/profile.ts";
 import { suitePlan } from "../../testing/suite-plan.ts";
 import { seeded } from "../seeded.ts";

@@ -4,14 +4,15 @@ import { exclusionsOf } from "../../../suites/excluded.ts";
 import type { Scope } from "./verdict.ts";
 
 /**
- * Clauses that nothing can break by itself. JSON's keys are texts; nothing is shorter than empty, and whether an empty
- * value is taken is shown with the member's type.
+ * Clauses that nothing can break by itself. JSON's keys are texts; any line matches `.*`; nothing is shorter than empty,
+ * and whether an empty value is taken is shown with the member's type.
  */
 function unbreakable({ contract }: Plan): Set<string> {
   const found = new Set<string>();
   for (const { steps, schema } of [...nodesOf(contract.request), ...nodesOf(contract.response)]) {
-    const { type, minLength, minItems } = schema["x-clauses"];
+    const { type, pattern, minLength, minItems } = schema["x-clauses"];
     if (type && steps.at(-1)?.kind === "key") found.add(type.id);
+    if (pattern && schema.pattern === "^(?:.*)$") found.add(pattern.id);
     if (minLength && schema.minLength === 0) found.add(minLength.id);
     if (minItems && schema.minItems === 0) found.add(minItems.id);
   }

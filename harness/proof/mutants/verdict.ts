@@ -1,4 +1,4 @@
-import type { Edition } from "../../contract/schema.ts";
+import type { Edition } from "../../contract/edition.ts";
 import type { MutantResult } from "./prove.ts";
 
 /** The part of a plan that the verdict needs. */

@@ -1,4 +1,4 @@
-import { EDITIONS } from "../../contract/load-contract.ts";
+import { EDITIONS } from "../../contract/edition.ts";
 import { planOf } from "../../session/session.ts";
 import { loadProfile } from "../../target/profile.ts";
 import { takeFrom, taskOf, tell } from "../threads.ts";

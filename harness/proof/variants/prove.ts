@@ -1,4 +1,4 @@
-import type { Edition } from "../../contract/schema.ts";
+import type { Edition } from "../../contract/edition.ts";
 import { planOf } from "../../session/session.ts";
 import { loadProfile } from "../../target/profile.ts";
 import type { Bench } from "../bench.ts";

@@ -1,5 +1,5 @@
+import { EDITIONS } from "../../contract/edition.ts";
 import { availableParallelism } from "node:os";
-import { EDITIONS } from "../../contract/load-contract.ts";
 import { planOf } from "../../session/session.ts";
 import { loadProfile } from "../../target/profile.ts";
 import { catalogueOf } from "../mutants/catalogue/index.ts";

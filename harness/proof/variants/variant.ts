@@ -1,4 +1,4 @@
-import type { Edition } from "../../contract/schema.ts";
+import type { Edition } from "../../contract/edition.ts";
 import type { Handle } from "../../target/in-memory.ts";
 import type { Profile } from "../../target/profile.ts";
 import type { Patch } from "../bench.ts";

@@ -1,4 +1,4 @@
-import { EDITIONS } from "../../contract/load-contract.ts";
+import { EDITIONS } from "../../contract/edition.ts";
 import { takeFrom, taskOf, tell } from "../threads.ts";
 import { makeQuiet, prove, serversOf, type Each, type Quiet, type Silence } from "./prove.ts";
 

@@ -7,7 +7,7 @@ import { reading, refusing, ruling, without } from "../patches.ts";
 import { replacedAt, valuesAt } from "../place.ts";
 import { notFound } from "../../../reference/errors.ts";
 import { shadowsOf } from "./shadows.ts";
-import { refusedRuntimes, runtimeRule } from "../../../contract/runtimes.ts";
+import { listedRuntimes, refusedRuntimes, runtimeRule } from "../../../contract/runtimes.ts";
 
 /** Each enumeration of the request: wrong case taken, one value or one foreign value taken or refused. */
 export const enumerations = (plan: Plan): Fault[] =>
@@ -38,7 +38,7 @@ function caseInsensitive({ slug, steps }: RequestNode, values: readonly string[]
 }
 
 function oneRefused(
-  { other }: Plan,
+  { others }: Plan,
   { slug, steps }: RequestNode,
   values: readonly string[],
   clause: ClauseId,
@@ -46,8 +46,7 @@ function oneRefused(
   // The bases' own values can't go: nothing would be judged. They are refused later, in hard.ts.
   const needed = { runtime: "python3.9", "package-type": "Image" }[slug];
   const isDue = (value: string): boolean =>
-    slug !== "runtime" ||
-    runtimeRule(value, values, other.request.properties?.["Runtime"]?.enum ?? []).may.length === 0;
+    slug !== "runtime" || runtimeRule(value, values, others.flatMap(listedRuntimes)).may.length === 0;
   return values
     .filter((value) => value !== needed && isDue(value))
     .map((value): Fault => ({
@@ -61,8 +60,8 @@ function oneRefused(
 
 /** Runtimes that are at their end: taken after all, or refused in a way that nobody knows. */
 export const runtimes = (plan: Plan): Fault[] => {
-  const listed = plan.contract.request.properties?.["Runtime"]?.enum ?? [];
-  const theirs = plan.other.request.properties?.["Runtime"]?.enum ?? [];
+  const listed = listedRuntimes(plan.contract);
+  const theirs = plan.others.flatMap(listedRuntimes);
   const undecided = new Set(listed.filter((runtime) => runtimeRule(runtime, listed, theirs).may.length > 0));
   return [
     ...refusedRuntimes

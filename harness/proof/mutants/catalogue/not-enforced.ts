@@ -1,5 +1,6 @@
 import type { ClauseId } from "../../../contract/clause-book.ts";
 import type { ConstraintKeyword, Schema } from "../../../contract/schema.ts";
+import { exclusionsOf } from "../../../../suites/excluded.ts";
 import type { Plan } from "../../../define/plan.ts";
 import { requestNodes, type RequestNode } from "../../../generate/nodes.ts";
 import { together, type Fault } from "../mutant.ts";
@@ -33,10 +34,15 @@ export const NAMED: Partial<Record<ConstraintKeyword, string>> = {
 };
 
 /** Each constraint of the request, at any depth, not looked at. */
-export const notEnforced = (plan: Plan): Fault[] =>
-  requestNodes(plan.contract).flatMap((node) =>
-    Object.entries(node.schema["x-clauses"]).flatMap(([keyword, { id }]) => faultOf(node, keyword, id)),
+export const notEnforced = (plan: Plan): Fault[] => {
+  const exclusions = exclusionsOf(plan);
+  const canBeShown = (clause: ClauseId): boolean => !["refused", "both"].includes(exclusions[clause]?.side ?? "");
+  return requestNodes(plan.contract).flatMap((node) =>
+    Object.entries(node.schema["x-clauses"]).flatMap(([keyword, { id }]) =>
+      canBeShown(id) ? faultOf(node, keyword, id) : [],
+    ),
   );
+};
 
 function faultOf(node: RequestNode, keyword: string, clause: ClauseId): Fault[] {
   const { schema, slug, steps } = node;
@@ -55,7 +61,7 @@ function faultOf(node: RequestNode, keyword: string, clause: ClauseId): Fault[] 
     {
       name: `${slug.replaceAll(".", "-")}-${name}-not-enforced`,
       clause,
-      // A value that is accepted is shown, where the other edition allows it.
+      // A value that is accepted is shown, where a later edition allows it.
       entails: [...entails, ...patternToo, `response.${slug}.*`],
       patch: together(
         editing(steps, (own) => loosened(own, keyword)),

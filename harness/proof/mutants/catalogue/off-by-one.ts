@@ -2,7 +2,6 @@ import type { ClauseId } from "../../../contract/clause-book.ts";
 import type { ConstraintKeyword, Schema } from "../../../contract/schema.ts";
 import type { Plan } from "../../../define/plan.ts";
 import { requestNodes, type RequestNode } from "../../../generate/nodes.ts";
-import { schemaAt } from "../../../contract/walk.ts";
 import { exclusionsOf } from "../../../../suites/excluded.ts";
 import { together, type Fault } from "../mutant.ts";
 import { without } from "../patches.ts";
@@ -26,7 +25,7 @@ export const offByOne = (plan: Plan): Fault[] => {
       const side = exclusions[clause]?.side;
       const own = faultAt(node, keyword, clause);
       const wide = isWide(node.schema, keyword, bound) && side !== "refused" && side !== "both";
-      const narrow = isNarrow(plan, node, keyword, bound) && side !== "accepted" && side !== "both";
+      const narrow = isNarrow(node, keyword, bound) && side !== "accepted" && side !== "both";
       return [
         ...(wide ? [own("wide", bound + (isLower(keyword) ? -1 : 1))] : []),
         ...(narrow ? [own("narrow", bound + (isLower(keyword) ? 1 : -1))] : []),
@@ -57,17 +56,14 @@ function isWide({ pattern }: Schema, keyword: Bound, bound: number): boolean {
 }
 
 /** A list of at most one, one too narrow, takes no list at all: that is another fault. */
-function isNarrow({ other }: Plan, { schema, steps, slug }: RequestNode, keyword: Bound, bound: number): boolean {
+function isNarrow({ schema }: RequestNode, keyword: Bound, bound: number): boolean {
   switch (keyword) {
     case "maxItems":
       return bound > 1;
     case "minItems":
       return false;
-    case "maximum":
-      // No request can show the last integers of a range that the other edition cuts earlier but by the case at it.
-      return schemaAt(other.request, steps) !== undefined || slug !== "";
     case "minLength":
-      return bound > 0 || schema.pattern === undefined;
+      return bound > 0 || schema.pattern === undefined || new RegExp(schema.pattern, "u").test("");
     default:
       return true;
   }

@@ -12,9 +12,9 @@ const LOOSE: Record<string, (pattern: string) => string> = {
   "checked-at-its-ends-only": (pattern) => `(?:${pattern.replace(/\$$/u, "")}|${pattern.replace(/^\^/u, "")})`,
 };
 
-/** A pattern that ends in `.*` is open at that end by itself. */
+/** A pattern that ends in `.*` or `.+` is open at that end by itself, and one that is nothing else at both. */
 const isOpen = (pattern: string, how: string): boolean =>
-  how !== "unanchored-at-start" && /\.\*\)(?:\|\(\)\)|\))?\$$/u.test(pattern);
+  pattern === "^(?:.*)$" || (how !== "unanchored-at-start" && /\.[*+]\)(?:\|\(\)\)|\))?\$$/u.test(pattern));
 
 /** Each pattern of the request compared with a part of the text only. */
 export const patterns = (plan: Plan): Fault[] =>

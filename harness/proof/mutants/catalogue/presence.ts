@@ -49,12 +49,15 @@ export const overStrict = (plan: Plan): Fault[] => {
         ? [refuses("null-refused", "request.null-member", (value) => value === null)]
         : []),
       ...(clause !== undefined && ids.has(`${slug}/empty`) ? [refuses("empty-refused", clause, isNothing)] : []),
-      ...(clause !== undefined && isThere && slug !== "code.s3-object-version"
+      ...(clause !== undefined && isThere && !NOT_ALONE.has(slug)
         ? [refuses("refused-altogether", clause, (value) => value !== undefined && value !== null && !isNothing(value))]
         : []),
     ];
   });
 };
+
+/** No case has them by themselves. */
+const NOT_ALONE = new Set(["code.s3-object-version", "code.s3-object-storage-mode"]);
 
 const ALONE = ["alone", "true"];
 

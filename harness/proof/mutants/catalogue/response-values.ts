@@ -67,7 +67,8 @@ function badValue({ schema, steps }: Node, keyword: string): Bad | undefined {
     case "enum":
       return () => "Unheard-of";
     case "pattern":
-      return () => " not of the form ";
+      // Of a pattern that any line matches, two lines.
+      return () => (isMatching(schema, " not of the form ") ? "two\nlines" : " not of the form ");
     case "minLength":
       return schema.minLength ? () => "a".repeat((schema.minLength ?? 1) - 1) : undefined;
     case "maxLength":
@@ -87,6 +88,8 @@ function badValue({ schema, steps }: Node, keyword: string): Bad | undefined {
       return undefined;
   }
 }
+
+const isMatching = ({ pattern = "" }: Schema, text: string): boolean => new RegExp(pattern, "u").test(text);
 
 function otherType({ type }: Schema): Json {
   switch (type) {

@@ -18,7 +18,8 @@ const HELD_BY: [clause: ClauseId, rules: string[], entails?: string[], large?: t
   ["rule.environment.maximum-size", ["environment-maximum-4096"]],
   ["rule.environment.reserved-keys", ["environment-reserved-keys"]],
   ["rule.environment.key-pattern", ["environment-variable-key-pattern"]],
-  ["rule.timeout.maximum", ["timeout-maximum"]],
+  ["rule.timeout.maximum", ["timeout-maximum", "timeout-maximum-1800"]],
+  ["rule.ephemeral-storage.maximum", ["storage-maximum-10240"]],
   ["rule.tags.maximum", ["tags-maximum-50"]],
   ["rule.vpc-config.max-security-groups", ["security-groups-maximum"]],
   ["rule.vpc-config.both-lists", ["vpc-lists-coexist"]],
@@ -256,6 +257,42 @@ const tooStrict: Fault[] = [
   ),
 ];
 
+/** Bounds that moved, off by one. */
+const ofMovedBounds = (hasMoved: boolean): Fault[] =>
+  hasMoved
+    ? [
+        strict(
+          "timeout-of-1800-refused",
+          "rule.timeout.maximum",
+          alsoRefusing(({ input }) => input["Timeout"] === 1800),
+        ),
+        fault(
+          "timeout-of-1801-taken",
+          "rule.timeout.maximum",
+          ruling("timeout-maximum-1800", (said, { input }) => (input["Timeout"] === 1801 ? undefined : said)),
+        ),
+        strict(
+          "storage-of-10240-refused",
+          "rule.ephemeral-storage.maximum",
+          alsoRefusing(({ input }) => structure(input, "EphemeralStorage")?.["Size"] === 10_240),
+        ),
+        fault(
+          "storage-of-10241-taken",
+          "rule.ephemeral-storage.maximum",
+          ruling("storage-maximum-10240", (said, { input }) =>
+            structure(input, "EphemeralStorage")?.["Size"] === 10_241 ? undefined : said,
+          ),
+        ),
+      ]
+    : [
+        fault("timeout-of-901-taken", "rule.timeout.maximum", (parts) => ({
+          ...parts,
+          recorded: parts.recorded.map((one) =>
+            one.name === "timeout-maximum" ? { ...one, constraint: { maximum: 901 } } : one,
+          ),
+        })),
+      ];
+
 /** Off by one, and looked at in part. */
 const nearMisses: Fault[] = [
   fault(
@@ -263,12 +300,6 @@ const nearMisses: Fault[] = [
     "rule.function-name.bare-maximum",
     ruling("name-length-64", (said, { name }) => (name.name.length === 65 ? undefined : said)),
   ),
-  fault("timeout-of-901-taken", "rule.timeout.maximum", (parts) => ({
-    ...parts,
-    recorded: parts.recorded.map((one) =>
-      one.name === "timeout-maximum" ? { ...one, constraint: { maximum: 901 } } : one,
-    ),
-  })),
   fault(
     "fifty-one-tags-taken",
     "rule.tags.maximum",
@@ -334,4 +365,11 @@ const nearMisses: Fault[] = [
 
 /** Each rule that the schema can't say. */
 export const rules = ({ clauses }: Plan): Fault[] =>
-  [...notHeld, ...refusedWrongly, ...halves, ...tooStrict, ...nearMisses].filter(({ clause }) => clauses.has(clause));
+  [
+    ...notHeld,
+    ...refusedWrongly,
+    ...halves,
+    ...tooStrict,
+    ...ofMovedBounds(clauses.has("request.timeout.maximum")),
+    ...nearMisses,
+  ].filter(({ clause }) => clauses.has(clause));

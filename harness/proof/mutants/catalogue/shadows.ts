@@ -4,6 +4,8 @@
  */
 const SHADOWS: readonly [slug: RegExp, rules: readonly string[], entails: readonly string[]][] = [
   [/^function-name$/, ["name-length-64"], []],
+  [/^timeout$/, ["timeout-maximum-1800"], ["rule.timeout.maximum"]],
+  [/^ephemeral-storage\.size$/, ["storage-maximum-10240"], ["rule.ephemeral-storage.maximum"]],
   [/^runtime$/, ["runtime-listed"], []],
   [/^layers\.member$/, ["layers-same-region", "layers-own-account", "layers-exist"], ["rule.layers.exist"]],
   [/^code-signing-config-arn$/, ["code-signing-config-exists"], ["rule.code-signing-config.exists"]],

@@ -1,11 +1,15 @@
-import type { Contract, Schema } from "../../../contract/schema.ts";
+import { EDITIONS, LATEST } from "../../../contract/edition.ts";
+import { laterOf } from "../../../contract/editions.ts";
+import { listedRuntimes } from "../../../contract/runtimes.ts";
+import type { Schema } from "../../../contract/schema.ts";
 import { text } from "../../../reference/value.ts";
 import { both } from "../changes.ts";
 import { inDimension, type Variant } from "../variant.ts";
 import { dropping, ruling } from "./rules.ts";
 
 const RUNTIMES = "runtime-listed";
-const runtimesOf = (contract: Contract): string[] => contract.request.properties?.["Runtime"]?.enum ?? [];
+/** All editions but the newest: what came later is a freedom there. */
+const OLDER = EDITIONS.filter((edition) => edition !== LATEST);
 
 const runtimes = inDimension("runtimes", [
   {
@@ -15,21 +19,21 @@ const runtimes = inDimension("runtimes", [
   },
   {
     name: "newer-runtimes-accepted",
-    about: "the model of 2026 lists them; a page ages",
+    about: "a later edition lists them; a page ages",
     patch: (parts, world) =>
       ruling(RUNTIMES, (said, { input }) =>
-        runtimesOf(world.other).includes(text(input, "Runtime") ?? "") ? undefined : said,
+        world.others.flatMap(listedRuntimes).includes(text(input, "Runtime") ?? "") ? undefined : said,
       )(parts, world),
-    editions: ["2021"],
+    editions: OLDER,
   },
   {
     name: "runtimes-of-both-and-deprecated",
-    about: "the union of what page and model list",
+    about: "the union of what all editions list",
     patch: (parts, world) =>
       both(
         dropping("runtime-supported"),
         ruling(RUNTIMES, (said, { input }) =>
-          runtimesOf(world.other).includes(text(input, "Runtime") ?? "") ? undefined : said,
+          world.others.flatMap(listedRuntimes).includes(text(input, "Runtime") ?? "") ? undefined : said,
         ),
       )(parts, world),
   },
@@ -39,7 +43,7 @@ type Bounds = Partial<Pick<Schema, "minLength" | "maxLength" | "minimum" | "maxi
 const LOW = ["minLength", "minimum", "minItems"] as const;
 const HIGH = ["maxLength", "maximum", "maxItems"] as const;
 
-/** Bounds that both editions have of a member of the operation itself: whichever is picked is one that a source has. */
+/** Bounds that two editions have of a member of the operation itself: whichever is picked is one that a source has. */
 function bounded(own: Schema, other: Schema, pick: "lax" | "strict"): Schema {
   const properties = Object.entries(own.properties ?? {}).map(([name, schema]): [string, Schema] => {
     const theirs = other.properties?.[name];
@@ -57,29 +61,32 @@ function bounded(own: Schema, other: Schema, pick: "lax" | "strict"): Schema {
   return { ...own, properties: Object.fromEntries(properties) };
 }
 
-const ofBoth =
+const ofAll =
   (pick: "lax" | "strict"): NonNullable<Variant["patch"]> =>
-  (parts, { other }) => ({
-    ...parts,
-    contract: { ...parts.contract, request: bounded(parts.contract.request, other.request, pick) },
-  });
+  (parts, { others }) => {
+    const later = laterOf({ contract: parts.contract, others });
+    const request = later.reduce((own, edition) => bounded(own, edition.request, pick), parts.contract.request);
+    return { ...parts, contract: { ...parts.contract, request } };
+  };
 
 const editions = inDimension("bounds of editions", [
   {
     name: "laxer-bounds-of-the-editions",
-    about: "MemorySize up to 32768 is valid in 2026: what one edition allows is allowed by default",
-    patch: ofBoth("lax"),
+    about: "MemorySize up to 32768 is valid since 2026: what a later edition allows is allowed by default",
+    patch: ofAll("lax"),
+    editions: OLDER,
   },
   {
     name: "stricter-bounds-of-the-editions",
-    about: "MemorySize above 10240 is invalid in 2021: what one edition forbids is refused by default",
-    patch: ofBoth("strict"),
+    about: "a target that keeps the edition asked for is right, and one that keeps a later, stricter one",
+    patch: ofAll("strict"),
+    editions: OLDER,
   },
   {
-    name: "server-of-2026",
-    about: "whoever follows today's model conforms to the page wherever the two agree",
-    patch: (parts, { other }) => ({ ...parts, contract: other }),
-    editions: ["2021"],
+    name: "server-of-the-latest-edition",
+    about: "whoever follows today's model conforms to an older edition",
+    patch: (parts, { others }) => ({ ...parts, contract: others.at(-1) ?? parts.contract }),
+    editions: OLDER,
   },
 ]);
 
