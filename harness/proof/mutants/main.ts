@@ -14,6 +14,8 @@ const { values } = parseArgs({
   options: {
     /** Globs of a mutant's name, a clause or a case: proves these alone. */
     only: { type: "string", multiple: true, default: [] },
+    /** Proves the mutants of these editions alone; all, if none is named. */
+    edition: { type: "string", multiple: true, default: [] },
     /** Writes the matrix to a file. */
     write: { type: "string" },
     /** Leaves the matrix out of what is printed. */
@@ -23,8 +25,9 @@ const { values } = parseArgs({
 });
 
 const begun = performance.now();
-const plans = EDITIONS.map((edition) => planOf(edition, 1));
-const [first] = plans;
+const meant = EDITIONS.filter((edition) => values.edition.length === 0 || values.edition.includes(edition));
+const first = planOf(EDITIONS[0], 1);
+const plans = meant.map((edition) => (edition === EDITIONS[0] ? first : planOf(edition, 1)));
 const editions = plans.map((plan) => {
   const mutants = catalogueOf(plan, plan === first ? undefined : first);
   return { plan, mutants };
@@ -32,6 +35,7 @@ const editions = plans.map((plan) => {
 const mutated = new Set(editions.flatMap(({ mutants }) => mutants.map(({ clause }) => clause)));
 const scopes = plans.map((plan) => scopeOf(plan, plan === first ? undefined : first, mutated));
 
+const foreign = values.edition.find((name) => !EDITIONS.some((edition) => edition === name));
 const chosenBy = (globs: readonly string[]) => ({
   mutants: editions.flatMap(({ plan, mutants }) => chosenMutants(mutants, plan, globs)),
   scopes: scopes.map((scope) => chosenScope(scope, globs)),
@@ -43,13 +47,16 @@ const stray = values.only.find((glob) => {
   );
 });
 
-if (stray !== undefined) {
+if (foreign !== undefined) {
+  process.stderr.write(`--edition ${foreign}: there are ${EDITIONS.join(", ")}\n`);
+  process.exitCode = 2;
+} else if (stray !== undefined) {
   process.stderr.write(`--only ${stray}: no mutant has this name, nor any clause or case that must have one\n`);
   process.exitCode = 2;
 } else {
   const chosen = chosenBy(values.only);
   const threads = Math.min(Number(values.threads), chosen.mutants.length);
-  const { results, faults } = await runMutants(threads, values.only);
+  const { results, faults } = await runMutants(threads, { editions: meant, globs: values.only });
   const verdict = verdictOf(results, chosen.scopes, faults);
   if (!values.quiet) process.stdout.write(renderMatrix(results));
   process.stdout.write(renderSummary(results, verdict, performance.now() - begun));

@@ -1,3 +1,4 @@
+import type { Edition } from "../../contract/edition.ts";
 import { inThreads } from "../threads.ts";
 import type { MutantResult } from "./prove.ts";
 
@@ -7,12 +8,15 @@ export interface Told {
   faults: string[];
 }
 
-/** What the threads are to prove: the mutants that these mean, or all. */
-export type Globs = readonly string[];
+/** What the threads are to prove: of these editions the mutants that globs mean, or all. */
+export interface Meant {
+  editions: readonly Edition[];
+  globs: readonly string[];
+}
 
-/** Proves the mutants that globs mean, or all, in so many threads. */
-export async function runMutants(threads: number, globs: Globs): Promise<Told> {
-  const told = await inThreads<Globs, Told>(import.meta.resolve("./worker.ts"), threads, globs);
+/** Proves mutants in so many threads. */
+export async function runMutants(threads: number, meant: Meant): Promise<Told> {
+  const told = await inThreads<Meant, Told>(import.meta.resolve("./worker.ts"), threads, meant);
   const order = (a: MutantResult, b: MutantResult): number =>
     a.edition.localeCompare(b.edition) ||
     (a.clause < b.clause ? -1 : a.clause > b.clause ? 1 : a.name < b.name ? -1 : 1);

@@ -5,17 +5,18 @@ import { takeFrom, taskOf, tell } from "../threads.ts";
 import { catalogueOf } from "./catalogue/index.ts";
 import { chosenMutants } from "./choose.ts";
 import { makeBaseline, prove, type Baseline } from "./prove.ts";
-import type { Globs, Told } from "./run-mutants.ts";
+import type { Meant, Told } from "./run-mutants.ts";
 
 /** One thread: takes mutant after mutant until none is left. */
 const profile = await loadProfile("reference");
 const told: Told = { results: [], faults: [] };
-const plans = EDITIONS.map((edition) => planOf(edition, 1));
-const [first] = plans;
-for (const [index, plan] of plans.entries()) {
+const { editions, globs } = taskOf<Meant>();
+const first = planOf(EDITIONS[0], 1);
+for (const [index, edition] of editions.entries()) {
+  const plan = edition === EDITIONS[0] ? first : planOf(edition, 1);
   let baseline: Baseline | undefined;
   const mutants = catalogueOf(plan, plan === first ? undefined : first);
-  for (const mutant of takeFrom(chosenMutants(mutants, plan, taskOf<Globs>()), index)) {
+  for (const mutant of takeFrom(chosenMutants(mutants, plan, globs), index)) {
     baseline ??= await makeBaseline({ plan, profile });
     told.results.push(await prove(baseline, mutant));
   }

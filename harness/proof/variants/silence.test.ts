@@ -14,6 +14,9 @@ import type { Silence } from "./prove.ts";
 
 const THREADS = 2;
 
+/** The first and the last edition: what lies between them differs from one of them, and soak.ts tries it. */
+const ENDS = EDITIONS.filter((edition) => edition === EDITIONS.at(0) || edition === EDITIONS.at(-1));
+
 /** The opposite of the mutants' proof: on whoever conforms the default reading says nothing. soak.ts tries each alone. */
 describe("legal variants", () => {
   it("have names of their own, and say by which source", () => {
@@ -34,13 +37,15 @@ describe("legal variants", () => {
     before(async function () {
       // In halves of halves, where something is said.
       this.timeout(300_000);
-      silences = await runVariants(THREADS, "bundled");
+      silences = await runVariants(THREADS, { editions: ENDS, each: "bundled" });
     });
 
     for (const { name, about, editions = EDITIONS } of catalogue)
       it(`${name}: ${about}`, () => {
         const own = silences.filter(({ variants }) => variants.includes(name));
-        expect(new Set(own.map(({ edition }) => edition))).to.deep.equal(new Set(editions));
+        expect(new Set(own.map(({ edition }) => edition))).to.deep.equal(
+          new Set(editions.filter((edition) => ENDS.includes(edition))),
+        );
         const lines = own.flatMap(({ edition, variants, noise }) =>
           noise.map((line) => `${edition}${variants.length > 1 ? ` (${variants.join(", ")})` : ""}: ${line}`),
         );

@@ -21,7 +21,7 @@ const PAIRS = 100;
 const lines: string[] = [];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const silences = await runVariants(availableParallelism(), "alone");
+const silences = await runVariants(availableParallelism(), { editions: EDITIONS, each: "alone" });
 for (const { edition, variants, noise } of silences)
   lines.push(...noise.map((line) => `${edition} ${variants.join(", ")}: ${line}`));
 say(`${silences.length} servers of one variant each`);

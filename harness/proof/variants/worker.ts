@@ -1,12 +1,13 @@
-import { EDITIONS } from "../../contract/edition.ts";
 import { takeFrom, taskOf, tell } from "../threads.ts";
-import { makeQuiet, prove, serversOf, type Each, type Quiet, type Silence } from "./prove.ts";
+import { makeQuiet, prove, serversOf, type Quiet, type Silence } from "./prove.ts";
+import type { Servers } from "./run-variants.ts";
 
 /** One thread: takes server after server until none is left. */
 const silences: Silence[] = [];
-for (const [index, edition] of EDITIONS.entries()) {
+const { editions, each } = taskOf<Servers>();
+for (const [index, edition] of editions.entries()) {
   let quiet: Quiet | undefined;
-  for (const variants of takeFrom(serversOf(edition, taskOf<Each>()), index)) {
+  for (const variants of takeFrom(serversOf(edition, each), index)) {
     quiet ??= await makeQuiet(edition);
     silences.push(...(await prove(quiet, variants)));
   }
