@@ -26,6 +26,10 @@ function judge({ name, requirement }: Emulator, edition: string, endpoint: strin
   return status === 0;
 }
 
+/** Those whose known failures somebody looked at. */
+const editionsOf = ({ name }: Emulator): readonly string[] =>
+  EDITIONS.filter((edition) => existsSync(`fixtures/known/${name}-${edition}.json`));
+
 /** A server of its own for each edition: what one run can't remove isn't there for the next. */
 async function tryEdition(emulator: Emulator, bin: string, edition: string): Promise<boolean> {
   const port = await freePort();
@@ -48,10 +52,11 @@ for (const emulator of EMULATORS.filter(({ name }) => only.length === 0 || only.
   const bin = install(emulator);
   if (bin === undefined) {
     console.log(`skipped: ${emulator.name}, which needs python3 with venv and a package index`);
-    counts.skipped += EDITIONS.length;
+    counts.skipped += editionsOf(emulator).length;
     continue;
   }
-  for (const edition of EDITIONS) counts[(await tryEdition(emulator, bin, edition)) ? "passed" : "failed"] += 1;
+  for (const edition of editionsOf(emulator))
+    counts[(await tryEdition(emulator, bin, edition)) ? "passed" : "failed"] += 1;
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
