@@ -10,6 +10,7 @@ import { missing } from "./missing.ts";
 import { madeNameless, namelessBefore } from "./nameless.ts";
 import type { Part } from "./part.ts";
 import type { RunContext } from "./run-context.ts";
+import type { Obstacle } from "./verdict.ts";
 import { ALL_WORKING, workingOf } from "./still-working.ts";
 import { isCutOff } from "./suspects.ts";
 import { hasFailed, suspiciousIn } from "./suspicion.ts";
@@ -32,7 +33,7 @@ export async function perform(one: Case, context: RunContext, part: Part, finish
     try {
       // Looked for each time: a target that was started anew has none of what was made there.
       const lack = await missing(one, context);
-      if (lack) return finish([], lack);
+      if (lack) return (await isMended(lack, context)) ? { waits: true } : finish([], lack);
       attempted = await attemptPatiently(one, context, part);
       const { exchanges } = attempted;
       trouble.remember({ one, exchanges });
@@ -90,6 +91,15 @@ async function harmOf(
   if (!isSuspect) return met === "mended" ? { waits: true } : finish(exchanges, met);
   const own = exchanges.slice(0, Math.max(0, exchanges.findIndex(isCutOff)) + 1);
   return finish(own, undefined, { outcome: judge(one, own, oracle) });
+}
+
+/** A set-up that got no answer may have met a target that another case killed. */
+async function isMended({ outcome }: Obstacle, { trouble }: RunContext): Promise<boolean> {
+  if (outcome !== "inconclusive") return false;
+  trouble.leave();
+  const met = await trouble.meet(["creates"]);
+  await trouble.enter();
+  return met === "mended";
 }
 
 /** The function that GetFunction found first is kept. */
