@@ -104,7 +104,8 @@ function compiled(pattern: string): RegExp {
 const isScalar = (value: Json): boolean => value !== null && typeof value !== "object";
 const isScalarSchema = (schema: Schema): boolean => schema.type !== "object" && schema.type !== "array";
 
-function hasType(schema: Schema, value: Json): boolean {
+/** Whether a value is of the schema's own JSON type, whatever is in it. */
+export function hasType(schema: Schema, value: unknown): boolean {
   switch (schema.type) {
     case "object":
       return isObject(value);

@@ -1,11 +1,8 @@
 import { binds, READINGS, type Reading } from "../contract/clause.ts";
 import { clauseIdOf, type ClauseBook, type ClauseId } from "../contract/clause-book.ts";
 
-/** One way in which an answer breaks a clause. */
-export interface Finding {
-  clause: ClauseId;
-  /** The readings in which it counts. Empty: advice in each. */
-  readings: Reading[];
+/** What came instead of what was expected. */
+export interface Difference {
   /** JSON path in the answer. */
   path?: string;
   /** What of the request it is about, where the clause alone doesn't say: a combination of members, a package type. */
@@ -14,6 +11,13 @@ export interface Finding {
   suspects?: string[];
   expected: string;
   actual: string;
+}
+
+/** One way in which an answer breaks a clause. */
+export interface Finding extends Difference {
+  clause: ClauseId;
+  /** The readings in which it counts. Empty: advice in each. */
+  readings: Reading[];
   /** Index of the exchange in the case. */
   exchange: number;
 }
@@ -29,16 +33,6 @@ export interface Outcome {
   judged: Judged[];
   /** About the official client, not about the target: they count for nothing. */
   notes: string[];
-}
-
-export interface Difference {
-  path?: string;
-  /** What of the request it is about, where the clause alone doesn't say: a combination of members, a package type. */
-  of?: string;
-  /** Of what must last: the cases that it may have been, where none of them is sure. */
-  suspects?: string[];
-  expected: string;
-  actual: string;
 }
 
 /** Collects all findings of one exchange; never stops at the first. What several readings find alike is one finding. */

@@ -23,14 +23,13 @@ export async function namelessBefore(
 ): Promise<Obstacle | undefined> {
   const [first] = exchanges;
   if (carriesRunId(one) || !first || isCreated(first.answer)) return undefined;
-  const status = isAnswer(first.answer) ? first.answer.status : undefined;
+  const { answer } = first;
   // The right refusal; and a failure is one whatever lies there.
-  if (status === undefined || status === 400 || status >= 500) return undefined;
-  if (status !== 409 && !(await isListed(context))) return undefined;
-  const came = isAnswer(first.answer) ? describeAnswer(first.answer) : first.answer.message;
+  if (!isAnswer(answer) || answer.status === 400 || answer.status >= 500) return undefined;
+  if (answer.status !== 409 && !(await isListed(context))) return undefined;
   return {
     outcome: "not-applicable",
-    reason: `a function without a name of the run's lies there, and can't be deleted: a create of another one is answered ${came}`,
+    reason: `a function without a name of the run's lies there, and can't be deleted: a create of another one is answered ${describeAnswer(answer)}`,
   };
 }
 

@@ -10,10 +10,10 @@ import { missing } from "./missing.ts";
 import { madeNameless, namelessBefore } from "./nameless.ts";
 import type { Part } from "./part.ts";
 import type { RunContext } from "./run-context.ts";
-import type { Obstacle } from "./verdict.ts";
 import { ALL_WORKING, workingOf } from "./still-working.ts";
 import { isCutOff } from "./suspects.ts";
 import { hasFailed, suspiciousIn } from "./suspicion.ts";
+import type { Obstacle } from "./verdict.ts";
 
 /** Cases that wait for an answer that never comes, before no more is sent a second time. */
 const MOST_UNANSWERED = 3;

@@ -25,9 +25,10 @@ import type { RunSettings } from "./settings.ts";
 import { makeTrouble } from "./trouble.ts";
 import { makeVisibility } from "./visibility.ts";
 
-/** How a run went. Its verdicts were told one by one, as they came. */
+/** What a run couldn't remove. */
 export type Left = LeftFunction | LeftResource;
 
+/** How a run went. Its verdicts were told one by one, as they came. */
 export interface RunResult {
   /** Why nothing, or not everything, could be judged. */
   stopped?: string;
@@ -35,7 +36,6 @@ export interface RunResult {
   unusable: boolean;
   requests: number;
   durationMs: number;
-  /** What could not be removed. */
   left: Left[];
 }
 

@@ -31,8 +31,6 @@ export function makeTelling(selected: readonly Case[], context: RunContext, star
     now: () => settings.now() - context.begun,
     tell,
     ask: async () => {
-      if (context.lost !== undefined) return { outcome: "inconclusive", reason: context.lost };
-      if (context.ruined) return context.ruined;
       const met = await trouble.meet(ALL_WORKING);
       return met === undefined ? true : met === "mended" ? false : met;
     },

@@ -1,3 +1,4 @@
+import { hasType } from "../../../contract/violations.ts";
 import type { ClauseId } from "../../../contract/clause-book.ts";
 import { isObject, type Json } from "../../../wire/json.ts";
 import type { Schema } from "../../../contract/schema.ts";
@@ -46,19 +47,6 @@ function passedOver(
       member?.kind === "member" ? member.name : "",
     ),
   };
-}
-
-export function hasType(schema: Schema, value: unknown): boolean {
-  switch (schema.type) {
-    case "object":
-      return isObject(value);
-    case "array":
-      return Array.isArray(value);
-    case "integer":
-      return Number.isInteger(value);
-    default:
-      return typeof value === schema.type;
-  }
 }
 
 /** Conversions that a server in a loosely typed language makes without meaning to. */
