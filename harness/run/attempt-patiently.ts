@@ -62,7 +62,7 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
     if (made.kind !== "again") return { ...made, remove };
     if (madeNameless(one, made.exchanges)) return { kind: "done", exchanges: made.exchanges.filter(isJudged), remove };
     // What got no answer may be what the target died of.
-    if (made.after === "stale") trouble.remember({ one, exchanges: made.exchanges });
+    if (made.after === "stale") trouble.remember({ one, exchanges: [...made.exchanges, ...extra] });
     await remove();
     isFresh = made.after === "stale";
     const pause = made.throttled ? pauseAfter(made.throttled, count, settings) : 0;

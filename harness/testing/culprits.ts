@@ -43,6 +43,7 @@ export const CULPRITS: readonly Culprit[] = [
   { case: "function-name/partial-arn", deadly: /"FunctionName":"\d{12}:function:/ },
   { case: "conflict/race", deadly: /"Description":"racer 8"/ },
   { case: "precedence/two-members", deadly: /"Timeout":0\D[^]*"MemorySize":1\D|"MemorySize":1\D[^]*"Timeout":0\D/ },
+  { case: "precedence/layer-before-conflict", deadly: /:layer:elsewhere:1/ },
   { case: "official-client/creates", deadly: /^POST [^]*user-agent: aws-sdk/ },
   { case: "official-client/deletes", deadly: /^DELETE [^]*user-agent: aws-sdk/ },
 ];
