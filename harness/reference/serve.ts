@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { Reference, WireRequest, WireResponse } from "./reference.ts";
 
 export interface Served {
@@ -14,6 +15,8 @@ export interface ServeOptions {
   /** 0, which is the default: any that is free. */
   port?: number;
   host?: string;
+  /** It speaks TLS then: a private key and its certificate, in PEM. */
+  tls?: { key: string; cert: string };
   /** Told of each request as it comes in; what it gives is told of the answer. */
   observe?(method: string, path: string): (answer: WireResponse) => void;
 }
@@ -24,7 +27,7 @@ const BODY_TOO_LARGE: WireResponse = { status: 413, headers: { connection: "clos
 /** @throws the error of `listen`, such as EADDRINUSE */
 export async function serveReference(reference: Reference, options: ServeOptions = {}): Promise<Served> {
   const host = options.host ?? "127.0.0.1";
-  const server = createServer({ keepAliveTimeout: 30_000 }, (incoming, outgoing) => {
+  const listener: RequestListener = (incoming, outgoing) => {
     const serve = async () => {
       const observed = options.observe?.(incoming.method ?? "GET", incoming.url ?? "/");
       const body = await readBody(incoming);
@@ -34,14 +37,17 @@ export async function serveReference(reference: Reference, options: ServeOptions
     };
     // The caller went away while sending: nobody is left to answer.
     serve().catch(() => outgoing.destroy());
-  });
+  };
+  const settings = { keepAliveTimeout: 30_000 };
+  const { tls } = options;
+  const server = tls ? createTlsServer({ ...settings, ...tls }, listener) : createServer(settings, listener);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, host, resolve);
   });
   const port = portOf(server);
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    url: `${tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`,
     port,
     close: () =>
       new Promise((resolve, reject) => {
@@ -71,7 +77,7 @@ function toWireRequest(incoming: IncomingMessage, body: Uint8Array): WireRequest
   return { method: incoming.method ?? "GET", path: incoming.url ?? "/", headers, body };
 }
 
-function portOf(server: Server): number {
+function portOf(server: Pick<Server, "address">): number {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return address.port;

@@ -25,7 +25,7 @@ for (const edition of sample(EDITIONS, 1)) {
     makeTarget({
       endpoint: new URL(endpoint),
       region: "us-east-1",
-      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+      access: { credentials: { accessKeyId: "test", secretAccessKey: "test" } },
       timeout: 10_000,
       connections: CONCURRENCY * 2,
       now: clock.now,
