@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Reference, WireRequest, WireResponse } from "./reference.ts";
+import { requestTooLarge } from "./size-rules.ts";
+import { toWire } from "./wire.ts";
 
 export interface Served {
   url: string;
@@ -21,9 +24,6 @@ export interface ServeOptions {
   observe?(method: string, path: string): (answer: WireResponse) => void;
 }
 
-/** Refused without being read to its end. */
-const BODY_TOO_LARGE: WireResponse = { status: 413, headers: { connection: "close" }, body: new Uint8Array() };
-
 /** @throws the error of `listen`, such as EADDRINUSE */
 export async function serveReference(reference: Reference, options: ServeOptions = {}): Promise<Served> {
   const host = options.host ?? "127.0.0.1";
@@ -31,7 +31,7 @@ export async function serveReference(reference: Reference, options: ServeOptions
     const serve = async () => {
       const observed = options.observe?.(incoming.method ?? "GET", incoming.url ?? "/");
       const body = await readBody(incoming);
-      const answer = body === undefined ? BODY_TOO_LARGE : await reference.handle(toWireRequest(incoming, body));
+      const answer = body === undefined ? bodyTooLarge() : await reference.handle(toWireRequest(incoming, body));
       outgoing.writeHead(answer.status, answer.headers).end(answer.body);
       observed?.(answer);
     };
@@ -57,16 +57,20 @@ export async function serveReference(reference: Reference, options: ServeOptions
   };
 }
 
+/** By its signature nobody can be known any more: that covers what wasn't kept. */
+const bodyTooLarge = (): WireResponse => toWire(requestTooLarge(), randomUUID(), Date.now());
+
+/** Whole, or undefined where it is over the limit: it is read to its end all the same, since clients look for an answer only then. */
 async function readBody(incoming: IncomingMessage): Promise<Uint8Array | undefined> {
-  const chunks: Buffer[] = [];
+  let chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    if (size > BODY_LIMIT) return undefined;
-    chunks.push(chunk);
+    if (size > BODY_LIMIT) chunks = [];
+    else chunks.push(chunk);
   }
-  return Buffer.concat(chunks, size);
+  return size > BODY_LIMIT ? undefined : Buffer.concat(chunks, size);
 }
 
 function toWireRequest(incoming: IncomingMessage, body: Uint8Array): WireRequest {
