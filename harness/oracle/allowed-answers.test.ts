@@ -1,9 +1,9 @@
 import type { Edition } from "../contract/edition.ts";
 import type { ClauseId } from "../contract/clause-book.ts";
 import { expect } from "chai";
-import type { Reading } from "../contract/clause.ts";
+import { perReading, type Reading } from "../contract/clause.ts";
 import type { Json } from "../wire/json.ts";
-import { brokenIn, create, judge, LAYER, oracle, perReading } from "../testing/judge.ts";
+import { brokenIn, create, judge, LAYER, oracle } from "../testing/judge.ts";
 import { created, refusal, requestWith, ROLE } from "../testing/right-answer.ts";
 import { EMPTY_STATE } from "./context.ts";
 import type { Answer } from "../wire/exchange.ts";

@@ -1,7 +1,6 @@
 import type { ClauseId } from "../contract/clause-book.ts";
 import { allowedLater, laterOf, type AllowedLater } from "../contract/editions.ts";
-import { READINGS, type Clause, type Reading } from "../contract/clause.ts";
-import { binds } from "../contract/clause.ts";
+import { binds, perReading, READINGS, type Clause, type Reading } from "../contract/clause.ts";
 import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from "../contract/evidence.ts";
 import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { Rule, RuleContext } from "../contract/rule.ts";
@@ -75,11 +74,7 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
   ];
 }
 
-const everywhere = (allowed: Allowed[]): Record<Reading, Allowed[]> => ({
-  default: allowed,
-  documented: allowed,
-  aws: allowed,
-});
+const everywhere = (allowed: Allowed[]): Record<Reading, Allowed[]> => perReading(() => allowed);
 
 const SIGNATURES = {
   none: { clause: "authentication.signed", why: "the request isn't signed" },
@@ -97,11 +92,7 @@ function signatureFault(signature: WrongSignature): Fault {
     why,
     must: ["aws"],
     may: READINGS,
-    refusals: {
-      default: [allowed],
-      documented: [allowed],
-      aws: recorded.length > 0 ? recorded.map(asAllowed) : [allowed],
-    },
+    refusals: perReading((reading) => (reading === "aws" && recorded.length > 0 ? recorded.map(asAllowed) : [allowed])),
   };
 }
 
