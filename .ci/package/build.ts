@@ -10,6 +10,7 @@ const SHIPPED = [
   "recordings.json",
   "runtimes.json",
   "schemas",
+  "shifts.json",
   "since.json",
   "targets",
 ];

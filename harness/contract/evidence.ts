@@ -12,7 +12,10 @@ export type Evidence =
 export interface Recording {
   id: string;
   operation: string;
+  /** `2025-11-25`, `2025-11`, `2025`, or the first and the last of several: `2016..2024`. */
   date: string;
+  /** Where the source tells it. */
+  region?: string;
   status: number;
   type?: string;
   kind: "snapshot" | "flight-recording" | "raw-http-log" | "verbatim-report";

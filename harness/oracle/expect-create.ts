@@ -5,6 +5,7 @@ import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from
 import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { Rule, RuleContext } from "../contract/rule.ts";
 import type { Schema } from "../contract/schema.ts";
+import { isOutdated } from "../contract/shifts.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { coerced } from "./coerce.ts";
 import { EMPTY_STATE, type OracleContext, type State } from "./context.ts";
@@ -230,7 +231,7 @@ function refusalsOf(clause: ClauseId, refusals: Rule["refusals"], evidence: Evid
   const byDefault = refusals.map(({ status, types, by = evidence }): Allowed => ({ status, types, evidence: by }));
   // What the edition's source doesn't say, it has no name for either.
   const isSilent = evidence.every(({ source }) => source !== "page" && source !== "model");
-  const recorded = recordingsOf(clause).filter((recording) => recording.status >= 400);
+  const recorded = recordingsOf(clause).filter(({ id, status }) => status >= 400 && !isOutdated(id));
   return {
     default: byDefault,
     documented: isSilent
