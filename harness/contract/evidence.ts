@@ -50,11 +50,13 @@ export const protocol = (at: string): Evidence => ({ source: "protocol", at });
 export const client = (at: string): Evidence => ({ source: "client", at });
 
 /** A recording by its id in `fixtures/recordings.json`. */
-export function aws(id: string): Evidence {
+export function recordingCalled(id: string): Recording {
   const recording = byId.get(id);
   if (!recording) throw new Error(`no recording "${id}" in fixtures/recordings.json`);
-  return { source: "aws", at: id, date: recording.date };
+  return recording;
 }
+
+export const aws = (id: string): Evidence => ({ source: "aws", at: id, date: recordingCalled(id).date });
 
 export function describeEvidence(evidence: Evidence): string {
   switch (evidence.source) {

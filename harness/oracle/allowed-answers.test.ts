@@ -96,6 +96,38 @@ const ROWS: Row[] = [
     silent: [invalid, "IPV", invalid],
   },
   {
+    what: "what only a rule of a later edition forbids",
+    edition: "2026-05",
+    change: {
+      VpcConfig: { SubnetIds: ["subnet-0123456789abcde01"], SecurityGroupIds: ["sg-0123456789abcde01"] },
+      FileSystemConfigs: [
+        {
+          Arn: "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",
+          LocalMountPath: "/mnt/data",
+          S3FilesConfig: { DirectS3Read: "ENABLED" },
+        },
+      ],
+    },
+    about: "request.file-system-configs.member.arn.pattern",
+    silent: ["201 IPV", "201", "201 IPV"],
+  },
+  {
+    what: "what a rule of the edition forbids",
+    edition: "2026-11",
+    change: {
+      VpcConfig: { SubnetIds: ["subnet-0123456789abcde01"], SecurityGroupIds: ["sg-0123456789abcde01"] },
+      FileSystemConfigs: [
+        {
+          Arn: "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",
+          LocalMountPath: "/mnt/data",
+          S3FilesConfig: { DirectS3Read: "ENABLED" },
+        },
+      ],
+    },
+    about: "rule.file-system-configs.s3-files",
+    silent: "IPV",
+  },
+  {
     what: "a runtime that only later editions list",
     change: { Runtime: "python3.12" },
     about: "request.runtime.enum",

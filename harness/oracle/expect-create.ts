@@ -4,6 +4,7 @@ import { binds, perReading, READINGS, type Clause, type Reading } from "../contr
 import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from "../contract/evidence.ts";
 import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { Rule, RuleContext } from "../contract/rule.ts";
+import { rulesOf } from "../contract/rules.ts";
 import type { Schema } from "../contract/schema.ts";
 import { isOutdated } from "../contract/shifts.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
@@ -66,7 +67,20 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
   const isDecided = constraints.some(({ must }) => must.length === READINGS.length);
   // AWS was recorded to report constraints alone, whatever rules are broken besides (pre-pattern-before-region-account).
   const isFirst = constraints.some(({ must }) => must.includes("aws"));
-  const rules = broken.map((rule) => ruleFault(rule, isAllowedLater(rule.matter ?? rule.id)));
+  // What only a later edition objects to may be refused; what the run's own has a rule about, that one decides.
+  const known = new Set<string>(context.rules.map(({ id }) => id));
+  const onlyLater = laterOf(context)
+    .flatMap((later) => rulesOf(later))
+    .filter((rule) => !known.has(rule.id) && !rule.holds(request, facts));
+  const rules = [
+    ...broken.map((rule) => ruleFault(rule, isAllowedLater(rule.matter ?? rule.id))),
+    ...onlyLater.map(({ id, text, refusals, evidence }): Fault => ({
+      why: `not so: ${text}`,
+      must: [],
+      may: ["default", "aws"],
+      refusals: refusalsOf(id, refusals, evidence),
+    })),
+  ];
   return [
     ...constraints,
     ...(isFirst ? rules.map((fault) => ({ ...fault, refusals: { ...fault.refusals, aws: [] } })) : rules),
