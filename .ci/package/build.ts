@@ -8,6 +8,7 @@ const SHIPPED = [
   "passing.json",
   "recorded.json",
   "recordings.json",
+  "renamed.json",
   "runtimes.json",
   "schemas",
   "shifts.json",
