@@ -17,6 +17,10 @@ export interface OracleContext extends Editions {
   objects: ReadonlySet<string>;
   /** By `bucket/key` the packages, as base64, that the suite itself put into a bucket. */
   uploaded?: ReadonlyMap<string, string>;
+  /** `bucket/key` of packages that are there, whatever is in them. */
+  stored?: ReadonlySet<string>;
+  /** The size of each layer that the suite itself made. */
+  layerBytes?: number;
   /** Whether GetFunction of an accepted control gave 200 in this run: only then a read says anything. */
   readsWork: boolean;
 }

@@ -1,5 +1,6 @@
 import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
+import { isMap, isNothing } from "./is-nothing.ts";
 import { ordered } from "./sets.ts";
 import type { Difference } from "./tally.ts";
 
@@ -21,20 +22,21 @@ export function differencesOfEcho(member: string, sent: Json, got: Json | undefi
       path,
     );
   if (isEmpty(sent) && !isObject(sent)) return stillEmpty(sent, got, path);
-  return compare(sent, got, path, member === "Environment" ? ["Variables"] : []);
+  return compare(sent, got, path);
 }
 
 /**
  * The page shows the key of a function whatever it encrypts; AWS was long recorded to keep none where there are no
  * variables (ok-kms-without-variables).
  */
-export const keepsNoKey = (request: JsonObject): boolean => isEmpty(at(request, "Environment", "Variables"));
+export const keepsNoKey = (request: JsonObject): boolean =>
+  isNothing(at(request, "Environment", "Variables"), "Environment.Variables");
 
 function stillEmpty(sent: Json, got: Json | undefined, path: string): Difference[] {
   return isEmpty(got) ? [] : [{ path, expected: describeJson(sent), actual: describeJson(got) }];
 }
 
-function compare(sent: Json, got: Json | undefined, path: string, maps: readonly string[] = []): Difference[] {
+function compare(sent: Json, got: Json | undefined, path: string): Difference[] {
   if (isUnset(sent)) return [];
   const differs = [{ path, expected: describeJson(sent), actual: describeJson(got) }];
   if (Array.isArray(sent)) {
@@ -45,18 +47,15 @@ function compare(sent: Json, got: Json | undefined, path: string, maps: readonly
     return asked.flatMap((item, index) => compare(item, shown[index], `${path}[${index}]`));
   }
   if (!isObject(sent)) return sent === got ? [] : sent === "" && isUnset(got) ? [] : differs;
-  if (isEmpty(sent) && isUnset(got)) return [];
+  if (isNothing(sent, path) && isUnset(got)) return [];
+  if (isMap(path)) return compareMaps(sent, got, path);
   if (!isObject(got)) return differs;
-  return Object.entries(sent).flatMap(([name, value]) => {
-    const below = `${path}.${name}`;
-    if (!maps.includes(name)) return compare(value, got[name], below);
-    return isObject(value) ? compareMaps(value, got[name], below) : [];
-  });
+  return Object.entries(sent).flatMap(([name, value]) => compare(value, got[name], `${path}.${name}`));
 }
 
 /** A map is compared whole: neither a key less nor a key more. */
 function compareMaps(sent: { [key: string]: Json }, got: Json | undefined, path: string): Difference[] {
-  if (isEmpty(sent)) return isEmpty(got) ? [] : [{ path, expected: "no variables", actual: "variables" }];
+  if (isNothing(sent, path)) return isEmpty(got) ? [] : [{ path, expected: "no variables", actual: "variables" }];
   if (!isObject(got)) return [{ path, expected: "the variables that were sent", actual: describeJson(got) }];
   const keys = new Set([...Object.keys(sent), ...Object.keys(got)]);
   return [...keys].flatMap((key) => {

@@ -27,7 +27,7 @@ describe("oracle: what a read shows", () => {
       },
     ],
     ["another version", { Version: "$LATEST" }],
-    ["null for absent", { VpcConfig: null, Layers: [], Environment: { Variables: {} } }],
+    ["null for absent", { VpcConfig: null, Layers: [], DeadLetterConfig: {} }],
     ["members beyond the edition", { Frobnicated: 1 }],
   ];
   for (const [what, change] of silent)
@@ -41,6 +41,7 @@ describe("oracle: what a read shows", () => {
     ["another Description", [{ Description: "e" }], [SAME]],
     ["a member less", [{ CodeSha256: null }], [SAME]],
     ["another LastModified", [{ LastModified: "2020-01-01T00:00:00Z" }], [SAME]],
+    ["variables that nobody sent", [{ Environment: { Variables: {} } }], ["response.environment.unset"]],
     ["no tags", [{}, {}], ["effect.tags"]],
     ["other tags", [{}, { Tags: { a: "2" } }], ["effect.tags"]],
   ];

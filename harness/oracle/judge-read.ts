@@ -1,5 +1,5 @@
 import type { ClauseId } from "../contract/clause-book.ts";
-import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
+import { at, describeJson, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { CaseExchange } from "./case-exchange.ts";
 import type { Created, OracleContext, State } from "./context.ts";
@@ -9,7 +9,9 @@ import { describeBody } from "./judge-success.ts";
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
 import { isLacking, isNotFound } from "../wire/read-error.ts";
 import { keepsNoKey } from "./echo.ts";
+import { isMap, isNothing } from "./is-nothing.ts";
 import { ordered } from "./sets.ts";
+import { judgeSettings } from "./judge-unset.ts";
 import type { Difference, Tally } from "./tally.ts";
 
 /** What moves on after a create, or differs between the unpublished version and a published one. */
@@ -109,10 +111,16 @@ function judgePresence(
   if (!shown) return;
   if (call === "GetFunction") tally.check("effect.function-exists", []);
   const same = CLAUSE_OF_CALL[call];
-  if (same) tally.check(same, differences(context, created, shown));
+  const otherwise = differences(context, created, shown);
+  if (same) tally.check(same, otherwise);
+  // What the create showed and the read doesn't repeat is said already.
+  if (call === "GetFunction") judgeSettings(tally, created.request, agreeing(shown, otherwise));
   if (call === "GetFunction") judgeTags(tally, created.request, answer);
   if (call === "GetFunctionConfiguration") judgeState(tally, shown, isSettled);
 }
+
+const agreeing = (shown: JsonObject, otherwise: readonly Difference[]): JsonObject =>
+  Object.fromEntries(Object.entries(shown).filter(([member]) => !otherwise.some(({ path }) => path === member)));
 
 /** A function becomes Active. What is pending, or has no state yet, may still, unless nobody waits any longer. */
 function judgeState(tally: Tally, shown: JsonObject, isSettled: boolean): void {
@@ -222,12 +230,12 @@ function withoutForm(member: string, created: Json | undefined): Json | undefine
 
 /** `null`, absent and empty are the same; the order of members says nothing. */
 function normal(value: Json | undefined, path: string): Json {
-  if (isEmpty(value) || value === undefined) return null;
+  if (value === undefined || isNothing(value, path)) return null;
   if (Array.isArray(value)) return ordered(path, value).map((item) => normal(item, path));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, member]) => !isEmpty(member))
+      .filter(([name, member]) => isMap(path) || !isNothing(member, `${path}.${name}`))
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, member]) => [name, normal(member, `${path}.${name}`)]),
   );

@@ -1,4 +1,5 @@
 import { rulesOf } from "../contract/rules.ts";
+import { inspectPackage } from "../contract/inspect-package.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { requestNaming } from "../generate/bases.ts";
 import { UPLOADED, type ResourceKind } from "../generate/resources.ts";
@@ -147,6 +148,11 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
     get objects() {
       return objects();
     },
+    get stored() {
+      const mode = profile.resources["s3-object"];
+      return mode === "create" || typeof mode === "object" ? objects() : new Set<string>();
+    },
+    ...(profile.resources.layer === "create" && { layerBytes: inspectPackage(UPLOADED).bytes }),
     get uploaded() {
       return new Map(profile.resources["s3-object"] === "create" ? [...objects()].map((name) => [name, UPLOADED]) : []);
     },

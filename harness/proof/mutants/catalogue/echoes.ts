@@ -80,7 +80,15 @@ export const echoes = ({ contract, clauses }: Plan): Fault[] => {
       unsetClause(member),
     ),
   );
-  return [...faults, ...defaults, ...madeUp, ...emptied, ...hidden].filter(({ clause }) => clauses.has(clause));
+  const emptiedInside = EMPTIED_INSIDE.filter(([, [first = ""]]) => members[first]).map(([name, path, value]) =>
+    fixed(name, "response.unset", [`response.${slugOfMember(path[0] ?? "")}*`, "effect.*"], (shown) => {
+      const isThere = path.length === 1 || isObject(at(shown, ...path.slice(0, -1)));
+      return isThere && isUnset(at(shown, ...path)) ? withAt(shown, path, value) : shown;
+    }),
+  );
+  return [...faults, ...defaults, ...madeUp, ...emptied, ...emptiedInside, ...hidden].filter(({ clause }) =>
+    clauses.has(clause),
+  );
 };
 
 const MADE_UP: Record<string, Json> = {
@@ -96,18 +104,34 @@ const MADE_UP: Record<string, Json> = {
   KMSKeyArn: "arn:aws:kms:us-east-1:123456789012:key/made-up",
   Layers: [{ Arn: "arn:aws:lambda:us-east-1:123456789012:layer:made-up:1", CodeSize: 1 }],
   VpcConfig: { SubnetIds: ["subnet-0"], SecurityGroupIds: ["sg-0"], VpcId: "vpc-0" },
+  CapacityProviderConfig: {},
+  DurableConfig: { RetentionPeriodInDays: 14, ExecutionTimeout: 60 },
+  TenancyConfig: { TenantIsolationMode: "PER_TENANT" },
+  AcceleratorConfig: { AcceleratorMemorySize: 24 },
+  RuntimeConfig: { RuntimeAlias: "live" },
   MasterArn: "arn:aws:lambda:us-east-1:123456789012:function:master",
   SigningJobArn: "arn:aws:signer:us-east-1:123456789012:/signing-jobs/made-up",
   SigningProfileVersionArn: "arn:aws:signer:us-east-1:123456789012:/signing-profiles/made-up/0123456789",
 };
 
-/** Structures in which there is nothing: null would say so. */
+/** Values in which there is nothing: null would say so. */
 const EMPTIED: Record<string, Json> = {
-  DeadLetterConfig: {},
-  Environment: { Variables: {} },
-  ImageConfigResponse: {},
+  DeadLetterConfig: { TargetArn: "" },
+  Environment: { Variables: {}, Error: {} },
+  ImageConfigResponse: { ImageConfig: {} },
+  KMSKeyArn: "",
   VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" },
 };
+
+/** The same one level down, beside what was sent. */
+const EMPTIED_INSIDE: [name: string, path: readonly string[], value: Json][] = [
+  ["working-directory-of-nothing", ["ImageConfigResponse", "ImageConfig", "WorkingDirectory"], ""],
+  ["error-of-variables-of-nothing", ["Environment", "Error"], {}],
+  ["error-of-variables-without-words", ["Environment", "Error"], { ErrorCode: "", Message: "" }],
+  ["log-level-of-nothing", ["LoggingConfig", "ApplicationLogLevel"], ""],
+  ["error-of-runtime-of-nothing", ["RuntimeVersionConfig", "Error"], {}],
+  ["update-reason-of-nothing", ["LastUpdateStatusReason"], ""],
+];
 
 const fixed = (
   name: string,
