@@ -40,7 +40,11 @@ export interface State {
   refused: ReadonlySet<string>;
   /** Names that a function had that was deleted. */
   deleted: ReadonlySet<string>;
-  /** Of these the names that a read didn't find any more. */
+  /** Of these the names that were deleted by an ARN, with the clause about that. */
+  deletedByArn: ReadonlyMap<string, ClauseId>;
+  /** By name the RevisionId that the last read of an Active function showed. */
+  revisions: ReadonlyMap<string, string>;
+  /** Of the deleted names those that a read didn't find any more. */
   gone: ReadonlySet<string>;
   /**
    * Names under which a create succeeded that should have been refused, or more than one, or one for another region or
@@ -53,6 +57,8 @@ export const EMPTY_STATE: State = {
   existing: new Map(),
   refused: new Set(),
   deleted: new Set(),
+  deletedByArn: new Map(),
+  revisions: new Map(),
   gone: new Set(),
   doubtful: new Set(),
 };

@@ -1,7 +1,6 @@
 import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
-import { isMap, isNothing } from "./is-nothing.ts";
-import { ordered } from "./sets.ts";
+import { isMap, ordered } from "./sets.ts";
 import type { Difference } from "./tally.ts";
 
 /**
@@ -29,8 +28,7 @@ export function differencesOfEcho(member: string, sent: Json, got: Json | undefi
  * The page shows the key of a function whatever it encrypts; AWS was long recorded to keep none where there are no
  * variables (ok-kms-without-variables).
  */
-export const keepsNoKey = (request: JsonObject): boolean =>
-  isNothing(at(request, "Environment", "Variables"), "Environment.Variables");
+export const keepsNoKey = (request: JsonObject): boolean => isEmpty(at(request, "Environment", "Variables"));
 
 function stillEmpty(sent: Json, got: Json | undefined, path: string): Difference[] {
   return isEmpty(got) ? [] : [{ path, expected: describeJson(sent), actual: describeJson(got) }];
@@ -47,7 +45,7 @@ function compare(sent: Json, got: Json | undefined, path: string): Difference[] 
     return asked.flatMap((item, index) => compare(item, shown[index], `${path}[${index}]`));
   }
   if (!isObject(sent)) return sent === got ? [] : sent === "" && isUnset(got) ? [] : differs;
-  if (isNothing(sent, path) && isUnset(got)) return [];
+  if (isEmpty(sent) && isUnset(got)) return [];
   if (isMap(path)) return compareMaps(sent, got, path);
   if (!isObject(got)) return differs;
   return Object.entries(sent).flatMap(([name, value]) => compare(value, got[name], `${path}.${name}`));
@@ -55,7 +53,7 @@ function compare(sent: Json, got: Json | undefined, path: string): Difference[] 
 
 /** A map is compared whole: neither a key less nor a key more. */
 function compareMaps(sent: { [key: string]: Json }, got: Json | undefined, path: string): Difference[] {
-  if (isNothing(sent, path)) return isEmpty(got) ? [] : [{ path, expected: "no variables", actual: "variables" }];
+  if (isEmpty(sent)) return isEmpty(got) ? [] : [{ path, expected: "no variables", actual: "variables" }];
   if (!isObject(got)) return [{ path, expected: "the variables that were sent", actual: describeJson(got) }];
   const keys = new Set([...Object.keys(sent), ...Object.keys(got)]);
   return [...keys].flatMap((key) => {

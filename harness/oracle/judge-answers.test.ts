@@ -224,8 +224,8 @@ const WRONG: [what: string, request: Change, change: Change, broken: string[]][]
   ["no time at all", {}, { LastModified: "" }, ["response.last-modified.present"]],
   [
     "a variable without a value lost",
-    { Environment: { Variables: { A1: "" } } },
-    { Environment: null },
+    { Environment: { Variables: { A1: "", B1: "b" } } },
+    { Environment: { Variables: { B1: "b" } } },
     ["response.environment.echo"],
   ],
   ["variables that nobody sent", {}, { Environment: { Variables: {} } }, ["response.environment.unset"]],
@@ -301,8 +301,8 @@ describe("oracle: what a 201 says", () => {
       [{}, { LastUpdateStatusReason: "" }, "response.unset"],
       [{}, { RuntimeVersionConfig: { Error: {} } }, "response.unset"],
       [
-        { Environment: { Variables: { A1: "" } } },
-        { Environment: { Variables: { A1: "" }, Error: {} } },
+        { Environment: { Variables: { A1: "a" } } },
+        { Environment: { Variables: { A1: "a" }, Error: {} } },
         "response.unset",
       ],
       [{}, { Tags: {} }, "response.closed"],

@@ -43,6 +43,7 @@ describe("oracle: what a read shows", () => {
     ["another LastModified", [{ LastModified: "2020-01-01T00:00:00Z" }], [SAME]],
     ["variables that nobody sent", [{ Environment: { Variables: {} } }], ["response.environment.unset"]],
     ["no tags", [{}, {}], ["effect.tags"]],
+    ["a tag more, without a value", [{}, { Tags: { a: "1", b: "" } }], ["effect.tags"]],
     ["other tags", [{}, { Tags: { a: "2" } }], ["effect.tags"]],
   ];
   for (const [what, args, clauses] of broken)

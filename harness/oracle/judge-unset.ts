@@ -3,7 +3,6 @@ import { ECHOED, passesForUnset, UNSET, unsetClause } from "../contract/clauses/
 import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import type { Schema } from "../contract/schema.ts";
 import type { OracleContext } from "./context.ts";
-import { isNothing } from "./is-nothing.ts";
 import type { Difference, Tally } from "./tally.ts";
 
 /** What wasn't sent isn't there: no setting that nobody made, nothing empty in place of nothing, nothing of the request's own. */
@@ -93,7 +92,7 @@ function emptyIn(schema: Schema, sent: Json | undefined, shown: Json, path: stri
     if (inner === undefined || isUnset(value) || Array.isArray(value) !== (inner.type === "array")) return [];
     const asked = at(sent, name);
     // What was sent empty may come back in any form.
-    if (!isUnset(asked) && isNothing(asked, here)) return [];
+    if (!isUnset(asked) && isEmpty(asked)) return [];
     if (!isUnset(asked) || !isVoid(value)) return emptyIn(inner, asked, value, here);
     if (isElsewhereSaid(here) || followsFrom(here, sent)) return [];
     return [{ path: here, expected: "null or absent", actual: describeJson(value) }];
