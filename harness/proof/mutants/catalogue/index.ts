@@ -8,6 +8,7 @@ import { overStrict, required } from "./presence.ts";
 import { authentication } from "./authentication.ts";
 import { precedence } from "./precedence.ts";
 import { throttling } from "./throttling.ts";
+import { claims } from "./claims.ts";
 import { derived } from "./derived.ts";
 import { echoes } from "./echoes.ts";
 import { effects } from "./effects.ts";
@@ -38,6 +39,7 @@ const TOPICS: readonly Faults[] = [
   derived,
   errors,
   reads,
+  claims,
   effects,
   lasting,
   protocol,
