@@ -40,6 +40,9 @@ describe("oracle: what a read shows", () => {
   const broken: [string, Parameters<typeof shown>, string[]][] = [
     ["another Description", [{ Description: "e" }], [SAME]],
     ["a member less", [{ CodeSha256: null }], [SAME]],
+    ["no version", [{ Version: null }], [SAME]],
+    ["a version that nobody made", [{ Version: "7" }], [SAME]],
+    ["no code", [{}, { Tags: { a: "1" }, Code: null }], ["effect.get-function.code"]],
     ["another LastModified", [{ LastModified: "2020-01-01T00:00:00Z" }], [SAME]],
     ["variables that nobody sent", [{ Environment: { Variables: {} } }], ["response.environment.unset"]],
     ["no tags", [{}, {}], ["effect.tags"]],
@@ -141,7 +144,7 @@ describe("oracle: what a read shows", () => {
       brokenIn(
         judge([
           create(sent, created(sent)),
-          read("f1", answer(200, { Configuration: { ...rightConfiguration(sent), KMSKeyArn: key } })),
+          read("f1", answer(200, { Configuration: { ...rightConfiguration(sent), KMSKeyArn: key }, Code: {} })),
         ]),
         "default",
       );
