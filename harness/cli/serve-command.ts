@@ -1,7 +1,7 @@
 import { editionOf, olderNameNotice, type EditionName } from "../contract/edition.ts";
 import { Command } from "commander";
 import { loadContract } from "../contract/load-contract.ts";
-import { packageAsBase64 } from "../generate/packages.ts";
+import { SERVED_OBJECTS } from "../generate/served-objects.ts";
 import { partitionOf } from "../contract/partition.ts";
 import type { Rate } from "../reference/rate-limit.ts";
 import { createReference, type Reference } from "../reference/reference.ts";
@@ -61,7 +61,7 @@ async function serve(options: Options, { print, status, complain, paint, onInter
     ...(only !== undefined && { region: only }),
     ...(rate && { rate }),
     // What the suite's profile `reference` names.
-    s3Objects: { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") },
+    s3Objects: SERVED_OBJECTS,
   });
   const log = makeRequestLog({ write: status, now: systemClock().now, isQuiet: quiet });
   const interrupted = new Promise<void>((resolve) => onInterrupt(resolve));

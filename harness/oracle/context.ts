@@ -15,6 +15,8 @@ export interface OracleContext extends Editions {
   codeSigningConfigs: ReadonlySet<string>;
   layers: ReadonlySet<string>;
   objects: ReadonlySet<string>;
+  /** Of these the ones that are no zip archives. */
+  noZips?: ReadonlySet<string>;
   /** By `bucket/key` the packages, as base64, that the suite itself put into a bucket. */
   uploaded?: ReadonlyMap<string, string>;
   /** `bucket/key` of packages that are there, whatever is in them. */

@@ -31,6 +31,7 @@ export async function lookAtTarget(
     }) ?? "";
   learnt.role = "arn" in role ? role.arn : madeUpRole();
   learnt.roleIsMade = "isOurs" in role;
+  learnt.roleIsMadeUp = !("arn" in role);
   const refused: Refused[] = [];
   for (const kind of ["zip", "image"] as const) {
     if (kind === "image" && "missing" in (await resources.get("image-uri"))) continue;
