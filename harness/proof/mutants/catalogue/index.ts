@@ -18,6 +18,7 @@ import { hard } from "./hard.ts";
 import { protocol } from "./protocol.ts";
 import { reads } from "./reads.ts";
 import { responseValues } from "./response-values.ts";
+import { richest } from "./richest.ts";
 import { rules } from "./rules.ts";
 import { wrongTypes } from "./wrong-types.ts";
 
@@ -36,6 +37,7 @@ const TOPICS: readonly Faults[] = [
   rules,
   responseValues,
   echoes,
+  richest,
   derived,
   errors,
   reads,
