@@ -1,5 +1,6 @@
 import type { Topic } from "../harness/define/case.ts";
 import { authentication } from "./authentication.ts";
+import { claims } from "./claims.ts";
 import { conflict } from "./conflict.ts";
 import { constraints } from "./constraints.ts";
 import { errors } from "./errors.ts";
@@ -33,6 +34,7 @@ export const topics: readonly Topic[] = [
   authentication,
   protocol,
   sideEffects,
+  claims,
   officialClient,
   limits,
   throttling,

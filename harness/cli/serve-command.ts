@@ -2,7 +2,7 @@ import { editionOf, olderNameNotice, type EditionName } from "../contract/editio
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { loadContract } from "../contract/load-contract.ts";
-import { packageAsBase64 } from "../generate/packages.ts";
+import { SERVED_OBJECTS } from "../generate/served-objects.ts";
 import { partitionOf } from "../contract/partition.ts";
 import type { Rate } from "../reference/rate-limit.ts";
 import { createFront } from "../reference/after-create/front.ts";
@@ -74,11 +74,8 @@ async function serve(options: Options, { print, status, complain, paint, onInter
     ...(only !== undefined && { region: only }),
     ...(rate && { rate }),
     ...(identity && { credentials: identity.credentials }),
-    s3Objects: {
-      // What the suite's profile `reference` names.
-      "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64"),
-      ...Object.fromEntries((options.s3 ?? []).map(objectFrom)),
-    },
+    // What the suite's profile `reference` names, and the user's own.
+    s3Objects: { ...SERVED_OBJECTS, ...Object.fromEntries((options.s3 ?? []).map(objectFrom)) },
   });
   const interrupted = new Promise<void>((resolve) => onInterrupt(resolve));
   const served = await listen(reference, {

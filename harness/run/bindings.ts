@@ -11,6 +11,8 @@ export interface Learnt {
   role: string;
   /** The run made it: it may not be known everywhere yet. */
   roleIsMade: boolean;
+  /** Nobody made it. */
+  roleIsMadeUp?: boolean;
   runtime: string;
   needed: Needed;
   /** The package types whose base is accepted, as far as that was tried. */

@@ -1,4 +1,5 @@
 import { rulesOf } from "../contract/rules.ts";
+import { inspectPackage } from "../contract/inspect-package.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { requestNaming } from "../generate/bases.ts";
 import { UPLOADED, type ResourceKind } from "../generate/resources.ts";
@@ -73,6 +74,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     runId: settings.runId,
     account: () => learnt.account ?? "123456789012",
     partition: () => learnt.partition,
+    takesAnyRole: () => learnt.roleIsMadeUp === true,
     accepts: (kind, values) => tryCreate(settings, learnt, kind, values, ownFunctions),
   });
   const ended = async (stopped: string | undefined, unusable: boolean): Promise<RunResult> => {
@@ -126,7 +128,13 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
   const { plan, profile } = settings;
   const objects = (): Set<string> => {
     const found = resources.found("s3-object");
-    const key = found.get("s3-key");
+    const keys = [found.get("s3-key"), found.get("s3-no-zip")].filter((key) => key !== undefined);
+    return new Set(keys.map((key) => `${found.get("s3-bucket")}/${key}`));
+  };
+  const packages = (): Set<string> => objects().difference(noZips());
+  const noZips = (): Set<string> => {
+    const found = resources.found("s3-object");
+    const key = found.get("s3-no-zip");
     return new Set(key === undefined ? [] : [`${found.get("s3-bucket")}/${key}`]);
   };
   return {
@@ -147,8 +155,18 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
     get objects() {
       return objects();
     },
+    get noZips() {
+      return noZips();
+    },
+    get stored() {
+      const mode = profile.resources["s3-object"];
+      return mode === "create" || typeof mode === "object" ? packages() : new Set<string>();
+    },
+    ...(profile.resources.layer === "create" && { layerBytes: inspectPackage(UPLOADED).bytes }),
     get uploaded() {
-      return new Map(profile.resources["s3-object"] === "create" ? [...objects()].map((name) => [name, UPLOADED]) : []);
+      return new Map(
+        profile.resources["s3-object"] === "create" ? [...packages()].map((name) => [name, UPLOADED]) : [],
+      );
     },
     // Calls that show nothing aren't made.
     readsWork: true,

@@ -28,6 +28,8 @@ export interface Surroundings {
   runId: string;
   account: () => string;
   partition: () => string;
+  /** Whether the target took a role for its base that nobody made. */
+  takesAnyRole?(): boolean;
   /** Whether the target accepts a create with this resource in it. */
   accepts(kind: ResourceKind, values: Record<string, string>): Promise<Tried>;
 }
@@ -57,11 +59,17 @@ export function makeResources(surroundings: Surroundings): Resources {
     switch (mode) {
       case "none":
         return { missing: `the profile ${profile.name} has no ${kind}` };
-      case "create":
-        return makeResource(placeholder, where(), target, made);
+      case "create": {
+        const resource = await makeResource(placeholder, where(), target, made);
+        // Whoever takes a role that nobody made takes any.
+        return "missing" in resource && kind === "role" && surroundings.takesAnyRole?.() === true
+          ? { value: named.wellFormed(where(), number) }
+          : resource;
+      }
       case "unchecked":
-        return { value: named.wellFormed(where(), number) };
       case "try": {
+        if (named.mustExist) return { missing: `nobody made a ${placeholder}` };
+        if (mode === "unchecked") return { value: named.wellFormed(where(), number) };
         const refusal = await refusalOf(kind);
         return refusal ?? { value: named.wellFormed(where(), number) };
       }

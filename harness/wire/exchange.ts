@@ -13,7 +13,15 @@ export type WrongSignature = "none" | "wrong" | "expired" | "unknown-key";
 
 /** What was sent, as the oracle needs it. */
 export interface SentRequest {
-  call: "CreateFunction" | "GetFunction" | "GetFunctionConfiguration" | "ListFunctions" | "DeleteFunction";
+  call:
+    | "CreateFunction"
+    | "GetFunction"
+    | "GetFunctionConfiguration"
+    | "ListFunctions"
+    | "ListVersionsByFunction"
+    | "ListTags"
+    | "GetFunctionCodeSigningConfig"
+    | "DeleteFunction";
   method: string;
   path: string;
   headers: Record<string, string>;

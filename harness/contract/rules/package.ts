@@ -103,12 +103,14 @@ export const packageRules = ruleTable([
   {
     id: "rule.package.is-zip",
     level: "must",
-    text: "The bytes of a ZipFile are a zip archive.",
+    text: "A zip package is a zip archive, in the request or in a bucket.",
     evidence: [page(24), aws("ipv-zip-garbage")],
     refusals,
-    holds: (request) => {
+    holds: (request, { noZips }) => {
       const facts = packageOf(request);
-      return !facts || facts.entries !== undefined;
+      if (facts) return facts.entries !== undefined;
+      const object = `${String(at(request, "Code", "S3Bucket"))}/${String(at(request, "Code", "S3Key"))}`;
+      return isImage(request) || !noZips?.has(object);
     },
     breaks: [
       {
@@ -122,6 +124,12 @@ export const packageRules = ruleTable([
         title: "a zip that was cut in the middle is refused",
         from: "zip",
         change: { "Code.ZipFile": "{{package:truncated}}" },
+      },
+      {
+        id: "s3/not-a-zip",
+        title: "an object of bytes that are no zip is refused",
+        from: "s3",
+        change: { "Code.S3Key": "{{resource:s3-no-zip}}" },
       },
     ],
   },

@@ -9,6 +9,7 @@ import { overStrict, required } from "./presence.ts";
 import { authentication } from "./authentication.ts";
 import { precedence } from "./precedence.ts";
 import { throttling } from "./throttling.ts";
+import { claims } from "./claims.ts";
 import { derived } from "./derived.ts";
 import { echoes } from "./echoes.ts";
 import { effects } from "./effects.ts";
@@ -18,6 +19,7 @@ import { hard } from "./hard.ts";
 import { protocol } from "./protocol.ts";
 import { reads } from "./reads.ts";
 import { responseValues } from "./response-values.ts";
+import { richest } from "./richest.ts";
 import { rules } from "./rules.ts";
 import { wrongTypes } from "./wrong-types.ts";
 
@@ -36,9 +38,11 @@ const TOPICS: readonly Faults[] = [
   rules,
   responseValues,
   echoes,
+  richest,
   derived,
   errors,
   reads,
+  claims,
   effects,
   lasting,
   protocol,

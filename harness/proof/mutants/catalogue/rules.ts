@@ -34,6 +34,7 @@ const HELD_BY: [clause: ClauseId, rules: string[], entails?: string[], large?: t
   ["rule.layers.exist", ["layers-exist"]],
   ["rule.s3.bucket-exists", ["s3-bucket-exists", "s3-key-exists"], ["rule.s3.key-exists"]],
   ["rule.s3.key-exists", ["s3-key-exists"]],
+  ["rule.s3.version-exists", ["s3-version-exists"]],
 ];
 
 const bug = (clause: ClauseId): string => clause.replace(/^rule\./u, "").replaceAll(".", "-");
@@ -251,6 +252,25 @@ const tooStrict: Fault[] = [
     "operation.accepts-valid",
     alsoRefusing(({ packageType }) => packageType === "Image"),
   ),
+  strict(
+    "package-of-a-megabyte-and-a-half-refused",
+    "operation.accepts-valid",
+    alsoRefusing(({ zip }) => zip?.length === 1_500_000),
+  ),
+  fault(
+    "object-that-is-no-zip-taken",
+    "rule.package.is-zip",
+    ruling("zip-readable", (said, { code }) => (text(code, "S3Bucket") === undefined ? said : undefined)),
+  ),
+  {
+    ...strict(
+      "packages-of-over-four-megabytes-refused",
+      "operation.accepts-valid",
+      alsoRefusing(({ zip }) => (zip?.length ?? 0) > 4_000_000),
+    ),
+    entails: ["rule.package.maximum-size"],
+    large: true,
+  },
   strict(
     "package-in-a-bucket-refused",
     "rule.s3.bucket-exists",
