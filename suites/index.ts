@@ -5,6 +5,7 @@ import { constraints } from "./constraints.ts";
 import { errors } from "./errors.ts";
 import { lasting } from "./lasting.ts";
 import { limits } from "./limits.ts";
+import { misreadings } from "./misreadings.ts";
 import { notFound } from "./not-found.ts";
 import { operations } from "./operations.ts";
 import { officialClient } from "./official-client.ts";
@@ -24,6 +25,7 @@ export const topics: readonly Topic[] = [
   operations,
   constraints,
   types,
+  misreadings,
   rules,
   response,
   errors,

@@ -66,7 +66,11 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
   const isDecided = constraints.some(({ must }) => must.length === READINGS.length);
   // AWS was recorded to report constraints alone, whatever rules are broken besides (pre-pattern-before-region-account).
   const isFirst = constraints.some(({ must }) => must.includes("aws"));
-  const rules = broken.map((rule) => ruleFault(rule, isAllowedLater(rule.matter ?? rule.id)));
+  const isUnreadable = holdsUnreadable(request);
+  const rules = broken.map((rule): Fault => {
+    const fault = ruleFault(rule, isAllowedLater(rule.matter ?? rule.id));
+    return isUnreadable ? { ...fault, refusals: everywhere([unreadable]) } : fault;
+  });
   return [
     ...constraints,
     ...(isFirst ? rules.map((fault) => ({ ...fault, refusals: { ...fault.refusals, aws: [] } })) : rules),
@@ -106,6 +110,13 @@ function signatureFault(signature: WrongSignature): Fault {
 }
 
 const unreadable: Allowed = { status: 400, types: "any", evidence: [protocol("malformed requests")] };
+
+/** Whether a number is in it that no 32-bit integer holds: a server may fail to read it before any rule is looked at. */
+function holdsUnreadable(value: Json): boolean {
+  if (typeof value === "number") return Math.abs(value) > 2 ** 31;
+  if (Array.isArray(value)) return value.some(holdsUnreadable);
+  return isObject(value) && Object.values(value).some(holdsUnreadable);
+}
 
 const asAllowed = ({ id, status, type }: Recording): Allowed => ({
   status,

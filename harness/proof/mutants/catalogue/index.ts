@@ -13,6 +13,7 @@ import { echoes } from "./echoes.ts";
 import { effects } from "./effects.ts";
 import { errors } from "./errors.ts";
 import { lasting } from "./lasting.ts";
+import { misreadings } from "./misreadings.ts";
 import { hard } from "./hard.ts";
 import { protocol } from "./protocol.ts";
 import { reads } from "./reads.ts";
@@ -27,6 +28,7 @@ const TOPICS: readonly Faults[] = [
   notEnforced,
   offByOne,
   patterns,
+  misreadings,
   enumerations,
   runtimes,
   required,
