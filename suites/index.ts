@@ -9,6 +9,7 @@ import { misreadings } from "./misreadings.ts";
 import { notFound } from "./not-found.ts";
 import { operations } from "./operations.ts";
 import { officialClient } from "./official-client.ts";
+import { pairs } from "./pairs.ts";
 import { precedence } from "./precedence.ts";
 import { protocol } from "./protocol.ts";
 import { response } from "./response.ts";
@@ -26,6 +27,7 @@ export const topics: readonly Topic[] = [
   constraints,
   types,
   misreadings,
+  pairs,
   rules,
   response,
   errors,

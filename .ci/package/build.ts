@@ -6,6 +6,7 @@ import { cpSync, rmSync } from "node:fs";
 const SHIPPED = [
   "contracts",
   "misreadings.json",
+  "pairs.json",
   "passing.json",
   "recorded.json",
   "recordings.json",

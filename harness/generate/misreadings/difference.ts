@@ -1,10 +1,5 @@
-import { createRequire } from "node:module";
-import type * as Refa from "refa";
-
-const load = createRequire(import.meta.url);
-
-/** Loading it takes longer than all else at a start, and only an edition that doesn't ship needs it. */
-const refa = (): typeof Refa => load("refa");
+import type { CharSet, NFA } from "refa";
+import { automata } from "../../contract/loaded-late.ts";
 
 /** The greatest code point. */
 const MAXIMUM = 0x10_ff_ff;
@@ -12,8 +7,8 @@ const MAXIMUM = 0x10_ff_ff;
 /** Characters that servers treat differently, the most telling first. */
 const TELLING = [".", " ", "\n", "é", "0", "_", "-", ":", "/", "!", "x", "X", "٣"];
 
-const telling = (): Refa.CharSet =>
-  refa().CharSet.fromCharacters(
+const telling = (): CharSet =>
+  automata().CharSet.fromCharacters(
     MAXIMUM,
     TELLING.map((sign) => sign.codePointAt(0) ?? 0).toSorted((a, b) => a - b),
   );
@@ -24,17 +19,19 @@ export function tellingOf(sign: string): number {
   return place < 0 ? TELLING.length : place;
 }
 
-const automata = new Map<string, Refa.NFA>();
+const parsedBefore = new Map<string, NFA>();
 
-function automatonOf(expression: string): Refa.NFA {
-  const known = automata.get(expression);
-  if (known) return known;
-  const { expression: parsed, maxCharacter } = refa().JS.Parser.fromLiteral({ source: expression, flags: "u" }).parse({
-    // What they forbid is seen when the word is held against the whole pattern.
-    assertions: "ignore",
-  });
-  const made = refa().NFA.fromRegex(parsed, { maxCharacter });
-  automata.set(expression, made);
+function automatonOf(expression: string): NFA {
+  const before = parsedBefore.get(expression);
+  if (before) return before;
+  const { expression: parsed, maxCharacter } = automata()
+    .JS.Parser.fromLiteral({ source: expression, flags: "u" })
+    .parse({
+      // What they forbid is seen when the word is held against the whole pattern.
+      assertions: "ignore",
+    });
+  const made = automata().NFA.fromRegex(parsed, { maxCharacter });
+  parsedBefore.set(expression, made);
   return made;
 }
 
@@ -61,17 +58,19 @@ export function difference(
   const key = JSON.stringify([taking, refusing, sample, cuts, like]);
   const known = words.get(key);
   if (known) return known;
-  const refused = refa().DFA.fromFA(automatonOf(refusing));
+  const refused = automata().DFA.fromFA(automatonOf(refusing));
   refused.complement();
-  const taken = refa().NFA.fromIntersection(automatonOf(taking), nearby(sample, cuts, like));
-  const found = [...refa().NFA.fromIntersection(taken, refused).words()].map((word) => String.fromCodePoint(...word));
+  const taken = automata().NFA.fromIntersection(automatonOf(taking), nearby(sample, cuts, like));
+  const found = [...automata().NFA.fromIntersection(taken, refused).words()].map((word) =>
+    String.fromCodePoint(...word),
+  );
   words.set(key, found);
   return found;
 }
 
-function nearby(sample: string, cuts: readonly Cut[], like?: string): Refa.NFA {
-  const setsOf = (text: string): Refa.CharSet[] =>
-    [...text].map((sign) => refa().CharSet.fromCharacter(MAXIMUM, sign.codePointAt(0) ?? 0));
+function nearby(sample: string, cuts: readonly Cut[], like?: string): NFA {
+  const setsOf = (text: string): CharSet[] =>
+    [...text].map((sign) => automata().CharSet.fromCharacter(MAXIMUM, sign.codePointAt(0) ?? 0));
   const any = telling();
   const near = cuts.flatMap(({ start, end }) =>
     // Two signs at once tell more than one only at the end.
@@ -81,5 +80,7 @@ function nearby(sample: string, cuts: readonly Cut[], like?: string): Refa.NFA {
       ...setsOf(sample.slice(end)),
     ]),
   );
-  return refa().NFA.fromWordSets([...near, ...(like === undefined ? [] : [setsOf(like)])], { maxCharacter: MAXIMUM });
+  return automata().NFA.fromWordSets([...near, ...(like === undefined ? [] : [setsOf(like)])], {
+    maxCharacter: MAXIMUM,
+  });
 }

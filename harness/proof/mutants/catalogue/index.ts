@@ -13,6 +13,7 @@ import { echoes } from "./echoes.ts";
 import { effects } from "./effects.ts";
 import { errors } from "./errors.ts";
 import { lasting } from "./lasting.ts";
+import { meetings } from "./meetings.ts";
 import { misreadings } from "./misreadings.ts";
 import { hard } from "./hard.ts";
 import { protocol } from "./protocol.ts";
@@ -29,6 +30,7 @@ const TOPICS: readonly Faults[] = [
   offByOne,
   patterns,
   misreadings,
+  meetings,
   enumerations,
   runtimes,
   required,

@@ -58,7 +58,7 @@ function ofPattern(node: RequestNode, plan: Plan): Fault[] {
     ...accepted.map(({ id, pattern = "" }): Fault => ({
       name: named(node, id),
       clause,
-      entails: [],
+      entails: [`request.${slug.split(".")[0]}.type`],
       blunt: true,
       patch: editing(steps, (own) => ({ ...own, pattern })),
     })),
