@@ -13,6 +13,7 @@ describe("names without the run id", () => {
       "function-name/missing",
       "function-name/null",
       "protocol/empty-body",
+      "protocol/empty-object",
       "protocol/null",
       "protocol/number",
     ]);

@@ -9,7 +9,7 @@ import { placeWitnesses } from "../../../generate/misreadings/places.ts";
 import { requestNodes, type RequestNode } from "../../../generate/nodes.ts";
 import { isObject, type Json, type JsonObject } from "../../../wire/json.ts";
 import { together, type Fault } from "../mutant.ts";
-import { reading, refusing, without } from "../patches.ts";
+import { reading, refusing, without, withoutMember } from "../patches.ts";
 import { editing, replacedAt, valuesAt } from "../place.ts";
 import { shadowsOf } from "./shadows.ts";
 
@@ -22,6 +22,7 @@ export const misreadings = (plan: Plan): Fault[] => [
     ...ofLength(node),
   ]),
   memberNames,
+  emptyObject,
 ];
 
 const named = ({ slug }: RequestNode, id: string): string => `${slug.replaceAll(".", "-")}-misread-${id}`;
@@ -163,4 +164,13 @@ const memberNames: Fault = {
     const spelt = (name: string): string => MEMBERS.find((member) => member.toLowerCase() === name) ?? name;
     return Object.fromEntries(Object.entries(json).map(([name, value]) => [spelt(name), value]));
   }),
+};
+
+const emptyObject: Fault = {
+  name: "empty-object-taken",
+  clause: "request.function-name.required",
+  entails: ["request.role.required", "request.code.required", "rule.zip.*"],
+  patch: reading((json) =>
+    Object.keys(json).length === 0 ? [...MEMBERS, "Runtime", "Handler"].reduce(withoutMember, json) : json,
+  ),
 };
