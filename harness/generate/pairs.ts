@@ -145,35 +145,39 @@ function meeting({ contract, clauses }: TopicContext, kind: Kind): CaseDraft[] {
   });
 }
 
-/** What a server that reads one member only without another would pass over: one break of each clause. */
+const ALL_MEMBERS = "pairs/zip-all-members";
+
+/** What a server that looks at one member only without another would pass over: each clause broken among all members. */
 function brokenAmongOthers(context: TopicContext): CaseDraft[] {
-  const rows = rowsOf(context.contract, "zip");
+  const all = requestOf("zip", fullRow(context.contract));
   const first = new Map<string, CaseDraft>();
   for (const draft of constraintBreaks(context)) {
     const [clause = ""] = draft.clauses;
     if (!first.has(clause) && carriesRunId(draft) && changesOf(draft)) first.set(clause, draft);
   }
-  return [...first.values()].flatMap((draft, index) => {
-    const changes = changesOf(draft);
-    if (!changes || !draft.breaks) return [];
-    const full = { ...requestOf("zip", filled(context.contract, rows[index % rows.length] ?? {})), ...changes };
-    return refuses(
-      `pairs/${draft.id.replace("/", "-")}`,
-      `${draft.title} among all other members`,
-      draft.clauses,
-      "FunctionName" in changes ? full : { ...full, FunctionName: "{{name}}" },
-      { breaks: draft.breaks },
-    );
-  });
+  return [
+    accepts(ALL_MEMBERS, "a zip function with every member that needs nothing else", ["operation.accepts-valid"], all),
+    ...[...first.values()].map(({ id, title, clauses, breaks = clauses, ...draft }) =>
+      refuses(
+        `pairs/${id.replace("/", "-")}`,
+        `${title} among all other members`,
+        clauses,
+        { ...all, ...changesOf({ id, title, clauses, ...draft }) },
+        { breaks, controls: [ALL_MEMBERS] },
+      ),
+    ),
+  ];
 }
 
-/** Of a member that a row does without, its first class that isn't empty. */
-const filled = (contract: Contract, row: Row): Row =>
+/** The classes that a member has where all are present, the first that there is. */
+const PRESENT = ["ordinary", "outside ASCII", "nested", "true", "maximal", "default given", "empty"];
+
+const fullRow = (contract: Contract): Row =>
   Object.fromEntries(
-    classesOf(contract, "zip").map(([member, classes]) => {
-      const own = row[member] ?? ABSENT;
-      return [member, own === ABSENT ? (Object.keys(classes).find((name) => name !== "empty") ?? ABSENT) : own];
-    }),
+    classesOf(contract, "zip")
+      // A name of its own form is broken as a name, not among others.
+      .filter(([member]) => member !== "FunctionName")
+      .map(([member, classes]) => [member, PRESENT.find((name) => Object.hasOwn(classes, name)) ?? ABSENT]),
   );
 
 /** The members that a case has otherwise than the base of a zip; undefined where it takes some away, or needs more. */
