@@ -6,9 +6,11 @@ import { constraints } from "./constraints.ts";
 import { errors } from "./errors.ts";
 import { lasting } from "./lasting.ts";
 import { limits } from "./limits.ts";
+import { misreadings } from "./misreadings.ts";
 import { notFound } from "./not-found.ts";
 import { operations } from "./operations.ts";
 import { officialClient } from "./official-client.ts";
+import { pairs } from "./pairs.ts";
 import { precedence } from "./precedence.ts";
 import { protocol } from "./protocol.ts";
 import { response } from "./response.ts";
@@ -25,6 +27,8 @@ export const topics: readonly Topic[] = [
   operations,
   constraints,
   types,
+  misreadings,
+  pairs,
   rules,
   response,
   errors,

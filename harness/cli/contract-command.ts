@@ -10,6 +10,7 @@ import { ContractSourceError } from "../import/contract-source-error.ts";
 import { loadContract } from "../contract/load-contract.ts";
 import type { Contract } from "../contract/schema.ts";
 import { coverageOf } from "../define/coverage.ts";
+import { meetingsOf } from "../generate/pairs.ts";
 import { matches } from "../define/glob.ts";
 import { UsageError } from "../usage-error.ts";
 import { exclusionsOf } from "../../suites/excluded.ts";
@@ -54,7 +55,10 @@ export function contractCommand(terminal: Terminal): Command {
     .description("for each clause the cases that exercise it, or why none can")
     .addArgument(editionArgument())
     .option("--missing", "only clauses that lack a side")
-    .action((edition: Edition, { missing }: { missing?: boolean }) => cover(edition, missing ?? false, terminal));
+    .option("--pairs", "instead, for each two values of two members the cases in which they meet")
+    .action((edition: Edition, { missing, pairs }: { missing?: boolean; pairs?: boolean }) =>
+      pairs ? coverPairs(edition, terminal) : cover(edition, missing ?? false, terminal),
+    );
   return command.addHelpText(
     "afterAll",
     `
@@ -62,7 +66,8 @@ Examples:
   $ lambda-conformance contract show latest --only 'request.memory-size.*'
   $ lambda-conformance contract diff 2021 latest
   $ lambda-conformance contract import service-2.json --edition latest > contract.json
-  $ lambda-conformance contract coverage 2021 --missing`,
+  $ lambda-conformance contract coverage 2021 --missing
+  $ lambda-conformance contract coverage latest --pairs`,
   );
 }
 
@@ -112,15 +117,21 @@ function printDiff({ added, removed, changed }: ClauseDiff, { print, paint }: Te
   print(`${added.length} clauses added, ${removed.length} removed, ${changed.length} changed`);
 }
 
+function several(cases: readonly string[]): string {
+  if (cases.length === 0) return "none";
+  return cases.length <= 3 ? cases.join(", ") : `${cases.slice(0, 3).join(", ")} and ${cases.length - 3} more`;
+}
+
+function coverPairs(edition: Edition, { print }: Terminal): void {
+  const meetings = meetingsOf(loadContract(edition));
+  for (const { members, classes, cases } of meetings)
+    print(`${members[0]} ${classes[0]} + ${members[1]} ${classes[1]}  ${several(cases)}`);
+  print(`${meetings.length} pairs of values meet in ${new Set(meetings.flatMap(({ cases }) => cases)).size} requests`);
+}
+
 function cover(edition: Edition, onlyMissing: boolean, { print, paint }: Terminal): void {
   const plan = planOf(edition, 1);
   const rows = coverageOf(plan, exclusionsOf(plan));
-  const several = (cases: string[]): string =>
-    cases.length === 0
-      ? "none"
-      : cases.length <= 3
-        ? cases.join(", ")
-        : `${cases.slice(0, 3).join(", ")} and ${cases.length - 3} more`;
   for (const { clause, accepted, refused, cases, exclusion, missing } of rows) {
     if (onlyMissing && missing.length === 0) continue;
     print(paint("bold", clause.id) + (missing.length > 0 ? paint("red", `  lacks ${missing.join(", ")}`) : ""));

@@ -72,8 +72,12 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
   const onlyLater = laterOf(context)
     .flatMap((later) => rulesOf(later))
     .filter((rule) => !known.has(rule.id) && !rule.holds(request, facts));
+  const isUnreadable = holdsUnreadable(request);
   const rules = [
-    ...broken.map((rule) => ruleFault(rule, isAllowedLater(rule.matter ?? rule.id))),
+    ...broken.map((rule): Fault => {
+      const fault = ruleFault(rule, isAllowedLater(rule.matter ?? rule.id));
+      return isUnreadable ? { ...fault, refusals: everywhere([unreadable]) } : fault;
+    }),
     ...onlyLater.map(({ id, text, refusals, evidence }): Fault => ({
       why: `not so: ${text}`,
       must: [],
@@ -112,6 +116,13 @@ function signatureFault(signature: WrongSignature): Fault {
 }
 
 const unreadable: Allowed = { status: 400, types: "any", evidence: [protocol("malformed requests")] };
+
+/** Whether a number is in it that no 32-bit integer holds: a server may fail to read it before any rule is looked at. */
+function holdsUnreadable(value: Json): boolean {
+  if (typeof value === "number") return Math.abs(value) > 2 ** 31;
+  if (Array.isArray(value)) return value.some(holdsUnreadable);
+  return isObject(value) && Object.values(value).some(holdsUnreadable);
+}
 
 const asAllowed = ({ id, status, type }: Recording): Allowed => ({
   status,

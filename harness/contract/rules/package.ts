@@ -11,7 +11,7 @@ export const isImage = (request: JsonObject): boolean => request.PackageType ===
 
 function packageOf(request: JsonObject) {
   const zip = at(request, "Code", "ZipFile");
-  return !isImage(request) && typeof zip === "string" ? inspectPackage(zip) : undefined;
+  return !isImage(request) && typeof zip === "string" && zip !== "" ? inspectPackage(zip) : undefined;
 }
 
 /** What any target may be sent without leave; cases with a larger package need `large`. */
@@ -73,11 +73,11 @@ export const packageRules = ruleTable([
     text: "A function of a zip package says where its code is.",
     evidence: [page(24), aws("ipv-no-code-source")],
     refusals: eitherName,
-    // Without any Code another clause is broken.
+    // Without any Code another clause is broken. A package of no bytes is none.
     holds: (request) =>
       isImage(request) ||
       isUnset(request.Code) ||
-      !isUnset(at(request, "Code", "ZipFile")) ||
+      (at(request, "Code", "ZipFile") ?? "") !== "" ||
       !isUnset(at(request, "Code", "S3Bucket")),
     breaks: [
       {
@@ -91,6 +91,12 @@ export const packageRules = ruleTable([
         title: "a zip package whose only source is null is refused",
         from: "zip",
         change: { "Code.ZipFile": null },
+      },
+      {
+        id: "zip/empty-zip-file",
+        title: "a zip package of no bytes is refused",
+        from: "zip",
+        change: { "Code.ZipFile": "" },
       },
       {
         id: "zip/image-uri-only",

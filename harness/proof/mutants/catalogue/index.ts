@@ -15,6 +15,8 @@ import { echoes } from "./echoes.ts";
 import { effects } from "./effects.ts";
 import { errors } from "./errors.ts";
 import { lasting } from "./lasting.ts";
+import { meetings } from "./meetings.ts";
+import { misreadings } from "./misreadings.ts";
 import { hard } from "./hard.ts";
 import { protocol } from "./protocol.ts";
 import { reads } from "./reads.ts";
@@ -30,6 +32,8 @@ const TOPICS: readonly Faults[] = [
   notEnforced,
   offByOne,
   patterns,
+  misreadings,
+  meetings,
   enumerations,
   runtimes,
   required,

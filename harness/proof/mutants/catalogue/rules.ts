@@ -108,6 +108,11 @@ const halves: Fault[] = [
     ),
   ),
   fault(
+    "zip-of-no-bytes-taken",
+    "rule.zip.code-source",
+    ruling("zip-not-empty", (said, { zip }) => (zip?.length === 0 ? undefined : said)),
+  ),
+  fault(
     "image-without-image-uri-taken",
     "rule.image.image-uri",
     together(
