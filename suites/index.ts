@@ -10,6 +10,7 @@ import { operations } from "./operations.ts";
 import { officialClient } from "./official-client.ts";
 import { precedence } from "./precedence.ts";
 import { protocol } from "./protocol.ts";
+import { resources } from "./resources.ts";
 import { response } from "./response.ts";
 import { rules } from "./rules.ts";
 import { sideEffects } from "./side-effects.ts";
@@ -22,6 +23,7 @@ export const topics: readonly Topic[] = [
   lasting,
   validRequests,
   operations,
+  resources,
   constraints,
   types,
   rules,

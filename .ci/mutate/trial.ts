@@ -7,7 +7,7 @@ import { readRecord } from "../../harness/record/read-record.ts";
 import { freePort, isReady, start } from "../emulator/server.ts";
 import type { Emulator } from "../emulator/table.ts";
 
-const RUN_MS = 180_000;
+const RUN_MS = 300_000;
 const START_MS = 20_000;
 
 /** What a run on a server that was just started came to; undefined where it doesn't start. */

@@ -11,10 +11,7 @@ import type { RunSettings } from "./settings.ts";
 /** @param isFresh on a connection that nobody used before */
 export type Send = (request: SentRequest, target: Target, isFresh?: boolean, timeout?: number) => Promise<SentExchange>;
 
-interface OwnSettings extends Pick<RunSettings, "journal" | "runId" | "now" | "sleep" | "random"> {
-  /** Nothing is taken for granted of the target: what it refused is removed as well. */
-  isWary?: boolean;
-}
+type OwnSettings = Pick<RunSettings, "journal" | "runId" | "now" | "sleep" | "random">;
 
 /** A name under which the run may have made a function, with what came of it. */
 export interface OwnFunction {
@@ -158,7 +155,7 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
     known.delete(own.name);
     strike(own);
   };
-  const remove: OwnFunctions["remove"] = async (create, target, isSeen = settings.isWary ?? false) => {
+  const remove: OwnFunctions["remove"] = async (create, target, isSeen = false) => {
     for (const own of ownsOf(create, target)) {
       if (isNeverSent(create)) {
         if (!own.isMade && !own.refused) settle(own);

@@ -5,7 +5,7 @@ import { isAnswer } from "../wire/exchange.ts";
 import { isCreated } from "../wire/read-error.ts";
 import { attemptPatiently, type Attempted } from "./attempt-patiently.ts";
 import type { CaseResult, Finish } from "./case-result.ts";
-import { finishJudged, judge } from "./judge-performed.ts";
+import { finishJudged, judge, untakenIn } from "./judge-performed.ts";
 import { missing } from "./missing.ts";
 import { madeNameless, namelessBefore } from "./nameless.ts";
 import type { Part } from "./part.ts";
@@ -78,10 +78,12 @@ async function harmOf(
   const suspicious = suspiciousIn(exchanges, oracle);
   if (!suspicious && !isSuspect) return undefined;
   if (suspicious && settings.profile.capabilities.serverErrorsAreInconclusive)
-    return finish(exchanges, {
-      outcome: "inconclusive",
-      reason: "the target failed, which says nothing about its contract",
-    });
+    return untakenIn(one, exchanges, context)
+      ? undefined
+      : finish(exchanges, {
+          outcome: "inconclusive",
+          reason: "the target failed, which says nothing about its contract",
+        });
   const asked = suspicious && !isSuspect ? [workingOf(suspicious)] : ALL_WORKING;
   // While this is looked at, this case isn't under way.
   trouble.leave();
