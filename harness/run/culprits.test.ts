@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { LASTING, type Lasting } from "../define/lasting.ts";
+import { OPERATIONS } from "../define/operations.ts";
 import { filtersOf } from "../report/repeat.ts";
 import { culpritOf, RUINS, wholeText, type Culprit } from "../testing/culprits.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
@@ -90,6 +91,16 @@ describe("a server that can't bear one request", () => {
       for (const isRevived of [true, false])
         await expectRepeated(ran, spoils, (only) => runOnFrail(culprit, spoils, isRevived, only));
     });
+
+  it("dies of the list of functions: the operation's own case is named, and all else is judged", async () => {
+    const culprit = { case: OPERATIONS.ListFunctions.id, deadly: RUINS["list-functions"] };
+    const ran = await runOnFrail(culprit, undefined, true);
+    expect(ran.verdict("lasting/answers").findings.map(({ of }) => of)).to.deep.equal([culprit.case]);
+    expect(ran.verdict(culprit.case).outcome).to.equal("failed");
+    expect(casesThat(ran, "inconclusive", "error")).to.deep.equal([]);
+    expect(ran.record.footer.totals.passed).to.be.greaterThan(500);
+    expect(ran.gate.exit).to.equal(1);
+  });
 
   it("and can't be started anew: the commands send all that it may have been", async () => {
     for (const spoils of [undefined, ...ALL_WORKING]) {

@@ -12,7 +12,7 @@ import { makeNames } from "./names.ts";
 import { makeOwnFunctions, type Send } from "./own-functions.ts";
 import { patientTarget } from "./patience.ts";
 import { lookAtTarget } from "./prelude.ts";
-import { lookForRemains, lookingOf, namesListed, NOTHING_REMAINS, type LeftFunction } from "./remains.ts";
+import { lookForRemains, lookingOf, NOTHING_REMAINS, type LeftFunction } from "./remains.ts";
 import type { RunContext } from "./run-context.ts";
 import { runAll } from "./schedule.ts";
 import { unjudged } from "./unjudged.ts";
@@ -62,8 +62,17 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     return { exchange: { request, answer, startedAt, durationMs: now() - begun - startedAt }, stale };
   };
   const ownFunctions = makeOwnFunctions(send, settings);
+  let isEnding = false;
   const resources = makeResources({
-    target: patientTarget(target, settings),
+    target: patientTarget(target, {
+      now,
+      sleep: settings.sleep,
+      random: settings.random,
+      get signal() {
+        // What was made is removed however the run ends.
+        return isEnding ? undefined : settings.signal;
+      },
+    }),
     profile: settings.profile,
     journal: settings.journal,
     runId: settings.runId,
@@ -71,6 +80,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     partition: () => learnt.partition,
   });
   const ended = async (stopped: string | undefined, unusable: boolean): Promise<RunResult> => {
+    isEnding = true;
     const left = [...context.remains.left, ...(await resources.cleanUp())];
     return { ...(stopped !== undefined && { stopped }), unusable, requests, durationMs: now() - begun, left };
   };
@@ -112,7 +122,6 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     return ended(prelude.reason, true);
   }
   settings.onLearnt?.(learnt);
-  context.listedBefore = await namesListed({ ...settings, ownFunctions });
   await runAll(cases, context);
   return ended(settings.signal?.aborted ? "interrupted" : context.lost, context.isGivenUp);
 }
