@@ -1,3 +1,4 @@
+import { isAptToRuin } from "../define/apt-to-ruin.ts";
 import { carriesRunId } from "../define/carries-run-id.ts";
 import type { Case } from "../define/case.ts";
 import { operationOfCase } from "../define/operations.ts";
@@ -46,11 +47,12 @@ const isListSound = ({ usable, unusable, lost, trouble }: RunContext): boolean =
   (usable.has("ListFunctions") || trouble.incidents.length === 0);
 
 /**
- * Cases about load disturb the others; on a target of their own they don't. What no name of the run's stands for may be
+ * Cases about load disturb the others; on a target of their own they don't. After what may spoil what others see it is
+ * looked, while it is known which case it was. What no name of the run's stands for may be
  * made once: always by the same case.
  */
 function isAlone(one: Case, { settings: { throttledTarget } }: RunContext): boolean {
   const { needs } = one;
   if (needs?.includes("throttling")) return throttledTarget === undefined;
-  return !carriesRunId(one) || (needs?.includes("large") ?? false);
+  return !carriesRunId(one) || isAptToRuin(one) || (needs?.includes("large") ?? false);
 }
