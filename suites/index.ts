@@ -13,6 +13,7 @@ import { officialClient } from "./official-client.ts";
 import { pairs } from "./pairs.ts";
 import { precedence } from "./precedence.ts";
 import { protocol } from "./protocol.ts";
+import { resources } from "./resources.ts";
 import { response } from "./response.ts";
 import { rules } from "./rules.ts";
 import { sideEffects } from "./side-effects.ts";
@@ -25,6 +26,7 @@ export const topics: readonly Topic[] = [
   lasting,
   validRequests,
   operations,
+  resources,
   constraints,
   types,
   misreadings,

@@ -69,6 +69,8 @@ export interface CaseDraft {
   /** The clauses that the first request breaks, those included that it can't help breaking. Checked before it is sent. */
   breaks?: ClauseId[];
   needs?: Need[];
+  /** Of a case that finds out whether a resource is to be had: the placeholders that stand for it. */
+  finds?: readonly string[];
 }
 
 /** One check: the requests it sends and the clauses it is about. What is allowed, the oracle knows. */

@@ -6,6 +6,7 @@ import { violationsOf } from "../contract/violations.ts";
 import type { Case } from "../define/case.ts";
 import { lastingOfCase } from "../define/lasting.ts";
 import { makePlan, type Plan } from "../define/plan.ts";
+import { resourceCase } from "../define/resources.ts";
 import { fillText, placeholdersOf, type Bindings } from "../define/template.ts";
 import { EMPTY_STATE } from "../oracle/context.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
@@ -94,7 +95,7 @@ describe("generated requests", () => {
       const controls = one.controls.flatMap((control) => cases.find(({ id }) => id === control) ?? []);
       // Nothing is sent for what must last.
       if (lastingOfCase(one.id)) return undefined;
-      const isBase = ["zip/minimal", "image/minimal"].includes(one.id);
+      const isBase = ["zip/minimal", resourceCase("image")].includes(one.id);
       if (isBase !== (controls.length === 0)) return isBase ? "has controls" : "has no control";
       return controls.find(({ breaks, needs }) => breaks || (needs && !isLarge(one)))?.id;
     });

@@ -1,5 +1,6 @@
 import type { Case, Step } from "../define/case.ts";
 import { isShownByCalls, operationOf, operationOfCase } from "../define/operations.ts";
+import { resourceCase } from "../define/resources.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { isPassing, isThrottled } from "../wire/read-error.ts";
@@ -20,6 +21,7 @@ const MOST_ATTEMPTS = 20;
 export const PLAIN_BASES: Readonly<Record<string, "zip" | "image">> = {
   "zip/minimal": "zip",
   "image/minimal": "image",
+  [resourceCase("image")]: "image",
 };
 
 /** Tries a case until nothing foreign disturbs it: throttling is waited out, a connection that had gone stale renewed. */

@@ -15,7 +15,7 @@ import type { OwnFunctions } from "./own-functions.ts";
 
 /** What a create needs to be made and sent. */
 export interface Sending {
-  settings: { plan: Pick<Plan, "contract">; target: Target };
+  settings: { plan: Pick<Plan, "contract">; target: Target; signal?: AbortSignal | undefined };
   names: Names;
   resources: Pick<Resources, "known">;
   learnt: Learnt;
@@ -50,6 +50,7 @@ export async function findBase(kind: PackageType, sending: Sending): Promise<Bas
     ]),
   ];
   for (const { needed, runtime } of variants) {
+    if (settings.signal?.aborted) break;
     const made = await send(needed, runtime);
     if (!isCreated(made.answer)) {
       await ownFunctions.remove(made, settings.target);

@@ -23,12 +23,13 @@ function retryAfter({ "retry-after": value = "", date = "" }: Answer["headers"],
 }
 
 /**
- * Sends what is no case's matter until it is neither throttled nor lost on a connection that had gone stale.
+ * Sends what is no case's matter until it is neither throttled nor lost on a connection that had gone stale, or until the
+ * signal ends the wait.
  * @param isPassing what else is waited out, instead of throttling alone
  */
 export async function patiently<S extends Sent>(
   send: (isFresh: boolean) => Promise<S>,
-  { now, sleep, random }: Clock,
+  { now, sleep, random, signal }: Waiting,
   isPassing: (answer: Answer) => boolean = isThrottled,
 ): Promise<S> {
   let isFresh = false;
@@ -39,7 +40,7 @@ export async function patiently<S extends Sent>(
       isFresh = true;
       continue;
     }
-    if (!isAnswer(answer) || !isPassing(answer)) return sent;
+    if (!isAnswer(answer) || !isPassing(answer) || signal?.aborted) return sent;
     const pause = pauseAfter(answer, count, { now, random });
     waited += pause;
     if (waited > PATIENCE_MS) return sent;
@@ -47,8 +48,13 @@ export async function patiently<S extends Sent>(
   }
 }
 
+/** Time, and what ends a wait before it is over. */
+export interface Waiting extends Clock {
+  signal?: AbortSignal | undefined;
+}
+
 /** The target, with a set-up that waits out throttling. */
-export function patientTarget(target: Target, clock: Clock): Target {
+export function patientTarget(target: Target, clock: Waiting): Target {
   return {
     ...target,
     async call(request) {

@@ -5,12 +5,12 @@ import { isAnswer } from "../wire/exchange.ts";
 import { isCreated } from "../wire/read-error.ts";
 import { attemptPatiently, type Attempted } from "./attempt-patiently.ts";
 import type { CaseResult, Finish } from "./case-result.ts";
-import { finishJudged, judge } from "./judge-performed.ts";
+import { finishJudged, judge, untakenIn } from "./judge-performed.ts";
 import { missing } from "./missing.ts";
 import { madeNameless, namelessBefore } from "./nameless.ts";
 import type { Part } from "./part.ts";
 import type { RunContext } from "./run-context.ts";
-import { ALL_WORKING, workingOf } from "./still-working.ts";
+import { workingOf } from "./still-working.ts";
 import { isCutOff } from "./suspects.ts";
 import { hasFailed, suspiciousIn } from "./suspicion.ts";
 import type { Obstacle } from "./verdict.ts";
@@ -71,24 +71,27 @@ async function harmOf(
   one: Case,
   exchanges: CaseExchange[],
   context: RunContext,
-  { isSuspect = false }: Part,
+  { asked }: Part,
   finish: Finish,
 ): Promise<CaseResult | undefined> {
   const { oracle, settings, trouble } = context;
   const suspicious = suspiciousIn(exchanges, oracle);
-  if (!suspicious && !isSuspect) return undefined;
+  if (!suspicious && !asked) return undefined;
   if (suspicious && settings.profile.capabilities.serverErrorsAreInconclusive)
-    return finish(exchanges, {
-      outcome: "inconclusive",
-      reason: "the target failed, which says nothing about its contract",
-    });
-  const asked = suspicious && !isSuspect ? [workingOf(suspicious)] : ALL_WORKING;
+    return untakenIn(one, exchanges, context)
+      ? undefined
+      : finish(exchanges, {
+          outcome: "inconclusive",
+          reason: "the target failed, which says nothing about its contract",
+        });
   // While this is looked at, this case isn't under way.
   trouble.leave();
-  const met = await trouble.meet(asked, isSuspect ? { one, exchanges } : undefined);
+  const harm = asked && (await trouble.meet(asked, { one, exchanges }));
+  const like = suspicious && workingOf(suspicious);
+  const met = harm ?? (like && !asked?.includes(like) ? await trouble.meet([like]) : undefined);
   await trouble.enter();
   if (met === undefined) return undefined;
-  if (!isSuspect) return met === "mended" ? { waits: true } : finish(exchanges, met);
+  if (harm === undefined) return met === "mended" ? { waits: true } : finish(exchanges, met);
   const own = exchanges.slice(0, Math.max(0, exchanges.findIndex(isCutOff)) + 1);
   return finish(own, undefined, { outcome: judge(one, own, oracle) });
 }

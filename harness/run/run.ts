@@ -1,23 +1,19 @@
 import { rulesOf } from "../contract/rules.ts";
 import { inspectPackage } from "../contract/inspect-package.ts";
 import { partitionOf } from "../contract/partition.ts";
-import { requestNaming } from "../generate/bases.ts";
-import { UPLOADED, type ResourceKind } from "../generate/resources.ts";
+import { UPLOADED } from "../generate/resources.ts";
 import { isShownByCalls } from "../define/operations.ts";
 import { NOTHING_NEEDED } from "../generate/needed.ts";
-import { isAnswer, type SentRequest } from "../wire/exchange.ts";
-import { isCreated, isPassing } from "../wire/read-error.ts";
+import { isCreated } from "../wire/read-error.ts";
 import type { OracleContext } from "../oracle/context.ts";
-import { describeAnswer } from "../oracle/judge-create.ts";
-import type { LeftResource, Resource } from "../target/make-resource.ts";
-import { makeResources, type Resources, type Tried } from "../target/set-up.ts";
-import { bindingsFor, type Learnt } from "./bindings.ts";
-import { buildCreate } from "./build-request.ts";
+import type { LeftResource } from "../target/make-resource.ts";
+import { makeResources, type Resources } from "../target/set-up.ts";
+import type { Learnt } from "./bindings.ts";
 import { makeNames } from "./names.ts";
-import { makeOwnFunctions, type OwnFunctions, type Send } from "./own-functions.ts";
+import { makeOwnFunctions, type Send } from "./own-functions.ts";
 import { patientTarget } from "./patience.ts";
 import { lookAtTarget } from "./prelude.ts";
-import { lookForRemains, lookingOf, namesListed, NOTHING_REMAINS, type LeftFunction } from "./remains.ts";
+import { lookForRemains, lookingOf, NOTHING_REMAINS, type LeftFunction } from "./remains.ts";
 import type { RunContext } from "./run-context.ts";
 import { runAll } from "./schedule.ts";
 import { unjudged } from "./unjudged.ts";
@@ -67,17 +63,26 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     return { exchange: { request, answer, startedAt, durationMs: now() - begun - startedAt }, stale };
   };
   const ownFunctions = makeOwnFunctions(send, settings);
+  let isEnding = false;
   const resources = makeResources({
-    target: patientTarget(target, settings),
+    target: patientTarget(target, {
+      now,
+      sleep: settings.sleep,
+      random: settings.random,
+      get signal() {
+        // What was made is removed however the run ends.
+        return isEnding ? undefined : settings.signal;
+      },
+    }),
     profile: settings.profile,
     journal: settings.journal,
     runId: settings.runId,
     account: () => learnt.account ?? "123456789012",
     partition: () => learnt.partition,
     takesAnyRole: () => learnt.roleIsMadeUp === true,
-    accepts: (kind, values) => tryCreate(settings, learnt, kind, values, ownFunctions),
   });
   const ended = async (stopped: string | undefined, unusable: boolean): Promise<RunResult> => {
+    isEnding = true;
     const left = [...context.remains.left, ...(await resources.cleanUp())];
     return { ...(stopped !== undefined && { stopped }), unusable, requests, durationMs: now() - begun, left };
   };
@@ -119,7 +124,6 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     return ended(prelude.reason, true);
   }
   settings.onLearnt?.(learnt);
-  context.listedBefore = await namesListed({ ...settings, ownFunctions });
   await runAll(cases, context);
   return ended(settings.signal?.aborted ? "interrupted" : context.lost, context.isGivenUp);
 }
@@ -171,27 +175,4 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
     // Calls that show nothing aren't made.
     readsWork: true,
   };
-}
-
-/** Whether a target takes a resource that nobody made: asked with a create of its own, which is deleted again. */
-async function tryCreate(
-  settings: RunSettings,
-  learnt: Learnt,
-  kind: ResourceKind,
-  values: Record<string, string>,
-  ownFunctions: OwnFunctions,
-): Promise<Tried> {
-  const known = (placeholder: string): Resource | undefined => {
-    const value = values[placeholder];
-    return value === undefined ? undefined : { value };
-  };
-  const names = makeNames(`${settings.runId}-${kind.slice(0, 3)}`);
-  const json = requestNaming(kind);
-  const build = (): SentRequest =>
-    buildCreate(settings.plan.contract, { body: { json } }, bindingsFor(learnt, names, { known }), learnt.needed);
-  const create = await ownFunctions.make(build, settings.target, (answer) => isPassing(answer, learnt.roleIsMade));
-  await ownFunctions.remove(create, settings.target);
-  const { answer } = create;
-  const said = isAnswer(answer) ? describeAnswer(answer) : answer.message;
-  return { accepted: isCreated(answer), came: answer, answer: said };
 }

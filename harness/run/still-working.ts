@@ -19,6 +19,9 @@ export const WORKING = {
 
 export const ALL_WORKING = Object.keys(WORKING) as Working[];
 
+/** What a case may spoil for others that only read. */
+export const READS: readonly Working[] = ["get-function", "list-functions"];
+
 /** Which of them a call shows. */
 export function workingOf({ request }: Exchange): Working {
   switch (request.call) {

@@ -4,8 +4,8 @@ import { forEveryKind, type ResourceKind } from "../generate/resources.ts";
 import { UsageError } from "../usage-error.ts";
 
 /**
- * How the harness comes by a resource: it creates one, the target takes any well-formed value (`unchecked`), the harness
- * tries such a value and sees (`try`), there is none, or the profile names it.
+ * How the harness comes by a resource: it creates one, the target takes any well-formed value (`unchecked`), the
+ * resource's own case tries such a value and sees (`try`), there is none, or the profile names it.
  */
 export type ResourceMode = "create" | "unchecked" | "try" | "none" | Record<string, string>;
 
