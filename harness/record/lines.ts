@@ -6,6 +6,8 @@ import type { Verdict } from "../run/verdict.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAnswer, type ClientView, type SentRequest } from "../wire/exchange.ts";
 import type { RecordBody, RecordExchange, RecordHeader, RecordVerdict, RunRecord } from "./format.ts";
+import { cutAt } from "../wire/beginning.ts";
+import { keptOf } from "../wire/kept.ts";
 import { redactBody, redactHeaders } from "../wire/redact.ts";
 
 /** A line as it stands in the file. */
@@ -91,7 +93,9 @@ function exchangeOf({ request, answer, hints, client, startedAt, durationMs }: C
           answer: {
             status: answer.status,
             headers: redactHeaders(answer.headers),
-            body: bodyOf(redactBody(answer.body)),
+            body: answer.whole
+              ? { text: answer.body, ...answer.whole, truncated: true }
+              : bodyOf(redactBody(answer.body)),
           },
         }
       : { failure: { kind: answer.failure, message: answer.message } }),
@@ -114,14 +118,18 @@ function clientOf(client: ClientView): NonNullable<RecordExchange["client"]> {
   const { command } = client;
   if (!("error" in client)) return { command };
   const { name, message } = client.error;
-  return { command, error: { name, message } };
+  return { command, error: { name, message: cutAt(message, KEPT_OF_A_MESSAGE) } };
 }
 
-const KEPT_BYTES = 64 * 1024;
+const KEPT_OF_A_MESSAGE = 2000;
 
 function bodyOf(body: string): RecordBody {
-  const bytes = Buffer.byteLength(body);
-  const truncated = bytes > KEPT_BYTES;
-  const text = truncated ? Buffer.from(body).subarray(0, KEPT_BYTES).toString("utf8") : body;
-  return { text, bytes, sha256: createHash("sha256").update(body).digest("hex"), truncated };
+  const { text, whole } = keptOf(body);
+  if (whole) return { text, ...whole, truncated: true };
+  return {
+    text,
+    bytes: Buffer.byteLength(body),
+    sha256: createHash("sha256").update(body).digest("hex"),
+    truncated: false,
+  };
 }

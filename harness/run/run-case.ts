@@ -1,5 +1,6 @@
 import type { Case } from "../define/case.ts";
 import { UnboundPlaceholder } from "../define/template.ts";
+import { letGo } from "../wire/kept.ts";
 import { makeFinish, type CaseResult } from "./case-result.ts";
 import { spoiltControl } from "./missing.ts";
 import type { Part } from "./part.ts";
@@ -15,6 +16,7 @@ export async function runCase(one: Case, context: RunContext, part: Part): Promi
   if (ruined) return finish([], ruined);
   try {
     const result = await perform(one, context, part, finish);
+    if ("verdict" in result) result.verdict.exchanges.forEach(letGo);
     // Asked for when nothing of this case is there any more.
     await context.trouble.check();
     return result;

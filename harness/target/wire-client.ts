@@ -9,6 +9,8 @@ export interface WireRequest {
   headers: Record<string, string>;
   /** Whole, or in pieces that are made while they are sent. */
   body: string | Uint8Array | Iterable<Uint8Array>;
+  /** Bytes of the longest answer that is read to its end: what says more is cut off, as if it had said nothing. */
+  longest?: number;
 }
 
 /** An answer, or why there is none; `stale` where a reused connection was reset before its first byte. */
@@ -20,8 +22,8 @@ export interface WireClient {
   close(): void;
 }
 
-/** Enough for any honest answer; a target that sends more is cut off. */
-const MAXIMUM_ANSWER_BYTES = 16 * 1024 * 1024;
+/** Enough for any honest answer but a list. */
+export const LONGEST_ANSWER = 512 * 1024;
 
 /**
  * Raw HTTP over keep-alive connections: what is given is what is sent, wrong lengths and headers included.
@@ -46,7 +48,7 @@ export function makeWireClient(timeout: number, connections: number): WireClient
 function exchange(
   transport: typeof http | typeof https,
   agent: http.Agent | false,
-  { method, url, headers, body }: WireRequest,
+  { method, url, headers, body, longest = LONGEST_ANSWER }: WireRequest,
   timeout: number,
 ): Promise<Sent> {
   return new Promise((resolve) => {
@@ -75,7 +77,7 @@ function exchange(
       let size = 0;
       response.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size > MAXIMUM_ANSWER_BYTES) request.destroy(new Error(`an answer of over ${MAXIMUM_ANSWER_BYTES} bytes`));
+        if (size > longest) request.destroy(new Error(`an answer of over ${longest} bytes`));
         else chunks.push(chunk);
       });
       response.on("error", fail);
