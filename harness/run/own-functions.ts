@@ -11,7 +11,7 @@ import type { RunSettings } from "./settings.ts";
 /** @param isFresh on a connection that nobody used before */
 export type Send = (request: SentRequest, target: Target, isFresh?: boolean, timeout?: number) => Promise<SentExchange>;
 
-interface OwnSettings extends Pick<RunSettings, "journal" | "runId" | "now" | "sleep" | "random"> {
+interface OwnSettings extends Pick<RunSettings, "journal" | "runId" | "now" | "sleep" | "random" | "throttling"> {
   /** Nothing is taken for granted of the target: what it refused is removed as well. */
   isWary?: boolean;
 }

@@ -39,6 +39,7 @@ export async function perform(one: Case, context: RunContext, part: Part, finish
       attempted = await attemptPatiently(one, context, part);
       const { exchanges } = attempted;
       trouble.remember({ one, exchanges });
+      if (attempted.isThrottled) await askThroughThrottling(context);
       if (attempted.kind === "obstacle") return finish(exchanges, attempted.obstacle);
       if (attempted.kind === "unlisted") return { waits: true };
       const before = await namelessBefore(one, exchanges, context);
@@ -96,6 +97,13 @@ async function harmOf(
   if (!isSuspect) return met === "mended" ? { waits: true } : finish(exchanges, met);
   const own = exchanges.slice(0, Math.max(0, exchanges.findIndex(isCutOff)) + 1);
   return finish(own, undefined, { outcome: judge(one, own, oracle) });
+}
+
+/** Where the base is throttled for as long as a case, no other needs to wait for that again. */
+async function askThroughThrottling({ trouble }: RunContext): Promise<void> {
+  trouble.leave();
+  await trouble.meet(["creates"]);
+  await trouble.enter();
 }
 
 /** A set-up that got no answer may have met a target that another case killed. */

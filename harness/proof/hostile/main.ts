@@ -10,7 +10,7 @@ import type { Hostile } from "./hostile.ts";
 const names = process.argv.slice(2);
 const chosen = HOSTILES.filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)));
 /** Most of them wait. */
-const AT_ONCE = 6;
+const AT_ONCE = Number(process.env.AT_ONCE ?? 6);
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const left = chosen.toSorted((a, b) => (b.within ?? 0) - (a.within ?? 0));
