@@ -4,7 +4,7 @@ import { digestOf } from "../contract/digest.ts";
 import type { Plan } from "../define/plan.ts";
 import type { Verdict } from "../run/verdict.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
-import { isAnswer, type ClientView, type SentRequest } from "../wire/exchange.ts";
+import { isAnswer, type ClientView, type SentRequest, type Whole } from "../wire/exchange.ts";
 import type { RecordBody, RecordExchange, RecordHeader, RecordVerdict, RunRecord } from "./format.ts";
 import { cutAt } from "../wire/beginning.ts";
 import { keptOf } from "../wire/kept.ts";
@@ -81,21 +81,19 @@ function distinct(judged: Verdict["judged"]): Verdict["judged"] {
 }
 
 function exchangeOf({ request, answer, hints, client, startedAt, durationMs }: CaseExchange): RecordExchange {
-  const { call, method, path, body, large } = request;
+  const { call, method, path, body, large, whole } = request;
   return {
     call,
     method,
     path,
     headers: { ...redactHeaders(request.headers), ...authorizationOf(request) },
-    body: large ? { text: body, bytes: large.bytes, sha256: large.sha256, truncated: true } : bodyOf(body),
+    body: large ? bodyOf(body, { bytes: large.bytes, sha256: large.sha256 }) : bodyOf(body, whole),
     ...(isAnswer(answer)
       ? {
           answer: {
             status: answer.status,
             headers: redactHeaders(answer.headers),
-            body: answer.whole
-              ? { text: answer.body, ...answer.whole, truncated: true }
-              : bodyOf(redactBody(answer.body)),
+            body: bodyOf(redactBody(answer.body), answer.whole),
           },
         }
       : { failure: { kind: answer.failure, message: answer.message } }),
@@ -123,13 +121,10 @@ function clientOf(client: ClientView): NonNullable<RecordExchange["client"]> {
 
 const KEPT_OF_A_MESSAGE = 2000;
 
-function bodyOf(body: string): RecordBody {
-  const { text, whole } = keptOf(body);
+/** @param before what it was as a whole, where it was cut already */
+function bodyOf(body: string, before?: Whole): RecordBody {
+  const { text, whole } = before ? { text: body, whole: before } : keptOf(body);
   if (whole) return { text, ...whole, truncated: true };
-  return {
-    text,
-    bytes: Buffer.byteLength(body),
-    sha256: createHash("sha256").update(body).digest("hex"),
-    truncated: false,
-  };
+  const sha256 = createHash("sha256").update(body).digest("hex");
+  return { text, bytes: Buffer.byteLength(body), sha256, truncated: false };
 }

@@ -21,8 +21,10 @@ export async function runCase(one: Case, context: RunContext, part: Part): Promi
     await context.trouble.check();
     return result;
   } catch (error) {
-    if (error instanceof UnboundPlaceholder)
-      return finish([], { outcome: "inconclusive", reason: `${error.message}; name it with --${error.placeholder}` });
+    if (error instanceof UnboundPlaceholder) {
+      const option = error.placeholder.replace(/^other-/, "");
+      return finish([], { outcome: "inconclusive", reason: `${error.message}; name it with --${option}` });
+    }
     const reason = error instanceof Error ? error.message : String(error);
     return finish([], { outcome: "error", reason: `the suite's own fault: ${reason}` });
   }

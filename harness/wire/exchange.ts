@@ -25,6 +25,15 @@ export interface SentRequest {
   region?: string;
   /** What `body` stands for, where it is too large to hold: markers stand in the body for packages and blanks. */
   large?: LargeBody;
+  /** Where only the beginning of the body was kept. */
+  whole?: Whole;
+}
+
+/** What a body was as a whole. */
+export interface Whole {
+  bytes: number;
+  /** Hex SHA-256 of its bytes. */
+  sha256: string;
 }
 
 export interface Answer {
@@ -32,8 +41,8 @@ export interface Answer {
   /** Lower-case names. */
   headers: Record<string, string>;
   body: string;
-  /** What the body was as a whole, where only its beginning was kept. */
-  whole?: { bytes: number; sha256: string };
+  /** Where only the beginning of the body was kept. */
+  whole?: Whole;
 }
 
 /** No answer came: the request timed out, or the connection was reset or refused. */

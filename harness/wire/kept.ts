@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isAnswer, type Answer, type Exchange } from "./exchange.ts";
+import { isAnswer, type Exchange, type Whole } from "./exchange.ts";
 import { redactBody } from "./redact.ts";
 
 /** Of a body so many bytes are kept, once it was judged. */
@@ -8,7 +8,7 @@ const KEPT_BYTES = 16 * 1024;
 export interface KeptBody {
   text: string;
   /** Of the whole body, where that is more. */
-  whole?: NonNullable<Answer["whole"]>;
+  whole?: Whole;
 }
 
 export function keptOf(body: string): KeptBody {
@@ -21,15 +21,20 @@ export function keptOf(body: string): KeptBody {
 }
 
 /**
- * Lets go of all but the beginning of what was answered, in place: a run holds on to its exchanges to the end, and a
- * target that answers everything with half a megabyte would fill the memory. Nothing may judge them any more.
+ * Lets go of all but the beginning of what was sent and answered, in place: a run holds on to its exchanges to the end,
+ * and a target that answers everything with half a megabyte would fill the memory. Nothing may judge them any more.
  */
 export function letGo(exchange: Exchange): void {
-  const { answer, client } = exchange;
+  const { request, answer, client } = exchange;
+  if (!request.large && !request.whole) {
+    const { text, whole } = keptOf(request.body);
+    if (whole) Object.assign(request, { body: text, whole });
+  }
   if (isAnswer(answer) && !answer.whole) {
     // A link that is cut off isn't recognised any more.
     const { text, whole } = keptOf(redactBody(answer.body));
-    if (whole) exchange.answer = { ...answer, body: text, whole };
+    // The answer itself: copies of the exchange have the same one.
+    if (whole) Object.assign(answer, { body: text, whole });
   }
   if (client && "output" in client) exchange.client = { ...client, output: undefined };
 }

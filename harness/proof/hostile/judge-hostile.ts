@@ -1,4 +1,3 @@
-import { countingFindings } from "../../record/fold.ts";
 import type { Hostile } from "./hostile.ts";
 import { injuriesIn } from "./injuries.ts";
 import { WITHIN_S, type Ended } from "./run-hostile.ts";
@@ -35,7 +34,9 @@ export function faultsOf(hostile: Hostile, ended: Ended): string[] {
     );
   const judged = record.verdicts.filter(({ outcome }) => outcome === "passed" || outcome === "failed").length;
   if (judged === 0) faults.push("nothing was judged");
-  const findings = [...countingFindings(record, "default")].map(({ finding }) => finding);
+  const findings = record.verdicts
+    .flatMap((verdict) => verdict.findings)
+    .filter(({ readings }) => readings.includes("default"));
   const broken = new Set(findings.map(({ clause }) => clause));
   for (const clause of expected.breaks ?? [])
     if (!broken.has(clause)) faults.push(`${clause} isn't broken, but ${[...broken].join(", ")}`);

@@ -21,7 +21,7 @@ export const changing: readonly Hostile[] = [
     name: "throttles-everything",
     about: "throttles everything for ever",
     answers: ({ socket }) => void socket.write(THROTTLED),
-    within: 45,
+    within: 60,
     expected: { kind: "unusable", says: /throttles for longer than 30 s/ },
   },
   {
@@ -44,7 +44,7 @@ export const changing: readonly Hostile[] = [
     mistreats: MOST_CREATES,
     answers: ({ socket }) => void socket.write(THROTTLED),
     cases: "all",
-    within: 240,
+    within: 120,
     expected: { kind: "judged", exit: 3 },
   },
   {
@@ -74,7 +74,7 @@ export const changing: readonly Hostile[] = [
     about: "answers nothing any more, once it has answered a hundred requests",
     answers: after(100, () => {}),
     cases: "all",
-    within: 300,
+    within: 150,
     expected: { kind: "judged", exit: 1, breaks: ["protocol.answers"] },
   },
   {
