@@ -70,7 +70,7 @@ export function makeTarget({ endpoint, region, credentials, timeout, connections
 
 /** A list shows what others made too, however many at once; and an answer may well repeat all that was sent. */
 const longestAnswerTo = ({ call, body, large }: SentRequest): number =>
-  call === "ListFunctions" ? 32 * LONGEST_ANSWER : LONGEST_ANSWER + 2 * (large?.bytes ?? body.length);
+  call === "ListFunctions" ? 64 * LONGEST_ANSWER : LONGEST_ANSWER + 2 * (large?.bytes ?? body.length);
 
 function withLength(headers: Record<string, string>, body: string | Uint8Array): Record<string, string> {
   const length = Buffer.byteLength(body);

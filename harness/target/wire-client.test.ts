@@ -149,7 +149,7 @@ describe("the wire client", () => {
     const { answer } = await request();
     expect("failure" in answer && [answer.failure, answer.message]).to.deep.equal([
       "other",
-      "an answer of over 524288 bytes",
+      "an answer of over 262144 bytes",
     ]);
   });
 });

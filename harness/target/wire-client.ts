@@ -23,7 +23,7 @@ export interface WireClient {
 }
 
 /** Enough for any honest answer but a list. */
-export const LONGEST_ANSWER = 512 * 1024;
+export const LONGEST_ANSWER = 256 * 1024;
 
 /**
  * Raw HTTP over keep-alive connections: what is given is what is sent, wrong lengths and headers included.

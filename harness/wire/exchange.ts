@@ -93,7 +93,7 @@ export const isAccepted = (answer: Answer | NoAnswer): answer is Answer =>
 
 const parsed = new Map<string, Json | undefined>();
 const PARSED_AT_MOST = 64;
-const PARSED_CHARACTERS = 2 * 1024 * 1024;
+const PARSED_CHARACTERS = 1024 * 1024;
 let parsedCharacters = 0;
 
 /**

@@ -32,10 +32,10 @@ const ALL = new Set(["deep-lists", "many-members", "long-strings"]);
 const MANY = ["memory-size/*", "description/*", "environment/*", "tags/*", "layers/*", "operation/*"];
 /** In each string: so much is over what the suite reads, so much not. */
 const LONGEST = "x".repeat(200_000);
-const LONG = "x".repeat(20_000);
+const LONG = "x".repeat(10_000);
 const DEPTH = 100_000;
 /** As many as the suite reads. */
-const MEMBERS = 30_000;
+const MEMBERS = 15_000;
 const TOO_MANY = 100_000;
 
 const manyMembers = `{${Array.from({ length: MEMBERS }, (_, index) => `"m${index}":${index}`).join(",")}}`;
@@ -74,13 +74,13 @@ export const json: readonly Hostile[] = [
     (right) =>
       `${right.slice(0, -1)},"MemorySize":${"9".repeat(100_000)},"Timeout":1e${"9".repeat(1000)},"CodeSize":-0.${"1".repeat(100_000)}}`,
   ),
-  ...body("long-strings", "has 20 KB in every string", (right) => right.replaceAll(/:"[^"]*"/g, `:"${LONG}"`)),
-  ...body("long-names", "has 20 KB in the name of every member", (right) =>
+  ...body("long-strings", "has 10 KB in every string", (right) => right.replaceAll(/:"[^"]*"/g, `:"${LONG}"`)),
+  ...body("long-names", "has 10 KB in the name of every member", (right) =>
     right.replaceAll(/"(\w+)":/g, `"$1${LONG}":`),
   ),
   ...body(
     "long-keys",
-    "has variables whose names have 20 KB",
+    "has variables whose names have 10 KB",
     (right) => `${right.slice(0, -1)},"Environment":{"Variables":{"${LONG}":"1","${LONG}2":"2"}}}`,
   ),
   ...body("long-type", "has a type and a message of 200 KB", () => `{"__type":"${LONGEST}","message":"${LONGEST}"}`),
@@ -107,7 +107,7 @@ export const json: readonly Hostile[] = [
   ),
   {
     name: "long-everything",
-    about: "answers every create with 20 KB in every string",
+    about: "answers every create with 10 KB in every string",
     mistreats: CREATES,
     cases: "all",
     within: 120,
