@@ -9,7 +9,8 @@ import {
   echoClause,
   presentClause,
 } from "../contract/clauses/response.ts";
-import { at, describeJson, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
+import { beginning } from "../wire/beginning.ts";
+import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { namesOf, nodesOf, statedBy, type Step } from "../contract/walk.ts";
@@ -59,7 +60,7 @@ export function judgeSuccess(
 }
 
 export const describeBody = (body: string): string =>
-  body === "" ? "an empty body" : `${body.slice(0, 60).replaceAll(/\s+/g, " ")}${body.length > 60 ? "…" : ""}`;
+  body === "" ? "an empty body" : `${beginning(body, 60).replaceAll(/\s+/g, " ")}${body.length > 60 ? "…" : ""}`;
 
 export function differingContentType({ headers }: Answer, expected: string): { expected: string; actual: string }[] {
   const actual = headers["content-type"];

@@ -11,7 +11,13 @@ import type { RunSettings } from "./settings.ts";
 /** @param isFresh on a connection that nobody used before */
 export type Send = (request: SentRequest, target: Target, isFresh?: boolean, timeout?: number) => Promise<SentExchange>;
 
-type OwnSettings = Pick<RunSettings, "journal" | "runId" | "now" | "sleep" | "random" | "signal">;
+interface OwnSettings extends Pick<
+  RunSettings,
+  "journal" | "runId" | "now" | "sleep" | "random" | "signal" | "throttling"
+> {
+  /** Nothing is taken for granted of the target: what it refused is removed as well. */
+  isWary?: boolean;
+}
 
 /** A name under which the run may have made a function, with what came of it. */
 export interface OwnFunction {

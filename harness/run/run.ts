@@ -11,7 +11,7 @@ import { makeResources, type Resources } from "../target/set-up.ts";
 import type { Learnt } from "./bindings.ts";
 import { makeNames } from "./names.ts";
 import { makeOwnFunctions, type Send } from "./own-functions.ts";
-import { patientTarget } from "./patience.ts";
+import { noteThrottling, patientTarget, type Throttling } from "./patience.ts";
 import { lookAtTarget } from "./prelude.ts";
 import { lookForRemains, lookingOf, NOTHING_REMAINS, type LeftFunction } from "./remains.ts";
 import type { RunContext } from "./run-context.ts";
@@ -37,7 +37,9 @@ export interface RunResult {
 }
 
 /** Runs the selected cases of a plan against a target. Never throws for what a target does. */
-export async function run(settings: RunSettings): Promise<RunResult> {
+export async function run(given: RunSettings): Promise<RunResult> {
+  const throttling: Throttling = given.throttling ?? { since: undefined };
+  const settings = { ...given, throttling };
   const { plan, target, now } = settings;
   const begun = now();
   const names = makeNames(settings.runId);
@@ -59,6 +61,7 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     requests += 1;
     const startedAt = now() - begun;
     const { answer, stale } = await to.send(request, isFresh, timeout);
+    noteThrottling(throttling, answer, now());
     if (request.call === "CreateFunction" && isCreated(answer)) life.seen(startedAt);
     return { exchange: { request, answer, startedAt, durationMs: now() - begun - startedAt }, stale };
   };

@@ -1,0 +1,23 @@
+import type { Hostile } from "../hostile.ts";
+import { bodies } from "./bodies.ts";
+import { bombs } from "./bombs.ts";
+import { changing } from "./changing.ts";
+import { connections } from "./connections.ts";
+import { faulty } from "./faulty.ts";
+import { framing } from "./framing.ts";
+import { injections } from "./injections.ts";
+import { json } from "./json.ts";
+import { redirects } from "./redirects.ts";
+
+/** Every hostile server, by what it is hostile in. */
+export const HOSTILES: readonly Hostile[] = [
+  ...faulty,
+  ...connections,
+  ...framing,
+  ...redirects,
+  ...bodies,
+  ...bombs,
+  ...json,
+  ...changing,
+  ...injections,
+];
