@@ -11,20 +11,21 @@ import type { Terminal } from "./terminal.ts";
 import { showInJob, writeReport } from "./write-report.ts";
 
 interface ReportOptions {
-  format: string[];
+  format?: string[];
   out?: string;
 }
 
 export function reportCommand(terminal: Terminal): Command {
   return new Command("report")
     .description("show the record of a run, or several side by side, in another format")
-    .argument("<record...>", "a run's folder, or its record.jsonl")
-    .requiredOption("--format <format>", `one of ${formatNames().join(", ")} (repeatable)`, collect)
+    .argument("<record...>", "a run's folder, its record.jsonl, or last")
+    .option("--format <format>", `one of ${formatNames().join(", ")} (repeatable; default: text)`, collect)
     .option("--out <path>", "file to write to, or - for standard output (default: beside the first record)")
     .addHelpText(
       "after",
       `
 Examples:
+  $ lambda-conformance report last
   $ lambda-conformance report reports/runs/mine --format markdown
   $ lambda-conformance report reports/runs/mine/record.jsonl --format junit --out build/report.xml
   $ lambda-conformance report reports/runs/* --format matrix-markdown --out matrix.md
@@ -40,7 +41,7 @@ Exit: 0 the report is written, whatever it says; 2 wrong usage, or a record that
 
 async function report(
   [first, ...rest]: readonly [string, ...string[]],
-  { format: formats, out }: ReportOptions,
+  { format: formats = ["text"], out }: ReportOptions,
   terminal: Terminal,
 ): Promise<void> {
   const names = [...new Set(formats)];
