@@ -5,7 +5,7 @@ import { formatNames, loadFormat } from "../report/formats.ts";
 import { UsageError } from "../usage-error.ts";
 import { checkWritable } from "./check-writable.ts";
 import { collect } from "./options.ts";
-import { OUTPUT, type PlannedReport } from "./plan-reports.ts";
+import { OUTPUT, placeOf, type PlannedReport } from "./plan-reports.ts";
 import { readRecordFile, recordPath } from "../record/record-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { showInJob, writeReport } from "./write-report.ts";
@@ -61,8 +61,8 @@ async function report(
   }
   const record = readRecordFile(first);
   const others = rest.map(readRecordFile);
-  for (const { name, to } of planned)
-    if (to !== OUTPUT) checkWritable(to, `the report ${name}`, [first, ...rest].map(recordPath));
+  for (const { name, to, format } of planned)
+    if (to !== OUTPUT) checkWritable(placeOf(format, to), `the report ${name}`, [first, ...rest].map(recordPath));
   for (const each of planned) {
     writeReport(each, [record, ...others], terminal);
     if (each.to !== OUTPUT) terminal.print(each.to);

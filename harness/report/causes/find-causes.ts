@@ -4,7 +4,7 @@ import { brokenClauses, type BrokenClause, type SeenFinding } from "../broken-cl
 import { short } from "../printable.ts";
 import { byClarity } from "../witness.ts";
 import type { Cause } from "./cause.ts";
-import { echoedBy } from "./echoes.ts";
+import { echoes } from "./echoes.ts";
 import { rankOf, type Harm } from "./harm.ts";
 import { causeId, kindOfAll } from "./kind-of.ts";
 import { fateOf, memberOf, symptomOf, type Symptom } from "./symptom.ts";
@@ -21,7 +21,7 @@ interface Patient {
  */
 export function findCauses(record: RunRecord): Cause[] {
   const all = countingFindings(record, record.header.strict).map(symptomOf);
-  const echoed = echoedBy(all);
+  const echoed = echoes(all);
   const byClause = Map.groupBy(
     all.filter((symptom) => !echoed(symptom)),
     ({ clause }) => clause,

@@ -145,7 +145,7 @@ export const KINDS: readonly Kind[] = [
   {
     id: "unset-shown-empty",
     harm: "values",
-    matches: (one) => on(/^response\./)(one) && /^(""|\{\}|\[\])$/.test(one.finding.actual),
+    matches: (one) => on(/^response\./)(one) && /^(""|\{\})$/.test(one.finding.actual),
     sentence: ({ members }) => `unset members are shown as empty values: ${members}`,
     brings: "An empty text, list or object stands for a member that isn't set.",
     right: "A member that isn't set is left out, or null.",
@@ -247,7 +247,17 @@ export const KINDS: readonly Kind[] = [
   {
     id: "wrong-types-accepted",
     harm: "checks",
-    matches: (one) => (accepting(one) && isType(one)) || (isAnswerType(one) && isOfWrongType(one)),
+    whole: true,
+    matches: (one) => isAnswerType(one) && isOfWrongType(one),
+    sentence: () => "JSON types aren't checked",
+    brings: "The body is parsed and stored without looking at its types, and comes back as it was sent.",
+    right:
+      "A structure, list or scalar in the place of another is refused with 400; a number for a text may be turned into one.",
+  },
+  {
+    id: "wrong-types-accepted",
+    harm: "checks",
+    matches: (one) => accepting(one) && isType(one),
     sentence: () => "JSON types aren't checked",
     brings: "The body is parsed and stored without looking at its types, and comes back as it was sent.",
     right:
