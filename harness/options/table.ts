@@ -245,10 +245,20 @@ export const OPTIONS = {
   },
   rerunFailed: {
     kind: "text",
-    value: "<record>",
-    help: "only what wasn't passed in that run, in the same way",
+    value: "[record]",
+    bare: "last",
+    help: "only what wasn't passed in that run, or in the last one, in the same way",
     from: COMMAND,
   },
+  bail: {
+    kind: "number",
+    value: "[n]",
+    bounds: [1, 10_000],
+    bare: 1,
+    help: "end the run after the first unexpected failure, or the nth",
+    from: COMMAND,
+  },
+  verbose: { kind: "flag", help: "print every clause, command and reason, not the causes alone", from: COMMAND },
   list: { kind: "flag", help: "list the cases and stop", from: COMMAND },
   /** Ends the run early: what was judged until then counts. */
   signal: { kind: "signal", from: LIBRARY, passed: true },
