@@ -33,7 +33,7 @@ const byClause = Map.groupBy(
 );
 
 /** Undefined for one that this suite doesn't have. */
-export const recordingCalled = (id: string): Recording | undefined => byId.get(id);
+export const recordingIn = (id: string): Recording | undefined => byId.get(id);
 
 /** The recordings that decide a clause. */
 export function recordingsOf(clause: string): Recording[] {
