@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { counted } from "../contract/counted.ts";
@@ -10,9 +11,10 @@ import { namedIn } from "../gate/known.ts";
 import type { CommandOptions } from "../options/derived.ts";
 import { flagOf } from "../options/names.ts";
 import { renderText } from "../report/render-text.ts";
+import { UsageError } from "../usage-error.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { prepareRun } from "../session/prepare.ts";
-import { openRunFolder, RUNS } from "../record/folder.ts";
+import { openRunFolder, RECORD_NAME, RUNS } from "../record/folder.ts";
 import type { RecordLine } from "../record/format.ts";
 import { runSession } from "../session/session.ts";
 import { systemClock } from "../session/system-clock.ts";
@@ -47,6 +49,9 @@ Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everyth
     )
     .action(async (options: CommandOptions, command: Command) => {
       const isGiven = (name: string): boolean => command.getOptionValueSource(name) === "cli";
+      if (options.watch) return terminal.exit(await watchSuite(options, isGiven, terminal));
+      if (options.watchPath.length > 0)
+        throw new UsageError("--watch-path needs --watch: add it, or leave the path out");
       const { rerunFailed } = options;
       const causes = options.only.filter(isCause);
       if (rerunFailed === undefined && causes.length === 0) return terminal.exit(await runSuite({ options }, terminal));
@@ -70,6 +75,33 @@ function newerClauses({ contract, clauses }: Plan): string | undefined {
   if (contract.edition === LATEST) return undefined;
   const added = [...clausesOf(loadContract(LATEST)).keys()].filter((id) => !clauses.has(id)).length;
   return `--edition latest (${LATEST}) adds ${added} clauses`;
+}
+
+/** @throws UsageError */
+async function watchSuite(
+  options: CommandOptions,
+  isGiven: (name: string) => boolean,
+  terminal: Terminal,
+): Promise<number> {
+  for (const name of ["rerunFailed", "list", "bail"] as const)
+    if (options[name] !== undefined)
+      throw new UsageError(`${flagOf("watch")} and ${flagOf(name)} exclude each other: leave one out`);
+  const { readRecordFile } = await import("../record/record-file.ts");
+  const { watchRuns } = await import("./watch-runs.ts");
+  const out = options.out ?? join(RUNS, "watched");
+  const failedOut = `${out}-failed`;
+  return watchRuns(
+    options.watchPath.length > 0 ? options.watchPath : ["."],
+    {
+      whole: (own) => runSuite({ options: { ...options, out } }, own),
+      failed() {
+        if (!existsSync(join(out, RECORD_NAME))) return undefined;
+        const asked = askAgain({ ...options, out: failedOut, report: [] }, readRecordFile(out), out, isGiven);
+        return asked.options.only.length === 0 ? undefined : (own) => runSuite(asked, own);
+      },
+    },
+    terminal,
+  );
 }
 
 /** What is asked for, and what to look at again, where that is all. */

@@ -258,6 +258,19 @@ export const OPTIONS = {
     help: "end the run after the first unexpected failure, or the nth",
     from: COMMAND,
   },
+  watch: {
+    kind: "flag",
+    help: "run again after each change of the server's files: first what failed, then all",
+    from: COMMAND,
+  },
+  watchPath: {
+    kind: "list",
+    of: "paths",
+    value: "<path>",
+    none: "the working directory",
+    help: "files and folders whose changes --watch waits for",
+    from: COMMAND,
+  },
   verbose: { kind: "flag", help: "print every clause, command and reason, not the causes alone", from: COMMAND },
   list: { kind: "flag", help: "list the cases and stop", from: COMMAND },
   /** Ends the run early: what was judged until then counts. */
