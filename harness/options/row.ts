@@ -37,7 +37,13 @@ interface Valued extends Spoken {
 /** An option that the command line may have. */
 export type SpokenRow =
   | (Spoken & { kind: "flag" })
-  | (Valued & { kind: "text"; form?: Form; default?: string })
+  | (Valued & {
+      kind: "text";
+      form?: Form;
+      default?: string;
+      /** What it is where its value is left out. */
+      bare?: string;
+    })
   | (Valued & {
       kind: "number";
       /** The least and the most that it may be. */

@@ -104,7 +104,7 @@ describe("nothing secret", () => {
     const text = serialize(record);
     expect(text).to.include("Location");
     expect(text).to.not.include(SECRET);
-    expect(renderText(record, { paint: plain })).to.not.include(SECRET);
+    expect(renderText(record, { paint: plain, isWhole: true })).to.not.include(SECRET);
   });
 
   for (const [what, said] of [
@@ -116,7 +116,7 @@ describe("nothing secret", () => {
       const { record, result } = await runOn(target, fakeClock(), { only });
       expect(result.stopped).to.not.include(SECRET);
       expect(serialize(record)).to.not.include(SECRET);
-      expect(renderText(record, { paint: plain })).to.not.include(SECRET);
+      expect(renderText(record, { paint: plain, isWhole: true })).to.not.include(SECRET);
     });
 
   const secret = fc.stringMatching(/^[A-Za-z0-9+/=%._-]{12,40}$/).map((text) => `Zq${text}qZ`);

@@ -98,6 +98,7 @@ async function poll(
       return sent;
     }
     if (settings.now() + wait > begun + most() || settings.signal?.aborted) return sent;
+    settings.onWait?.(`${place} to show what was done`);
     await pause(wait);
   }
 }

@@ -128,8 +128,12 @@ export async function run(given: RunSettings): Promise<RunResult> {
   }
   settings.onLearnt?.(learnt);
   await runAll(cases, context);
-  return ended(settings.signal?.aborted ? "interrupted" : context.lost, context.isGivenUp);
+  return ended(whyEnded(settings.signal) ?? context.lost, context.isGivenUp);
 }
+
+/** Whoever ends a run may say why. */
+const whyEnded = (signal: AbortSignal | undefined): string | undefined =>
+  signal?.aborted ? (typeof signal.reason === "string" ? signal.reason : "interrupted") : undefined;
 
 function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resources): OracleContext {
   const { plan, profile } = settings;

@@ -36,6 +36,8 @@ export interface RunSettings extends Clock, PassedOptions {
   wipe?(): Promise<boolean>;
   /** Called with each verdict, in any order: those of cases that ran only as controls are marked. */
   onVerdict(verdict: Verdict): void;
+  /** Called when a case begins to wait, with what for: `GetFunction to show a function`. */
+  onWait?(what: string): void;
   /** Called once, when the target was looked at. */
   onLearnt?(learnt: Learnt): void;
 }

@@ -42,6 +42,8 @@ export interface SessionOptions extends PassedOptions {
   environment: NodeJS.ProcessEnv;
   /** Called with each line of the record, as it is written down: header first, footer last. */
   onLine?(line: RecordLine): void;
+  /** Called when a case begins to wait, with what for. */
+  onWait?(what: string): void;
   /** Called where a server that the run started has died, with its last lines. */
   onDeath?(said: string): void;
 }

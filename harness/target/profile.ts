@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fixtureUrl, readFixture } from "../contract/fixture.ts";
 import { forEveryKind, type ResourceKind } from "../generate/resources.ts";
+import { didYouMean } from "../define/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 
 /**
@@ -34,7 +35,9 @@ export interface Profile {
 export async function loadProfile(nameOrFile: string): Promise<Profile> {
   const isFile = isProfileFile(nameOrFile);
   if (!isFile && !profileNames().includes(nameOrFile))
-    throw new UsageError(`unknown profile "${nameOrFile}": expected one of ${profileNames().join(", ")}, or a file`);
+    throw new UsageError(
+      `unknown profile "${nameOrFile}"${didYouMean(nameOrFile, profileNames())}: expected one of ${profileNames().join(", ")}, or a file`,
+    );
   const source = isFile ? nameOrFile : fixtureUrl(`targets/${nameOrFile}.json`);
   let text: string;
   try {
