@@ -1,0 +1,51 @@
+import type { ReferenceModule } from "../bench.ts";
+import type { Place } from "./grounds.ts";
+import { loadCopy } from "./load-copy.ts";
+import type { SourceMutant } from "./source-mutant.ts";
+import { meet, type Fate } from "./try-mutant.ts";
+
+/** The fate of one mutant. */
+export interface SourceResult extends Fate {
+  mutant: SourceMutant;
+  /** Whether a request of some case, or the load of a module, comes by it. */
+  isReached: boolean;
+  milliseconds: number;
+}
+
+/** The copy, and which of its mutants act while it loads. */
+export interface Loaded {
+  at: string;
+  reference: ReferenceModule;
+  atLoad: ReadonlySet<string>;
+}
+
+/** Files that keep what they made of a schema: what acts then acts once. */
+const REMEMBERING: ReadonlySet<string> = new Set(["constraints.ts"]);
+/** Files that decide of large requests. What others decide is tried with these, which take long, only if nothing else comes by. */
+const OF_LARGE: ReadonlySet<string> = new Set(["package.ts", "size-rules.ts"]);
+
+/** Tries a mutant in one place after the other, until it is killed. */
+export async function prove(places: readonly Place[], loaded: Loaded, mutant: SourceMutant): Promise<SourceResult> {
+  const begun = performance.now();
+  const { id, file } = mutant;
+  const isAtLoad = loaded.atLoad.has(id);
+  let isReached = isAtLoad;
+  const sum: Fate = { otherwise: [], disturbed: [], lacks: [] };
+  const told = (fate: Fate): SourceResult => ({ mutant, ...fate, isReached, milliseconds: performance.now() - begun });
+  const loading = isAtLoad || REMEMBERING.has(file) ? loadCopy(loaded.at, id) : Promise.resolve(loaded.reference);
+  const reference = await loading.catch((error: unknown) => String(error));
+  if (typeof reference === "string") return told({ ...sum, killedBy: `it doesn't start: ${reference}` });
+  for (const place of places) {
+    if (place.large && isReached && !OF_LARGE.has(file)) continue;
+    const ground = await place.ground();
+    if (!isAtLoad && !ground.rehearsal.reached.has(id)) continue;
+    isReached = true;
+    const { killedBy, ...rest } = await meet(ground, { mutant: id, reference, signed: file === "authenticate.ts" });
+    const { edition } = ground.baseline.plan.contract;
+    if (killedBy !== undefined) return told({ ...sum, killedBy: `${edition} ${killedBy}` });
+    sum.otherwise.push(...rest.otherwise.map((one) => `${edition} ${one}`));
+    sum.disturbed.push(...rest.disturbed.map((one) => `${edition} ${one}`));
+    sum.lacks.push(...rest.lacks);
+  }
+  return told(sum);
+}
