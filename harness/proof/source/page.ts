@@ -3,11 +3,11 @@ import { percent, scoreOf, type Outcome } from "./summary.ts";
 
 /** docs/source-mutants.md. */
 export function renderPage(outcome: Outcome, reasons: Readonly<Record<string, string>>): string {
-  const { killed, lacking, survivors, listed } = outcome;
+  const { killed, lacking, wording, survivors, listed } = outcome;
   const rows = countedFiles().map((file) => {
     const count = (of: readonly { mutant: { file: string } }[]): number =>
       of.filter(({ mutant }) => mutant.file === file).length;
-    return `| ${file} | ${[killed, survivors, lacking, listed].map(count).join(" | ")} |`;
+    return `| ${file} | ${[killed, survivors, lacking, wording, listed].map(count).join(" | ")} |`;
   });
   const counts = Map.groupBy(listed, ({ why }) => why);
   const why = [...counts]
@@ -22,10 +22,11 @@ export function renderPage(outcome: Outcome, reasons: Readonly<Record<string, st
     "`npm run mutants:source -- --write docs/source-mutants.md`; a sample runs in `npm test`, all in `.ci/run`.",
     "",
     `Killed: ${percent(scoreOf(outcome))} of ${killed.length + survivors.length}. Another ${lacking.length} show as an operation or a resource that the target`,
-    `lacks, which a target may; ${listed.length} are listed in \`harness/proof/source/equivalents.json\`, each with why nobody could tell it.`,
+    `lacks, which a target may; of ${wording.length} only the words of messages are otherwise, which no clause is about;`,
+    `${listed.length} are listed in \`harness/proof/source/equivalents.json\`, each with why nobody could tell it.`,
     "",
-    "| file | killed | survive | lacking | listed |",
-    "| --- | --- | --- | --- | --- |",
+    "| file | killed | survive | lacking | wording | listed |",
+    "| --- | --- | --- | --- | --- | --- |",
     ...rows,
     "",
     "## Why those that are listed can't be told",

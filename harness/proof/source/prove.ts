@@ -30,7 +30,7 @@ export async function prove(places: readonly Place[], loaded: Loaded, mutant: So
   const { id, file } = mutant;
   const isAtLoad = loaded.atLoad.has(id);
   let isReached = isAtLoad;
-  const sum: Fate = { otherwise: [], disturbed: [], lacks: [] };
+  const sum: Fate = { otherwise: [], inWords: true, disturbed: [], lacks: [] };
   const told = (fate: Fate): SourceResult => ({ mutant, ...fate, isReached, milliseconds: performance.now() - begun });
   const loading = isAtLoad || REMEMBERING.has(file) ? loadCopy(loaded.at, id) : Promise.resolve(loaded.reference);
   const reference = await loading.catch((error: unknown) => String(error));
@@ -44,6 +44,7 @@ export async function prove(places: readonly Place[], loaded: Loaded, mutant: So
     const { edition } = ground.baseline.plan.contract;
     if (killedBy !== undefined) return told({ ...sum, killedBy: `${edition} ${killedBy}` });
     sum.otherwise.push(...rest.otherwise.map((one) => `${edition} ${one}`));
+    sum.inWords &&= rest.inWords;
     sum.disturbed.push(...rest.disturbed.map((one) => `${edition} ${one}`));
     sum.lacks.push(...rest.lacks);
   }

@@ -12,7 +12,7 @@ export interface Passage {
   isThrottled: boolean;
   time: number;
   authentication: ReturnType<Parts["authenticate"]>;
-  answer: string;
+  answer: WireResponse;
   /** Whose it is; undefined: it comes whatever the cases are. */
   case?: string;
 }
@@ -39,6 +39,8 @@ export const following = (stand: Stand): Pick<ReferenceOptions, "now" | "newId">
 
 const hex = (count: number): string => count.toString(16).padStart(8, "0");
 
+const NONE: WireResponse = { status: 0, headers: {}, body: new Uint8Array() };
+
 /** Runs the suite on the copy with all mutants off, and writes down what passes. */
 export async function rehearse(bench: Bench, reference: ReferenceModule, large: boolean): Promise<Rehearsal> {
   const passages: (Passage & { at: number })[] = [];
@@ -63,13 +65,13 @@ export async function rehearse(bench: Bench, reference: ReferenceModule, large: 
       authenticate(request) {
         Object.assign(stand, { time: now(), index: passages.length, ids: 0 } satisfies Stand);
         const authentication = parts.authenticate(request);
-        passages.push({ request, isThrottled, time: stand.time, at: elapsed(), authentication, answer: "" });
+        passages.push({ request, isThrottled, time: stand.time, at: elapsed(), authentication, answer: NONE });
         return authentication;
       },
       respond(outcome, request) {
         const answer = parts.respond(outcome, request);
         const passage = passages.at(-1);
-        if (passage) passage.answer = textOf(answer);
+        if (passage) passage.answer = answer;
         return answer;
       },
     }),
@@ -80,9 +82,6 @@ export async function rehearse(bench: Bench, reference: ReferenceModule, large: 
   if (plain === undefined || throttled === undefined) throw new Error("a trial has two servers");
   return { passages, servers: { plain, throttled }, reached };
 }
-
-export const textOf = ({ status, headers, body }: WireResponse): string =>
-  `${status} ${JSON.stringify(headers)} ${Buffer.from(body).toString("latin1")}`;
 
 /** One case is under way at a time: a request is of the case in whose time it came. */
 function attribute(passages: readonly (Passage & { at: number })[], verdicts: readonly Verdict[]): void {

@@ -1,8 +1,17 @@
 import type { ReferenceModule } from "../bench.ts";
 import type { ReferenceOptions } from "../../reference/reference.ts";
 import type { Parts } from "../../reference/parts.ts";
-import { following, textOf, type Passage, type Rehearsal, type Stand } from "./rehearse.ts";
+import { following, type Passage, type Rehearsal, type Stand } from "./rehearse.ts";
+import { isSame, isSameButForWords } from "./same-words.ts";
 import { beginRequest } from "./switches.ts";
+
+/** An answer that isn't what the suite heard of the sound reference. */
+export interface Difference {
+  /** The case that hears it; undefined: each does. */
+  case: string | undefined;
+  /** Whether all that differs is the words of a message. */
+  inWords: boolean;
+}
 
 /**
  * Sends what the suite sent to the sound reference to a mutant, and gives what is answered otherwise, one after the other.
@@ -13,7 +22,7 @@ export async function* differences(
   { passages, servers }: Rehearsal,
   { referenceParts, assemble }: ReferenceModule,
   signed: boolean,
-): AsyncGenerator<Passage> {
+): AsyncGenerator<Difference> {
   const stand: Stand = { time: passages[0]?.time ?? 0, index: 0, ids: 0 };
   let current: Passage | undefined;
   const serverOf = (options: ReferenceOptions) => {
@@ -30,7 +39,9 @@ export async function* differences(
     Object.assign(stand, { time: passage.time, index, ids: 0 } satisfies Stand);
     current = passage;
     beginRequest();
-    const answer = await (passage.isThrottled ? throttled : plain).handle(passage.request).then(textOf, String);
-    if (answer !== passage.answer) yield passage;
+    const server = passage.isThrottled ? throttled : plain;
+    const answer = await server.handle(passage.request).catch(() => undefined);
+    if (answer && isSame(answer, passage.answer)) continue;
+    yield { case: passage.case, inWords: answer !== undefined && isSameButForWords(answer, passage.answer) };
   }
 }

@@ -6,6 +6,8 @@ export interface Outcome {
   killed: SourceResult[];
   /** What a target may lack is all that is gone: the run says what it lacks. */
   lacking: SourceResult[];
+  /** All that is otherwise is the words of messages, which no clause is about. */
+  wording: SourceResult[];
   survivors: SourceResult[];
   /** Listed as what nobody could tell from the reference, by the reason. */
   listed: { mutant: SourceMutant; why: string }[];
@@ -23,10 +25,13 @@ export function outcomeOf(
   return {
     killed: results.filter(({ killedBy }) => killedBy !== undefined),
     lacking: alive.filter(({ lacks }) => lacks.length > 0),
-    survivors: alive.filter(({ lacks }) => lacks.length === 0),
+    wording: alive.filter((result) => result.lacks.length === 0 && isWording(result)),
+    survivors: alive.filter((result) => result.lacks.length === 0 && !isWording(result)),
     ...rest,
   };
 }
+
+const isWording = ({ otherwise, inWords }: SourceResult): boolean => otherwise.length > 0 && inWords;
 
 /** Killed, of those that could be. */
 export function scoreOf({ killed, survivors }: Outcome): number {
@@ -43,10 +48,10 @@ export const percent = (score: number): string => `${(Math.floor(score * 1000) /
 
 /** For the terminal. */
 export function renderOutcome(outcome: Outcome, milliseconds: number): string {
-  const { killed, lacking, survivors, listed, toLookAt, stale } = outcome;
+  const { killed, lacking, wording, survivors, listed, toLookAt, stale } = outcome;
   return [
     `${percent(scoreOf(outcome))} of the source's mutants killed: ${killed.length}, ${survivors.length} survive, in ${(milliseconds / 1000).toFixed(1)} s`,
-    `${lacking.length} more show as something that the target lacks; ${listed.length} are listed as not to be told`,
+    `${lacking.length} more show as something that the target lacks; of ${wording.length} only the words of messages differ; ${listed.length} are listed as not to be told`,
     ...survivorsByFile(survivors),
     ...stale.map(({ mutant, killedBy }) => `listed, and yet killed by ${killedBy}: ${describe(mutant)}`),
     ...toLookAt.map((file) => `${file} changed: look at its entries in equivalents.json, then --keep ${file}`),

@@ -1,9 +1,10 @@
 import type { Case } from "../../define/case.ts";
 import { controlsOf } from "../../define/controls-of.ts";
+import { lastingOfCase } from "../../define/lasting.ts";
 import { runTrial, type ReferenceModule } from "../bench.ts";
 import { freshReadings, MANNER, type Baseline } from "../mutants/prove.ts";
-import type { Passage, Rehearsal } from "./rehearse.ts";
-import { differences } from "./replay.ts";
+import type { Rehearsal } from "./rehearse.ts";
+import { differences, type Difference } from "./replay.ts";
 import { beginRequest, switchOn } from "./switches.ts";
 
 /** The suite of an edition, or its large cases alone, and what passes when it meets the sound reference. */
@@ -19,6 +20,8 @@ export interface Fate {
   killedBy?: string;
   /** Requests that it answers otherwise, by their cases. */
   otherwise: string[];
+  /** Whether all that it answers otherwise is otherwise in the words of messages alone. */
+  inWords: boolean;
   /** Cases that came out otherwise, though nothing was broken. */
   disturbed: string[];
   /** What the target is said to lack all at once, which a target may. */
@@ -36,22 +39,23 @@ const FIRST_FEW = 3;
 
 /** Tries the cases to which a mutant answers otherwise: of the others the suite hears what it always heard. */
 export async function meet(ground: Ground, switched: Switched): Promise<Fate> {
-  const differing = new Set<Passage>();
-  const ids = (): Set<string | undefined> => new Set([...differing].map((passage) => passage.case));
-  let tried = 0;
+  const heard = new Set<string | undefined>();
+  let inWords = true;
+  let isTried = false;
   switchOn(switched.mutant);
-  for await (const passage of differences(ground.rehearsal, switched.reference, switched.signed)) {
-    differing.add(passage);
-    if (tried > 0 || ids().size < FIRST_FEW) continue;
-    tried = ids().size;
-    const fate = await tryCases(ground, switched, ids());
+  for await (const difference of differences(ground.rehearsal, switched.reference, switched.signed)) {
+    heard.add(difference.case);
+    inWords &&= difference.inWords;
+    if (inWords || isTried || heard.size < FIRST_FEW) continue;
+    isTried = true;
+    const fate = await tryCases(ground, switched, heard);
     if (fate.killedBy !== undefined) return fate;
     switchOn(switched.mutant);
   }
   switchOn(undefined);
-  if (differing.size === 0) return { otherwise: [], disturbed: [], lacks: [] };
-  const fate = await tryCases(ground, switched, ids());
-  return { ...fate, otherwise: [...ids()].map((id) => id ?? "whatever the cases are") };
+  const otherwise = [...heard].map((id) => id ?? "whatever the cases are");
+  if (inWords) return { otherwise, inWords, disturbed: [], lacks: [] };
+  return { ...(await tryCases(ground, switched, heard)), otherwise };
 }
 
 /** Runs cases against the mutant, until something binding is broken that the sound reference keeps. */
@@ -95,12 +99,15 @@ async function tryCases(
     },
   ).finally(() => switchOn(undefined));
   if (killedBy === undefined && stopped !== undefined) killedBy = `the run stops: ${stopped}`;
-  return { ...(killedBy !== undefined && { killedBy }), otherwise: [], disturbed, lacks: [...lacks] };
+  return { ...(killedBy !== undefined && { killedBy }), otherwise: [], inWords: false, disturbed, lacks: [...lacks] };
 }
 
-/** The cases of these ids, all that a mutant of whatever kind meets if some request is of no case, and the controls. */
+/**
+ * The cases of these ids, all that a mutant of whatever kind meets if some request is of no case, and the controls of all;
+ * and what must last, which sends nothing.
+ */
 function chosen({ plan, broad }: Baseline, ids: ReadonlySet<string | undefined>): Case[] {
-  const own = plan.cases.filter(({ id }) => ids.has(id) || (ids.has(undefined) && broad.has(id)));
+  const own = plan.cases.filter(({ id }) => ids.has(id) || (ids.has(undefined) && broad.has(id)) || lastingOfCase(id));
   const wanted = new Set([...own, ...controlsOf(plan.cases, own).flat()].map(({ id }) => id));
   return plan.cases.filter(({ id }) => wanted.has(id));
 }
