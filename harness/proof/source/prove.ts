@@ -21,8 +21,6 @@ export interface Loaded {
 
 /** Files that keep what they made of a schema: what acts then acts once. */
 const REMEMBERING: ReadonlySet<string> = new Set(["constraints.ts"]);
-/** Files that decide of large requests. What others decide is tried with these, which take long, only if nothing else comes by. */
-const OF_LARGE: ReadonlySet<string> = new Set(["package.ts", "size-rules.ts"]);
 
 /** Tries a mutant in one place after the other, until it is killed. */
 export async function prove(places: readonly Place[], loaded: Loaded, mutant: SourceMutant): Promise<SourceResult> {
@@ -36,7 +34,8 @@ export async function prove(places: readonly Place[], loaded: Loaded, mutant: So
   const reference = await loading.catch((error: unknown) => String(error));
   if (typeof reference === "string") return told({ ...sum, killedBy: `it doesn't start: ${reference}` });
   for (const place of places) {
-    if (place.large && isReached && !OF_LARGE.has(file)) continue;
+    // Large requests take long: what answers others otherwise shows there.
+    if (place.large && sum.otherwise.length > 0) continue;
     const ground = await place.ground();
     if (!isAtLoad && !ground.rehearsal.reached.has(id)) continue;
     isReached = true;

@@ -25,6 +25,7 @@ describe("source mutants: answers", () => {
     ["another member", answer(400, { Type: "Server", message: "one" })],
     ["another name of the message", answer(400, { Type: "User", Message: "one" })],
     ["no words at all", answer(400, { Type: "User", message: "" })],
+    ["no body", { ...refusal, body: new Uint8Array() }],
     ["no message", answer(400, { Type: "User" })],
   ] as const)
     it(`differ by ${what} in more than words`, () => {

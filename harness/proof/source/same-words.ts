@@ -13,7 +13,7 @@ export function isSameButForWords(a: WireResponse, b: WireResponse): boolean {
 }
 
 function withoutWords({ status, headers, body }: WireResponse): string | undefined {
-  if (status < 400) return undefined;
+  if (status < 400 || body.length === 0) return undefined;
   const { "content-length": _length, ...others } = headers;
   const read: unknown = JSON.parse(Buffer.from(body).toString());
   if (typeof read !== "object" || read === null) return undefined;
