@@ -1,6 +1,7 @@
 import type { ReferenceModule } from "../bench.ts";
 import type { Place } from "./grounds.ts";
 import { loadCopy } from "./load-copy.ts";
+import { DoesNotStart } from "./replay.ts";
 import type { SourceMutant } from "./source-mutant.ts";
 import { meet, type Fate } from "./try-mutant.ts";
 
@@ -30,22 +31,30 @@ export async function prove(places: readonly Place[], loaded: Loaded, mutant: So
   let isReached = isAtLoad;
   const sum: Fate = { otherwise: [], inWords: true, disturbed: [], lacks: [] };
   const told = (fate: Fate): SourceResult => ({ mutant, ...fate, isReached, milliseconds: performance.now() - begun });
-  const loading = isAtLoad || REMEMBERING.has(file) ? loadCopy(loaded.at, id) : Promise.resolve(loaded.reference);
-  const reference = await loading.catch((error: unknown) => String(error));
-  if (typeof reference === "string") return told({ ...sum, killedBy: `it doesn't start: ${reference}` });
-  for (const place of places) {
-    // Large requests take long: what answers others otherwise shows there.
-    if (place.large && sum.otherwise.length > 0) continue;
-    const ground = await place.ground();
-    if (!isAtLoad && !ground.rehearsal.reached.has(id)) continue;
-    isReached = true;
-    const { killedBy, ...rest } = await meet(ground, { mutant: id, reference, signed: file === "authenticate.ts" });
-    const { edition } = ground.baseline.plan.contract;
-    if (killedBy !== undefined) return told({ ...sum, killedBy: `${edition} ${killedBy}` });
-    sum.otherwise.push(...rest.otherwise.map((one) => `${edition} ${one}`));
-    sum.inWords &&= rest.inWords;
-    sum.disturbed.push(...rest.disturbed.map((one) => `${edition} ${one}`));
-    sum.lacks.push(...rest.lacks);
+  try {
+    const reference = isAtLoad || REMEMBERING.has(file) ? await loadAnew(loaded.at, id) : loaded.reference;
+    for (const place of places) {
+      // Large requests take long: what answers others otherwise shows there.
+      if (place.large && sum.otherwise.length > 0) continue;
+      const ground = await place.ground();
+      if (!isAtLoad && !ground.rehearsal.reached.has(id)) continue;
+      isReached = true;
+      const { killedBy, ...rest } = await meet(ground, { mutant: id, reference, signed: file === "authenticate.ts" });
+      const { edition } = ground.baseline.plan.contract;
+      if (killedBy !== undefined) return told({ ...sum, killedBy: `${edition} ${killedBy}` });
+      sum.otherwise.push(...rest.otherwise.map((one) => `${edition} ${one}`));
+      sum.inWords &&= rest.inWords;
+      sum.disturbed.push(...rest.disturbed.map((one) => `${edition} ${one}`));
+      sum.lacks.push(...rest.lacks);
+    }
+    return told(sum);
+  } catch (error) {
+    if (error instanceof DoesNotStart) return told({ ...sum, killedBy: `it doesn't start: ${error.message}` });
+    throw error;
   }
-  return told(sum);
 }
+
+const loadAnew = (at: string, mutant: string): Promise<ReferenceModule> =>
+  loadCopy(at, mutant).catch((error: unknown) => {
+    throw new DoesNotStart(String(error));
+  });

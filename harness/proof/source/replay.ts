@@ -13,6 +13,9 @@ export interface Difference {
   inWords: boolean;
 }
 
+/** A mutant that isn't even there to be asked. */
+export class DoesNotStart extends Error {}
+
 /**
  * Sends what the suite sent to the sound reference to a mutant, and gives what is answered otherwise, one after the other.
  * Nothing: the suite can't tell the mutant, for it never hears anything else.
@@ -26,12 +29,16 @@ export async function* differences(
   const stand: Stand = { time: passages[0]?.time ?? 0, index: 0, ids: 0 };
   let current: Passage | undefined;
   const serverOf = (options: ReferenceOptions) => {
-    const parts = referenceParts({ ...options, ...following(stand) });
-    const remembering: Parts = {
-      ...parts,
-      authenticate: (request) => current?.authentication ?? parts.authenticate(request),
-    };
-    return assemble(signed ? parts : remembering);
+    try {
+      const parts = referenceParts({ ...options, ...following(stand) });
+      const remembering: Parts = {
+        ...parts,
+        authenticate: (request) => current?.authentication ?? parts.authenticate(request),
+      };
+      return assemble(signed ? parts : remembering);
+    } catch (error) {
+      throw new DoesNotStart(String(error));
+    }
   };
   const plain = serverOf(servers.plain);
   const throttled = serverOf(servers.throttled);

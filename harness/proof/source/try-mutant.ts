@@ -4,7 +4,7 @@ import { lastingOfCase } from "../../define/lasting.ts";
 import { runTrial, type ReferenceModule } from "../bench.ts";
 import { freshReadings, MANNER, type Baseline } from "../mutants/prove.ts";
 import type { Rehearsal } from "./rehearse.ts";
-import { differences, type Difference } from "./replay.ts";
+import { differences } from "./replay.ts";
 import { beginRequest, switchOn } from "./switches.ts";
 
 /** The suite of an edition, or its large cases alone, and what passes when it meets the sound reference. */
