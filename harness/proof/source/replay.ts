@@ -1,5 +1,5 @@
 import type { ReferenceModule } from "../bench.ts";
-import type { ReferenceOptions } from "../../reference/reference.ts";
+import type { ReferenceOptions, WireResponse } from "../../reference/reference.ts";
 import type { Parts } from "../../reference/parts.ts";
 import { following, type Passage, type Rehearsal, type Stand } from "./rehearse.ts";
 import { isSame, isSameButForWords } from "./same-words.ts";
@@ -47,8 +47,12 @@ export async function* differences(
     current = passage;
     beginRequest();
     const server = passage.isThrottled ? throttled : plain;
-    const answer = await server.handle(passage.request).catch(() => undefined);
+    const answer = await server.handle(passage.request).then(asAnswer, () => undefined);
     if (answer && isSame(answer, passage.answer)) continue;
     yield { case: passage.case, inWords: answer !== undefined && isSameButForWords(answer, passage.answer) };
   }
 }
+
+/** A mutant may give what is no answer at all: whoever waits for it hears nothing. */
+const asAnswer = (given: WireResponse | undefined): WireResponse | undefined =>
+  given?.body instanceof Uint8Array ? given : undefined;
