@@ -10,7 +10,7 @@ import {
   presentClause,
 } from "../contract/clauses/response.ts";
 import { beginning } from "../wire/beginning.ts";
-import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
+import { at, describeJson, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { namesOf, nodesOf, statedBy, type Step } from "../contract/walk.ts";

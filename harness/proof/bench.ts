@@ -24,6 +24,8 @@ export interface World {
   /** The editions that the server isn't of. */
   others: readonly Contract[];
   now: () => number;
+  /** Milliseconds since the run began; the clock doesn't move on by it. */
+  elapsed: () => number;
   /** Whether this is the server that the throttling cases go to. */
   isThrottled: boolean;
   /** Lets time go by, as a slow server does. */
@@ -46,6 +48,18 @@ export interface Trial {
   concurrency: number;
   settle: number;
   large?: boolean | undefined;
+  /** The reference itself where it isn't the one of this house. */
+  reference?: ReferenceModule;
+  /** Whether what is signed is checked: else it is believed where it is right. */
+  signed?: boolean;
+  /** Ends the trial: nothing else is judged. */
+  signal?: AbortSignal;
+}
+
+/** What makes a server. */
+export interface ReferenceModule {
+  assemble: typeof assemble;
+  referenceParts: typeof referenceParts;
 }
 
 export const REGION = "us-east-1";
@@ -66,22 +80,29 @@ export async function runTrial(
   onVerdict: (verdict: Verdict) => void,
 ): Promise<RunResult> {
   const { patch, around = (handle) => handle, region = REGION, account, cases = plan.cases } = trial;
+  const { reference = { assemble, referenceParts }, signed = false } = trial;
   let time = STARTED_AT;
   const now = (): number => (time += 1);
   const pass = (milliseconds: number): void => void (time += milliseconds);
+  let begun = time;
+  const elapsed = (): number => time - begun;
   const random = seeded(plan.seed);
   const options = { contract: plan.contract, now, newId: uuids(random), s3Objects: S3_OBJECTS };
   const serve = (parts: Parts, isThrottled: boolean): Target => {
-    const world: World = { others: plan.others, now, pass, isThrottled };
-    const server = assemble(patch(trusting(parts, region), world));
-    return targetOf((request) => server.handle(request), around, region, now);
+    const world: World = { others: plan.others, now, elapsed, pass, isThrottled };
+    const server = reference.assemble(patch(signed ? parts : trusting(parts, region), world));
+    return targetOf((request) => server.handle(request), { around, region, now, signed });
   };
+  const target = serve(reference.referenceParts(options), false);
+  const throttledTarget = serve(reference.referenceParts({ ...options, rate: RATE }), true);
+  // The run's first look at the clock.
+  begun = time + 1;
   return run({
     plan: { ...plan, cases },
     only: [],
     reading: "default",
-    target: serve(referenceParts(options), false),
-    throttledTarget: serve(referenceParts({ ...options, rate: RATE }), true),
+    target,
+    throttledTarget,
     profile,
     ...passedOptions({
       concurrency: trial.concurrency,
@@ -89,6 +110,7 @@ export async function runTrial(
       burst: BURST,
       large: trial.large ?? false,
       ...(account !== undefined && { account }),
+      ...(trial.signal && { signal: trial.signal }),
     }),
     onVerdict,
     runId: "proof",
@@ -108,7 +130,14 @@ const trusting = (parts: Parts, region: string): Parts => ({
     request.headers["authorization"] === TRUSTED ? { ok: true, region } : parts.authenticate(request),
 });
 
-function targetOf(server: Handle, around: (handle: Handle) => Handle, region: string, now: () => number): Target {
+interface Way {
+  around: (handle: Handle) => Handle;
+  region: string;
+  now: () => number;
+  signed: boolean;
+}
+
+function targetOf(server: Handle, { around, region, now, signed }: Way): Target {
   const handle = around(server);
   const signing = inMemoryTarget(handle, region, now);
   // A server that throws instead of answering is one that hangs up.
@@ -119,7 +148,8 @@ function targetOf(server: Handle, around: (handle: Handle) => Handle, region: st
       const { method, path, headers } = request;
       const trusted = { ...headers, authorization: TRUSTED };
       try {
-        if (request.signature !== "valid" || request.region !== undefined) return await signing.send(request, isFresh);
+        if (signed || request.signature !== "valid" || request.region !== undefined)
+          return await signing.send(request, isFresh);
         // A connection of its own was never idle.
         const serving = isFresh === true ? server : handle;
         const answer = await serving({ method, path, headers: trusted, body: wholeBody(request) });

@@ -43,12 +43,12 @@ export interface Baseline extends Bench {
 }
 
 /** How the suite is run against mutants: in one order, without waiting for what may never come. */
-const MANNER = { account: ACCOUNT, concurrency: 1, settle: 0 };
+export const MANNER = { account: ACCOUNT, concurrency: 1, settle: 0 };
 
-export async function makeBaseline(bench: Bench): Promise<Baseline> {
+export async function makeBaseline(bench: Bench, large = false): Promise<Baseline> {
   const { plan } = bench;
   const verdicts: Verdict[] = [];
-  await runTrial(bench, { ...MANNER, patch: (parts) => parts }, (verdict) => verdicts.push(verdict));
+  await runTrial(bench, { ...MANNER, large, patch: (parts) => parts }, (verdict) => verdicts.push(verdict));
   const known = new Set<string>();
   const faults: string[] = [];
   for (const run of verdicts) {
