@@ -14,16 +14,21 @@ import {
   ListTagsCommand,
   ListVersionsByFunctionCommand,
   PublishLayerVersionCommand,
+  type Runtime,
   paginateListVersionsByFunction,
   waitUntilFunctionActiveV2,
 } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
+import { LATEST } from "../contract/edition.ts";
 import { ROLE, ZIP } from "../testing/try-reference.ts";
 import { clearAwsEnvironment } from "../testing/clear-aws-environment.ts";
 import { listening } from "../testing/listening.ts";
 import { startServing, type Serving } from "../testing/serving.ts";
 
-const create = (FunctionName: string, more: { Publish?: boolean; CodeSigningConfigArn?: string } = {}) =>
+const create = (
+  FunctionName: string,
+  more: { Publish?: boolean; CodeSigningConfigArn?: string; Runtime?: Runtime } = {},
+) =>
   new CreateFunctionCommand({
     FunctionName,
     Role: ROLE,
@@ -124,6 +129,12 @@ describe("serve", () => {
     await failure(client.send(new InvokeCommand({ FunctionName: "f" })));
     await serving.says("Invoke isn't");
     expect(serving.output().stderr).to.not.include("→");
+  });
+
+  it("is of the newest edition, and takes its runtimes, unless it is told", async () => {
+    const serving = await start();
+    expect(serving.output().stdout).to.include(`is Lambda, edition ${LATEST}, until`);
+    expect((await client.send(create("newest", { Runtime: "nodejs24.x" }))).Runtime).to.equal("nodejs24.x");
   });
 
   it("stands in the account, edition and region that it is given", async () => {

@@ -134,6 +134,20 @@ const ROWS: Row[] = [
     silent: [`201 ${invalid}`, "IPV", ok],
   },
   {
+    what: "a runtime that came after the list of what AWS accepts",
+    edition: "2026-11",
+    change: { Runtime: "nodejs26.x" },
+    about: "request.runtime.enum",
+    silent: ok,
+  },
+  {
+    what: "a runtime that the list says nothing of, and that may be as old as any",
+    edition: "2026-05",
+    change: { Runtime: "ruby4.0" },
+    about: "request.runtime.enum",
+    silent: [`201 ${invalid}`, ok, "201 IPV"],
+  },
+  {
     what: "a runtime that the page lists and AWS ended",
     change: { Runtime: "python3.6" },
     about: "request.runtime.type",

@@ -12,7 +12,7 @@ import { coerced } from "./coerce.ts";
 import { EMPTY_STATE, type OracleContext, type State } from "./context.ts";
 import { jsonOf, type SentRequest, type WrongSignature } from "../wire/exchange.ts";
 import type { Allowed, Expectation, Fault } from "./expectation.ts";
-import { listedRuntimes, runtimeRule } from "../contract/runtimes.ts";
+import { runtimeRule } from "../contract/runtimes.ts";
 import { unspecified } from "./unspecified.ts";
 
 /** A case's first request is looked at twice: before it is sent, and when its answer is judged. */
@@ -232,10 +232,10 @@ function constraintFault(
   };
 }
 
-function runtimeFaults({ contract, others, clauses }: OracleContext, { Runtime }: JsonObject): Fault[] {
-  const clause = clauses.get("request.runtime.enum");
+function runtimeFaults(context: OracleContext, { Runtime }: JsonObject): Fault[] {
+  const clause = context.clauses.get("request.runtime.enum");
   if (typeof Runtime !== "string" || !clause) return [];
-  const { broken, must, may } = runtimeRule(Runtime, listedRuntimes(contract), others.flatMap(listedRuntimes));
+  const { broken, must, may } = runtimeRule(Runtime, context);
   if (may.length === 0) return [];
   const refusals = refusalsOf(broken, EITHER_NAME, clause.evidence);
   return [{ clause: broken, why: `Runtime is ${Runtime}`, must, may, refusals }];
