@@ -47,10 +47,10 @@ describe("a resource that a target lacks", () => {
       ]),
     );
     const known = ownList([ran], plan);
-    const entry = { clause: "operation.accepts-valid", outcome: "not-applicable", reason: "as ever" };
+    const entry = { outcome: "not-applicable", reason: "as ever" };
     expect(known.known).to.have.deep.members([
-      { ...entry, match: "resource/layer", status: 501, type: "NotImplemented" },
-      { ...entry, match: "resource/kms-key", status: 404, type: "KeyNotFound" },
+      { ...entry, match: "resource/layer", clause: "request.layers.type", status: 501, type: "NotImplemented" },
+      { ...entry, match: "resource/kms-key", clause: "request.kms-key-arn.type", status: 404, type: "KeyNotFound" },
     ]);
     const { gate } = await runAgainst(server, known);
     expect([gate.exit, gate.messages]).to.deep.equal([0, []]);

@@ -114,11 +114,16 @@ export function isJudged(entry: Entry, sightings: Sightings, flaky: readonly Fla
     return deciding(entry, sightings).some(wasJudged) || sightings.findings.some((each) => isAbout(entry, each));
   const statuses = clausesOf(entry, sightings).map((clause) => sightings.statuses.get(clause));
   if (!statuses.some((status) => status === "upheld" || status === "broken")) return false;
+  if (isShownAnywhere(entry) && sightings.cases.some(({ outcome }) => outcome === undefined)) return false;
   const able = deciding(entry, sightings).filter(
     ({ id, outcome }) => outcome !== "not-applicable" && !isChance(id, entry.clause, flaky),
   );
   return able.length > 0 && able.every(wasJudged);
 }
+
+/** What no request is about may be seen in whatever case: of one that names none, a part of the plan says nothing. */
+const isShownAnywhere = ({ match, clause }: Entry): boolean =>
+  !/^(?:request|rule)\./.test(clause) && matches(match, clause) && !match.includes("/");
 
 /** Whether flaky entries cover whatever a case shows of a clause. */
 export const isChance = (id: string, clause: string, flaky: readonly FlakyEntry[]): boolean =>

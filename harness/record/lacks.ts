@@ -25,9 +25,10 @@ export function lacksIn(verdicts: readonly RecordVerdict[]): SeenLack[] {
     if (!first) return [];
     const { lack } = first;
     const operation = OPERATION_NAMES.find((name) => name === lack.operation);
-    const own = operation
-      ? OPERATIONS[operation]
-      : { id: resourceCase(lack.operation), clause: "operation.accepts-valid" };
-    return [{ lack, id: own.id, clause: own.clause, cases: group.map(({ id }) => id) }];
+    const id = operation ? OPERATIONS[operation].id : resourceCase(lack.operation);
+    // It ran for those that stand on it, if not for itself.
+    const own = verdicts.find((verdict) => verdict.case === id)?.clauses[0];
+    const clause = operation ? OPERATIONS[operation].clause : (own ?? "operation.accepts-valid");
+    return [{ lack, id, clause, cases: group.map((one) => one.id) }];
   });
 }

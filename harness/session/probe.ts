@@ -88,7 +88,6 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
   let role: ResourceMode = "unchecked";
   let first = await look({ ...tried, role }, only);
   if (!signal?.aborted && first.stopped?.startsWith(NO_BASELINE)) {
-    notes.push("a role that nobody made isn't taken");
     role = "create";
     first = await look({ ...tried, role }, only);
   }
@@ -111,7 +110,10 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
   if (!learnt || stopped !== undefined) return ended({ objection: stopped ?? "nothing is accepted" });
   const members = Object.keys(learnt.needed[learnt.kind]);
   const plus = members.length === 0 ? "" : `, which needs ${members.join(" and ")},`;
-  notes.unshift(`a ${learnt.kind} function with the runtime ${learnt.runtime}${plus} is accepted`);
+  notes.unshift(
+    ...(role === "create" ? ["a role that nobody made isn't taken"] : []),
+    `a ${learnt.kind} function with the runtime ${learnt.runtime}${plus} is accepted`,
+  );
   return ended({
     profile: {
       name,
@@ -128,11 +130,7 @@ export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed>
 const isAsked = ({ case: { id } }: Verdict): boolean =>
   operationOfCase(id) !== undefined || resourceOfCase(id) !== undefined || SIGNATURES.includes(id);
 
-function noteOn({ case: { title }, exchanges, reason }: Verdict): string {
-  const answer = exchanges.at(-1)?.answer;
-  const came = answer && (isAnswer(answer) ? `${answer.status}` : answer.message);
-  return `${title}: ${reason ?? came ?? "not tried"}`;
-}
+const noteOn = ({ case: { title }, readings, reason }: Verdict): string => `${title}: ${reason ?? readings.default}`;
 
 const isMade = (kind: ResourceKind): boolean => Object.values(RESOURCES[kind].placeholders)[0]?.making !== undefined;
 
