@@ -1,12 +1,15 @@
-import { editionOf, olderNameNotice, type EditionName } from "../contract/edition.ts";
+import { olderNameNotice } from "../contract/edition.ts";
 import { Command } from "commander";
-import { loadContract } from "../contract/load-contract.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
 import { partitionOf } from "../contract/partition.ts";
 import type { Rate } from "../reference/rate-limit.ts";
 import { createReference, type Reference } from "../reference/reference.ts";
 import { serveReference, type Served, type ServeOptions } from "../reference/serve.ts";
+import type { Contract } from "../contract/schema.ts";
+import { flagOf } from "../options/names.ts";
+import { quoted } from "../report/repeat.ts";
 import { DEFAULTS } from "../options/defaults.ts";
+import { contractNamed } from "../session/contract-named.ts";
 import { systemClock } from "../session/system-clock.ts";
 import { UsageError } from "../usage-error.ts";
 import { optionOf, wholeNumber } from "./options.ts";
@@ -15,7 +18,7 @@ import type { Terminal } from "./terminal.ts";
 
 interface Options {
   port: number;
-  edition: EditionName;
+  edition: string;
   account: string;
   region?: string;
   pending: number;
@@ -50,12 +53,12 @@ Examples:
 
 async function serve(options: Options, { print, status, complain, paint, onInterrupt }: Terminal): Promise<number> {
   const { account, region: only, pending, quiet = false } = options;
-  const edition = editionOf(options.edition);
+  const contract = contractNamed(options.edition, flagOf("edition"));
   const notice = olderNameNotice(options.edition);
   if (notice !== undefined) complain(notice);
   const rate = rateOf(options);
   const reference = createReference({
-    contract: loadContract(edition),
+    contract,
     account,
     pendingMs: pending,
     ...(only !== undefined && { region: only }),
@@ -66,8 +69,8 @@ async function serve(options: Options, { print, status, complain, paint, onInter
   const log = makeRequestLog({ write: status, now: systemClock().now, isQuiet: quiet });
   const interrupted = new Promise<void>((resolve) => onInterrupt(resolve));
   const served = await listen(reference, { port: options.port, observe: log.observe });
-  print(`${paint("bold", served.url)} is Lambda, edition ${edition}, until Ctrl-C.\n`);
-  for (const line of describeUse(served.url, options)) print(line);
+  print(`${paint("bold", served.url)} is Lambda, edition ${contract.edition}, until Ctrl-C.\n`);
+  for (const line of describeUse(served.url, options, contract)) print(line);
   await interrupted;
   await served.close();
   status(`\nEnded after ${log.count()} ${log.count() === 1 ? "request" : "requests"}.\n`);
@@ -82,7 +85,7 @@ function rateOf({ rate, burst }: Options): Rate | undefined {
 }
 
 /** How clients are pointed at it, ready to be copied. */
-function describeUse(url: string, { edition, account, region: only }: Options): string[] {
+function describeUse(url: string, { edition, account, region: only }: Options, contract: Contract): string[] {
   const home = only ?? DEFAULTS.region;
   return [
     "For the AWS CLI and all SDKs:",
@@ -95,7 +98,7 @@ function describeUse(url: string, { edition, account, region: only }: Options): 
     `A role that will do, as will any other of account ${account}:`,
     `  arn:${partitionOf(home)}:iam::${account}:role/lambda`,
     "This suite:",
-    `  lambda-conformance run --endpoint ${url} --profile reference --edition ${editionOf(edition)}${only === undefined ? "" : ` --region ${only}`}`,
+    `  lambda-conformance run --endpoint ${url} --profile reference --edition ${contract.file ? quoted(edition) : contract.edition}${only === undefined ? "" : ` --region ${only}`}`,
     "",
   ];
 }

@@ -3,9 +3,9 @@ import { allowedLater, laterOf, type AllowedLater } from "../contract/editions.t
 import { READINGS, type Clause, type Reading } from "../contract/clause.ts";
 import { binds } from "../contract/clause.ts";
 import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from "../contract/evidence.ts";
-import { isObject, type Json, type JsonObject } from "../wire/json.ts";
+import { isObject, type JsonObject } from "../wire/json.ts";
 import type { Rule, RuleContext } from "../contract/rule.ts";
-import type { Schema } from "../contract/schema.ts";
+import { unknownMembers } from "../contract/unknown-members.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { coerced } from "./coerce.ts";
 import { EMPTY_STATE, type OracleContext, type State } from "./context.ts";
@@ -71,7 +71,7 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
     ...constraints,
     ...(isFirst ? rules.map((fault) => ({ ...fault, refusals: { ...fault.refusals, aws: [] } })) : rules),
     ...(isDecided ? [] : unspecified(request, context).map(unspecifiedFault)),
-    ...(hasUnknownMembers(context, request) ? [unknownMembers] : []),
+    ...(hasUnknownMembers(context, request) ? [strangers] : []),
   ];
 }
 
@@ -140,7 +140,7 @@ const unspecifiedFault = (situation: string): Fault => ({
 });
 
 /** That they are ignored the protocol says, and no other source. */
-const unknownMembers: Fault = {
+const strangers: Fault = {
   why: "it has members that no edition knows",
   must: [],
   may: ["default", "documented"],
@@ -148,17 +148,7 @@ const unknownMembers: Fault = {
 };
 
 function hasUnknownMembers({ contract, others }: OracleContext, request: JsonObject): boolean {
-  return [contract, ...others].every((edition) => isUnknownIn(edition.request, request));
-}
-
-function isUnknownIn(schema: Schema, value: Json): boolean {
-  if (Array.isArray(value)) return value.some((item) => schema.items !== undefined && isUnknownIn(schema.items, item));
-  if (!isObject(value) || !schema.properties) return false;
-  const { properties } = schema;
-  return Object.entries(value).some(([name, member]) => {
-    const below = properties[name];
-    return below === undefined || isUnknownIn(below, member);
-  });
+  return [contract, ...others].every((edition) => unknownMembers(edition.request, request).length > 0);
 }
 
 /** The page has one name for what is wrong with a parameter; AWS has another for what its constraints catch. */

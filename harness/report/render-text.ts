@@ -4,7 +4,14 @@ import type { RunRecord } from "../record/format.ts";
 import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
 import { clientNotes, firstOf, unjudgedCases, UNJUDGED, UNJUDGED_TITLES } from "./case-groups.ts";
 import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
-import { describeEffort, describeExit, describeLeft, describeTotals, upheldOf } from "./describe-run.ts";
+import {
+  describeEffort,
+  describeExit,
+  describeLeft,
+  describeSource,
+  describeTotals,
+  upheldOf,
+} from "./describe-run.ts";
 import { counted } from "../contract/counted.ts";
 import type { Paint } from "./paint.ts";
 import { safe, sentence, short } from "./printable.ts";
@@ -133,6 +140,7 @@ function describeSummary(record: RunRecord, paint: Paint): string[] {
   const { header, footer } = record;
   const { scores, exit } = footer;
   const left = describeLeft(record);
+  const source = describeSource(header);
   const clauses = READINGS.map((reading) => {
     const score = scores[reading];
     const name = reading === header.strict ? paint("bold", reading) : reading;
@@ -141,6 +149,7 @@ function describeSummary(record: RunRecord, paint: Paint): string[] {
   const color = exit === 0 ? "green" : exit === 1 ? "red" : "yellow";
   return [
     `${paint("bold", `Edition ${header.edition}`)} against ${safe(header.target.endpoint)} (profile ${safe(header.target.profile)})`,
+    ...(source === undefined ? [] : [`${paint("dim", "contract")} ${source}`]),
     ...clauses,
     `${paint("dim", "cases")}    ${describeTotals(record)}`,
     `${paint("dim", "run")}      ${describeEffort(footer)}`,
