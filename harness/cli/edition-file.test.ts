@@ -38,7 +38,7 @@ describe("a file of the user's own as the edition", () => {
   it("says where its age isn't known, and what isn't asserted for it", async () => {
     const { stdout } = await run(model, "model");
     expect(stdout).to.match(
-      /its day isn't known \(FILE@YYYY-MM tells it\): what editions state differently isn't asserted, rule\.timeout\.max/,
+      /its day isn't known \(FILE@YYYY-MM tells it\): what editions state differently isn't asserted, .*rule\.timeout\.maximum/,
     );
     expect(headerOf(at("model")).source?.unasserted).to.include("rule.timeout.maximum");
     const dated = await run(`${model}@2026-05`, "dated");

@@ -3,7 +3,6 @@ import { Command } from "commander";
 import { READINGS } from "../contract/clause.ts";
 import { describeEvidence } from "../contract/evidence.ts";
 import { neutralContext } from "../run/neutral-context.ts";
-import { rulesOf } from "../contract/rules.ts";
 import { describeShift, shiftsOf } from "../contract/shifts.ts";
 import type { Case, Step } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";

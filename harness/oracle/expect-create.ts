@@ -6,7 +6,6 @@ import { isObject, type JsonObject } from "../wire/json.ts";
 import type { Rule, RuleContext } from "../contract/rule.ts";
 import { unknownMembers } from "../contract/unknown-members.ts";
 import { rulesOf } from "../contract/rules.ts";
-import type { Schema } from "../contract/schema.ts";
 import { isOutdated } from "../contract/shifts.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { coerced } from "./coerce.ts";
