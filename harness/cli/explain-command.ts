@@ -1,18 +1,16 @@
-import { olderNameNotice, type EditionName } from "../contract/edition.ts";
+import { olderNameNotice } from "../contract/edition.ts";
 import { Command } from "commander";
 import { READINGS } from "../contract/clause.ts";
 import { describeEvidence } from "../contract/evidence.ts";
-import { rulesOf } from "../contract/rules.ts";
+import { neutralContext } from "../run/neutral-context.ts";
 import { describeShift, shiftsOf } from "../contract/shifts.ts";
 import type { Case, Step } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
 import { didYouMean } from "../define/nearest.ts";
 import { idsIn, select } from "../define/select.ts";
 import { coverageOf } from "../define/coverage.ts";
-import { neutralBindings, NOWHERE } from "../generate/neutral-bindings.ts";
-import { resourceCalled, wellFormed, type ResourceKind } from "../generate/resources.ts";
-import { placeholdersOf } from "../define/template.ts";
-import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
+import { neutralBindings } from "../generate/neutral-bindings.ts";
+import { EMPTY_STATE } from "../oracle/context.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
 import { describeAllowed, mayAccept, refusalsIn } from "../oracle/expectation.ts";
 import { buildCreate } from "../run/build-request.ts";
@@ -42,7 +40,7 @@ Examples:
   $ lambda-conformance explain request.memory-size.minimum --edition latest
   $ lambda-conformance explain cause/wrong-types-fail`,
     )
-    .action((id: string, { edition }: { edition: EditionName }) => {
+    .action((id: string, { edition }: { edition: string }) => {
       const notice = olderNameNotice(edition);
       if (notice !== undefined) terminal.complain(notice);
       if (isCause(id)) return explainCause(id, terminal);
@@ -53,7 +51,7 @@ Examples:
       else if (plan.clauses.has(id)) explainClause(plan, id, terminal);
       else
         throw new UsageError(
-          `"${id}" is neither a case nor a clause of edition ${edition}, nor CASE:CLAUSE${didYouMean(id, idsIn(plan))}: see run --list and contract show`,
+          `"${id}" is neither a case nor a clause of edition ${plan.contract.edition}, nor CASE:CLAUSE${didYouMean(id, idsIn(plan))}: see run --list and contract show`,
         );
     });
 }
@@ -135,23 +133,3 @@ function explainClause(plan: Plan, id: string, { print, paint }: Terminal): void
 }
 
 const shorten = (text: string): string => (text.length <= 400 ? text : `${text.slice(0, 399)}…`);
-
-/** No target in particular: what is allowed doesn't depend on one, but for names of what exists there. */
-function neutralContext({ contract, others, clauses }: Plan, { steps }: Case): OracleContext {
-  const named = [...placeholdersOf(steps)].map((placeholder) => placeholder.replace("resource:", ""));
-  const known = (kind: ResourceKind): Set<string> =>
-    new Set(named.flatMap((name) => (resourceCalled(name)?.kind === kind ? (wellFormed(name, NOWHERE) ?? []) : [])));
-  return {
-    contract,
-    others,
-    clauses,
-    rules: rulesOf(contract),
-    region: NOWHERE.region,
-    partition: NOWHERE.partition,
-    account: NOWHERE.account,
-    codeSigningConfigs: known("code-signing-config"),
-    layers: known("layer"),
-    objects: new Set([`${wellFormed("s3-bucket", NOWHERE)}/${wellFormed("s3-key", NOWHERE)}`]),
-    readsWork: true,
-  };
-}

@@ -72,7 +72,7 @@ Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everyth
 
 /** What the newest edition would judge besides, in a line; undefined where the plan is its own. */
 function newerClauses({ contract, clauses }: Plan): string | undefined {
-  if (contract.edition === LATEST) return undefined;
+  if (contract.edition === LATEST || contract.file) return undefined;
   const added = [...clausesOf(loadContract(LATEST)).keys()].filter((id) => !clauses.has(id)).length;
   return `--edition latest (${LATEST}) adds ${added} clauses`;
 }

@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   CodeSigningPolicy,
@@ -22,6 +25,7 @@ import { expect } from "chai";
 import { LATEST } from "../contract/edition.ts";
 import { ROLE, ZIP } from "../testing/try-reference.ts";
 import { clearAwsEnvironment } from "../testing/clear-aws-environment.ts";
+import { smallModel } from "../testing/small-model.ts";
 import { listening } from "../testing/listening.ts";
 import { startServing, type Serving } from "../testing/serving.ts";
 
@@ -146,6 +150,15 @@ describe("serve", () => {
     const missing = await failure(local.send(new ListVersionsByFunctionCommand({ FunctionName: "f" })));
     expect(missing).to.have.property("message").that.includes("lambda:eu-west-1:111122223333:function:f");
     local.destroy();
+  });
+
+  it("stands in a file of the user's own, and says how the suite is run by it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "serve-"));
+    const file = join(folder, "service 2.json");
+    writeFileSync(file, smallModel());
+    const serving = await start("--edition", file);
+    expect(serving.output().stdout).to.include("edition service_2.json, until").and.include(`--edition '${file}'`);
+    rmSync(folder, { recursive: true });
   });
 
   it("ends with 0 at Ctrl-C, as a process", async () => {

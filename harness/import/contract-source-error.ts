@@ -13,7 +13,8 @@ export class ContractSourceError extends Error {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  // A file may hold what a terminal would obey.
+  return text.replace(/\s+/g, " ").replace(/\p{C}/gu, "�").trim();
 }
 
 function shorten(text: string): string {

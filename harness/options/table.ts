@@ -1,4 +1,4 @@
-import { EDITION_NAMES, OLDER_EDITION_NAMES } from "../contract/edition.ts";
+import { EDITION_NAMES } from "../contract/edition.ts";
 import type { Row } from "./row.ts";
 
 const EVERYWHERE = ["command", "environment", "library"] as const;
@@ -21,14 +21,12 @@ export const OPTIONS = {
     from: PROGRAMS,
     kept: "header",
   },
-  /** `"2021"` by default: the edition of the contract. */
+  /** `"2021"` by default: the edition of the contract, by its name or as a file of your own, `FILE` or `FILE@2026-05`. */
   edition: {
-    kind: "choice",
-    value: "<edition>",
-    choices: EDITION_NAMES,
-    also: OLDER_EDITION_NAMES,
+    kind: "text",
+    value: "<name|file>",
     default: "2021",
-    help: "edition of the contract",
+    help: `edition of the contract: ${EDITION_NAMES.join(", ")}, or a page, a service model, a botocore wheel (FILE@YYYY-MM says of when)`,
     from: EVERYWHERE,
     kept: "header",
   },

@@ -4,8 +4,8 @@ import { binds, perReading, READINGS, type Clause, type Reading } from "../contr
 import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from "../contract/evidence.ts";
 import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { Rule, RuleContext } from "../contract/rule.ts";
+import { unknownMembers } from "../contract/unknown-members.ts";
 import { rulesOf } from "../contract/rules.ts";
-import type { Schema } from "../contract/schema.ts";
 import { isOutdated } from "../contract/shifts.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { coerced } from "./coerce.ts";
@@ -89,7 +89,7 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
     ...constraints,
     ...(isFirst ? rules.map((fault) => ({ ...fault, refusals: { ...fault.refusals, aws: [] } })) : rules),
     ...(isDecided ? [] : unspecified(request, context).map(unspecifiedFault)),
-    ...(hasUnknownMembers(context, request) ? [unknownMembers] : []),
+    ...(hasUnknownMembers(context, request) ? [strangers] : []),
   ];
 }
 
@@ -157,7 +157,7 @@ const unspecifiedFault = (situation: string): Fault => ({
 });
 
 /** That they are ignored the protocol says, and no other source. */
-const unknownMembers: Fault = {
+const strangers: Fault = {
   why: "it has members that no edition knows",
   must: [],
   may: ["default", "documented"],
@@ -165,17 +165,7 @@ const unknownMembers: Fault = {
 };
 
 function hasUnknownMembers({ contract, others }: OracleContext, request: JsonObject): boolean {
-  return [contract, ...others].every((edition) => isUnknownIn(edition.request, request));
-}
-
-function isUnknownIn(schema: Schema, value: Json): boolean {
-  if (Array.isArray(value)) return value.some((item) => schema.items !== undefined && isUnknownIn(schema.items, item));
-  if (!isObject(value) || !schema.properties) return false;
-  const { properties } = schema;
-  return Object.entries(value).some(([name, member]) => {
-    const below = properties[name];
-    return below === undefined || isUnknownIn(below, member);
-  });
+  return [contract, ...others].every((edition) => unknownMembers(edition.request, request).length > 0);
 }
 
 /** The page has one name for what is wrong with a parameter; AWS has another for what its constraints catch. */

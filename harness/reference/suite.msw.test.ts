@@ -1,3 +1,4 @@
+import { loadContract } from "../contract/load-contract.ts";
 import { EDITIONS } from "../contract/edition.ts";
 import { expect } from "chai";
 import { setupServer } from "msw/node";
@@ -69,7 +70,7 @@ for (const edition of sample(EDITIONS, 1)) {
     before(async function () {
       this.timeout(120_000);
       // First the socket: once msw listens, it is in between.
-      const embedded = await startEmbedded(edition);
+      const embedded = await startEmbedded(loadContract(edition));
       overSocket = await judge(embedded.endpoint, embedded.throttled);
       await embedded.close();
       throughHandlers = await judgeThroughHandlers(unhandled);

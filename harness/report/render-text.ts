@@ -6,7 +6,14 @@ import { causesAsText } from "./causes/causes-as-text.ts";
 import { findCauses } from "./causes/find-causes.ts";
 import { clientNotes, firstOf, unjudgedCases, UNJUDGED, UNJUDGED_TITLES } from "./case-groups.ts";
 import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
-import { describeEffort, describeExit, describeLeft, describeTotals, upheldOf } from "./describe-run.ts";
+import {
+  describeEffort,
+  describeExit,
+  describeLeft,
+  describeSource,
+  describeTotals,
+  upheldOf,
+} from "./describe-run.ts";
 import { counted } from "../contract/counted.ts";
 import type { Paint } from "./paint.ts";
 import { safe, sentence, short } from "./printable.ts";
@@ -158,6 +165,7 @@ function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
 
 function describeSummary(record: RunRecord, paint: Paint): string[] {
   const { header, footer } = record;
+  const source = describeSource(header);
   const clauses = READINGS.map((reading) => {
     const score = footer.scores[reading];
     const name = reading === header.strict ? paint("bold", reading) : reading;
@@ -165,6 +173,7 @@ function describeSummary(record: RunRecord, paint: Paint): string[] {
   });
   return [
     `${paint("bold", `Edition ${header.edition}`)} against ${safe(header.target.endpoint)} (profile ${safe(header.target.profile)})`,
+    ...(source === undefined ? [] : [`${paint("dim", "contract")} ${source}`]),
     ...clauses,
     `${paint("dim", "cases")}    ${describeTotals(record)}`,
     `${paint("dim", "run")}      ${describeEffort(footer)}`,

@@ -1,8 +1,9 @@
+import type { Contract } from "../schema.ts";
 import { clauseTable } from "../clause.ts";
 import { aws, client, page, protocol, recordingsOf } from "../evidence.ts";
 
 /** Clauses about what a call leaves behind. */
-export const effectClauses = clauseTable([
+const effects = clauseTable([
   {
     id: "effect.get-function.answers",
     level: "must",
@@ -218,6 +219,15 @@ export const effectClauses = clauseTable([
     evidence: [page(437), aws("ipv-env-4097")],
   },
 ]);
+
+/** What answers show of a function by a member: an older contract may know none. */
+const SHOWN_BY: Record<string, string> = {
+  "effect.state.active": "State",
+  "effect.last-update-status": "LastUpdateStatus",
+};
+
+export const effectClauses = ({ response }: Contract) =>
+  effects.filter(({ id }) => response.properties?.[SHOWN_BY[id] ?? "FunctionName"] !== undefined);
 
 export const operationClauses = clauseTable([
   {

@@ -169,8 +169,20 @@ export const defaultClause = (member: string): `response.${string}.default` =>
   `response.${slugOfMember(member)}.default`;
 export const unsetClause = (member: string): `response.${string}.unset` => `response.${slugOfMember(member)}.unset`;
 
-/** Clauses about a 201 that its schema can't say. */
+/** What clauses of an answer are about, where it is no member: the answer as a whole, or what it must not have. */
+const NO_MEMBERS: ReadonlySet<string> = new Set(["status", "content-type", "request-id", "tags", "code"]);
+
+/** Clauses about a 201 that its schema can't say. Of a member that the contract's answer doesn't have there is none. */
 export function responseClauses(contract: Contract) {
+  // An ImageConfig is shown as ImageConfigResponse.
+  const own = new Set([...Object.keys(contract.response.properties ?? {}), "ImageConfig"].map(slugOfMember));
+  return statedClauses(contract).filter(({ id }) => {
+    const [, subject = ""] = id.split(".");
+    return own.has(subject) || NO_MEMBERS.has(subject);
+  });
+}
+
+function statedClauses(contract: Contract) {
   const members = contract.response.properties ?? {};
   const requested = contract.request.properties ?? {};
   const said = (member: string): Evidence[] => {

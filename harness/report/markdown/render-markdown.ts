@@ -2,7 +2,15 @@ import { READINGS } from "../../contract/clause.ts";
 import type { RunRecord } from "../../record/format.ts";
 import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
 import { clientNotes, firstOf, UNJUDGED, unjudgedCases } from "../case-groups.ts";
-import { describeEffort, describeExit, describeLeft, describeTotals, targetName, upheldOf } from "../describe-run.ts";
+import {
+  describeEffort,
+  describeExit,
+  describeLeft,
+  describeSource,
+  describeTotals,
+  targetName,
+  upheldOf,
+} from "../describe-run.ts";
 import { code, inline } from "./escape-markdown.ts";
 import { counted } from "../../contract/counted.ts";
 import { short } from "../printable.ts";
@@ -24,6 +32,7 @@ function headOf(record: RunRecord): string {
   const { target, edition, only, seed, suite, startedAt, strict } = header;
   const mark = footer.exit === 0 ? "✓" : "✗";
   const left = describeLeft(record);
+  const source = describeSource(header);
   const rows = READINGS.map((reading) => {
     const score = footer.scores[reading];
     const shown = reading === strict ? `**${reading}**` : reading;
@@ -35,6 +44,7 @@ function headOf(record: RunRecord): string {
     // The reason why a run was stopped may be in the words of its target.
     `**${mark} Exit ${footer.exit}: ${footer.stopped === undefined ? describeExit(footer) : code(describeExit(footer))}.**`,
     "",
+    ...(source === undefined ? [] : [`Its contract: ${code(source)}.`, ""]),
     ...(only ? [`Only ${filterOf(only)} was asked for.`, ""] : []),
     "| clauses, by reading | upheld | broken | not judged |",
     "| --- | --: | --: | --: |",
