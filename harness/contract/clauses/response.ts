@@ -170,7 +170,7 @@ export const defaultClause = (member: string): `response.${string}.default` =>
 export const unsetClause = (member: string): `response.${string}.unset` => `response.${slugOfMember(member)}.unset`;
 
 /** What clauses of an answer are about, where it is no member: the answer as a whole, or what it must not have. */
-const NO_MEMBERS: ReadonlySet<string> = new Set(["status", "content-type", "request-id", "tags", "code"]);
+const NO_MEMBERS: ReadonlySet<string> = new Set(["status", "content-type", "request-id", "closed", "unset"]);
 
 /** Clauses about a 201 that its schema can't say. Of a member that the contract's answer doesn't have there is none. */
 export function responseClauses(contract: Contract) {
