@@ -134,6 +134,12 @@ const forms = [
       Tags: { Stadt: "Zürich", city: "Αθήνα" },
     },
   ),
+  accepts(
+    "code.image-uri/by-digest",
+    "an image is named by its digest",
+    ["request.code.image-uri.type", "rule.image.image-uri"],
+    changed(image, { "Code.ImageUri": "{{resource:image-uri-by-digest}}" }),
+  ),
   accepts("timeout/default-given", "the default Timeout, given explicitly", ["response.timeout.echo"], {
     ...zip,
     Timeout: 3,

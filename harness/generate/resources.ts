@@ -258,6 +258,10 @@ const rows = {
       "image-uri": {
         wellFormed: ({ account, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/conformance:latest`,
       },
+      "image-uri-by-digest": {
+        wellFormed: ({ account, region }) =>
+          `${account}.dkr.ecr.${region}.amazonaws.com/conformance@sha256:${"0123456789abcdef".repeat(4)}`,
+      },
     },
   },
   vpc: {

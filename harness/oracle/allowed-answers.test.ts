@@ -69,6 +69,12 @@ const ROWS: Row[] = [
   },
   { what: "Timeout at the prose's maximum", change: { Timeout: 900 }, about: "rule.timeout.maximum", silent: ok },
   {
+    what: "a Timeout that no 32-bit integer holds, which breaks a rule only",
+    change: { Timeout: 4_294_967_326 },
+    about: "rule.timeout.maximum",
+    silent: any400,
+  },
+  {
     what: "Timeout above it, which a later edition allows",
     change: { Timeout: 901 },
     about: "rule.timeout.maximum",

@@ -72,12 +72,8 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
   const onlyLater = laterOf(context)
     .flatMap((later) => rulesOf(later))
     .filter((rule) => !known.has(rule.id) && !rule.holds(request, facts));
-  const isUnreadable = holdsUnreadable(request);
-  const rules = [
-    ...broken.map((rule): Fault => {
-      const fault = ruleFault(rule, isAllowedLater(rule.matter ?? rule.id));
-      return isUnreadable ? { ...fault, refusals: everywhere([unreadable]) } : fault;
-    }),
+  const ofRules = [
+    ...broken.map((rule) => ruleFault(rule, isAllowedLater(rule.matter ?? rule.id))),
     ...onlyLater.map(({ id, text, refusals, evidence }): Fault => ({
       why: `not so: ${text}`,
       must: [],
@@ -85,6 +81,8 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
       refusals: refusalsOf(id, refusals, evidence),
     })),
   ];
+  const isUnreadable = holdsUnreadable(request);
+  const rules = isUnreadable ? ofRules.map((fault) => ({ ...fault, refusals: everywhere([unreadable]) })) : ofRules;
   return [
     ...constraints,
     ...(isFirst ? rules.map((fault) => ({ ...fault, refusals: { ...fault.refusals, aws: [] } })) : rules),

@@ -126,6 +126,10 @@ const packageRules: readonly Rule[] = [
         : undefined,
   },
   {
+    name: "zip-has-bytes",
+    check: ({ zip }) => (zip?.length === 0 ? invalidParameter("Uploaded file must be a non-empty zip") : undefined),
+  },
+  {
     // ipv-zip-empty
     name: "zip-not-empty",
     check: ({ archive }) => {

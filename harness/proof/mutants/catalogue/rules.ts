@@ -110,7 +110,10 @@ const halves: Fault[] = [
   fault(
     "zip-of-no-bytes-taken",
     "rule.zip.code-source",
-    ruling("zip-not-empty", (said, { zip }) => (zip?.length === 0 ? undefined : said)),
+    together(
+      without("zip-has-bytes"),
+      ruling("zip-not-empty", (said, { zip }) => (zip?.length === 0 ? undefined : said)),
+    ),
   ),
   fault(
     "image-without-image-uri-taken",
