@@ -7,6 +7,7 @@ import { checkWritable } from "./check-writable.ts";
 import { collect } from "./options.ts";
 import { OUTPUT, type PlannedReport } from "./plan-reports.ts";
 import { readRecordFile, recordPath } from "../record/record-file.ts";
+import { tellNotices } from "./tell-notices.ts";
 import type { Terminal } from "./terminal.ts";
 import { showInJob, writeReport } from "./write-report.ts";
 
@@ -60,6 +61,7 @@ async function report(
   }
   const record = readRecordFile(first);
   const others = rest.map(readRecordFile);
+  tellNotices([record, ...others], terminal);
   for (const { name, to } of planned)
     if (to !== OUTPUT) checkWritable(to, `the report ${name}`, [first, ...rest].map(recordPath));
   for (const each of planned) {

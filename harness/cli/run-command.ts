@@ -3,7 +3,9 @@ import { Command } from "commander";
 import { clausesOf } from "../contract/clause-book.ts";
 import { LATEST, olderNameNotice } from "../contract/edition.ts";
 import { loadContract } from "../contract/load-contract.ts";
+import { retiredNotices } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
+import { namedIn } from "../gate/known.ts";
 import type { CommandOptions } from "../options/derived.ts";
 import { flagOf } from "../options/names.ts";
 import { renderText } from "../report/render-text.ts";
@@ -12,6 +14,7 @@ import { prepareRun } from "../session/prepare.ts";
 import { openRunFolder } from "../record/folder.ts";
 import { runSession } from "../session/session.ts";
 import { systemClock } from "../session/system-clock.ts";
+import { tellNotices } from "./tell-notices.ts";
 import { optionsOfRun } from "./options.ts";
 import { planReports } from "./plan-reports.ts";
 import type { Terminal } from "./terminal.ts";
@@ -47,6 +50,7 @@ Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everyth
       const { refuseOldFormat } = await import("../record/read-record.ts");
       const record = readRecordFile(rerunFailed);
       refuseOldFormat(record, rerunFailed, "run again in part");
+      tellNotices([record], terminal);
       const asked = askAgain(options, record, rerunFailed, isGiven);
       return terminal.exit(await runSuite(asked, terminal));
     });
@@ -82,6 +86,8 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
   if (notice !== undefined) terminal.complain(notice);
   const prepared = prepareRun(asked, { spell: flagOf, environment, clock });
   const session = await prepared.session();
+  const { only, known, allowInconclusive } = session;
+  tellNotices([{ notices: retiredNotices([...only, ...allowInconclusive, ...namedIn(known)]) }], terminal);
   if (options.list) {
     for (const { id, title, clauses, named } of prepared.cases)
       for (const filter of named ? clauses.map((clause) => `${id}:${clause}`) : [id])

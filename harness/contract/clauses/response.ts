@@ -1,5 +1,6 @@
 import type { Clause, Level } from "../clause.ts";
-import { aws, client, page, type Evidence } from "../evidence.ts";
+import { aws, client, page, recordingCalled, type Evidence } from "../evidence.ts";
+import { isOlderThanMember } from "../recorded.ts";
 import { at, isEmpty, isUnset, type Json } from "../../wire/json.ts";
 import type { Contract } from "../schema.ts";
 import { slugOfMember } from "../slug.ts";
@@ -105,7 +106,7 @@ export const DEFAULTS: readonly Default[] = [
   },
 ];
 
-/** Members that AWS leaves null where the request doesn't set them, by the request member that would. */
+/** Members that stay null where the request doesn't set them, by the request member that would. */
 export const UNSET: Record<string, string | undefined> = {
   DeadLetterConfig: "DeadLetterConfig",
   Environment: "Environment",
@@ -114,15 +115,18 @@ export const UNSET: Record<string, string | undefined> = {
   KMSKeyArn: "KMSKeyArn",
   Layers: "Layers",
   VpcConfig: "VpcConfig",
-  CapacityProviderConfig: "CapacityProviderConfig",
-  DurableConfig: "DurableConfig",
-  TenancyConfig: "TenancyConfig",
-  AcceleratorConfig: "AcceleratorConfig",
-  RuntimeConfig: "RuntimeConfig",
   MasterArn: undefined,
   SigningJobArn: undefined,
   SigningProfileVersionArn: undefined,
+  AcceleratorConfig: "AcceleratorConfig",
+  CapacityProviderConfig: "CapacityProviderConfig",
+  DurableConfig: "DurableConfig",
+  RuntimeConfig: "RuntimeConfig",
+  TenancyConfig: "TenancyConfig",
 };
+
+/** Every member of an answer of its day, those that aren't set as null. */
+const WIRE = recordingCalled("wire-explicit-nulls");
 
 const TERRAFORM = "terraform-provider-aws, resourceFunctionRead";
 
@@ -139,15 +143,6 @@ const TAKEN_FOR_SET: Record<string, string> = {
   DurableConfig: "any number is a setting",
   TenancyConfig: "any structure is a setting, an empty one too",
 };
-
-/** They came after the recording of a whole answer, nulls included. */
-const LATER_THAN_RECORDED: ReadonlySet<string> = new Set([
-  "CapacityProviderConfig",
-  "DurableConfig",
-  "TenancyConfig",
-  "AcceleratorConfig",
-  "RuntimeConfig",
-]);
 
 /** Whether a value that nobody asked for passes for one that isn't set, with those who look for settings. */
 export const passesForUnset = (member: string, value: Json | undefined): boolean => {
@@ -225,8 +220,8 @@ export function responseClauses(contract: Contract) {
           taken === undefined ? "should" : "must",
           `${member} isn't set when the request doesn't set it.`,
           [
-            // A recording says nothing of what came after it.
-            ...(LATER_THAN_RECORDED.has(member) ? said(member) : [aws("wire-explicit-nulls")]),
+            // What is younger than the recording, the source itself describes as the function's own.
+            ...(isOlderThanMember({ date: WIRE.date, kind: "wire-log" }, member) ? said(member) : [aws(WIRE.id)]),
             ...(taken === undefined ? [] : [client(`${TERRAFORM}: ${taken}`)]),
           ],
         );

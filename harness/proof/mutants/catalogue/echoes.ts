@@ -104,14 +104,18 @@ const MADE_UP: Record<string, Json> = {
   KMSKeyArn: "arn:aws:kms:us-east-1:123456789012:key/made-up",
   Layers: [{ Arn: "arn:aws:lambda:us-east-1:123456789012:layer:made-up:1", CodeSize: 1 }],
   VpcConfig: { SubnetIds: ["subnet-0"], SecurityGroupIds: ["sg-0"], VpcId: "vpc-0" },
-  CapacityProviderConfig: {},
-  DurableConfig: { RetentionPeriodInDays: 14, ExecutionTimeout: 60 },
-  TenancyConfig: { TenantIsolationMode: "PER_TENANT" },
-  AcceleratorConfig: { AcceleratorMemorySize: 24 },
-  RuntimeConfig: { RuntimeAlias: "live" },
   MasterArn: "arn:aws:lambda:us-east-1:123456789012:function:master",
   SigningJobArn: "arn:aws:signer:us-east-1:123456789012:/signing-jobs/made-up",
   SigningProfileVersionArn: "arn:aws:signer:us-east-1:123456789012:/signing-profiles/made-up/0123456789",
+  AcceleratorConfig: { AcceleratorMemorySize: 24 },
+  CapacityProviderConfig: {
+    LambdaManagedInstancesCapacityProviderConfig: {
+      CapacityProviderArn: "arn:aws:lambda:us-east-1:123456789012:capacity-provider:made-up",
+    },
+  },
+  DurableConfig: { RetentionPeriodInDays: 7, ExecutionTimeout: 60 },
+  RuntimeConfig: { RuntimeArn: "arn:aws:lambda:us-east-1:123456789012:runtime/made-up", RuntimeAlias: "live" },
+  TenancyConfig: { TenantIsolationMode: "PER_TENANT" },
 };
 
 /** Values in which there is nothing: null would say so. */
@@ -119,7 +123,9 @@ const EMPTIED: Record<string, Json> = {
   DeadLetterConfig: { TargetArn: "" },
   Environment: { Variables: {}, Error: {} },
   ImageConfigResponse: { ImageConfig: {} },
+  CapacityProviderConfig: {},
   KMSKeyArn: "",
+  DurableConfig: {},
   VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" },
 };
 
