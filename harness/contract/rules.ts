@@ -8,6 +8,7 @@ import { functionNameRules } from "./rules/function-name.ts";
 import { imageRules } from "./rules/image.ts";
 import { limitRules } from "./rules/limits.ts";
 import { packageRules } from "./rules/package.ts";
+import { recordedOnlyRules } from "./rules/recorded-only.ts";
 import { resourceRules } from "./rules/resources.ts";
 import type { Rule } from "./rule.ts";
 import type { Contract } from "./schema.ts";
@@ -20,6 +21,7 @@ const all = [
   ...environmentRules,
   ...limitRules,
   ...resourceRules,
+  ...recordedOnlyRules,
 ];
 
 type AnyRule = Rule<(typeof all)[number]["id"]>;

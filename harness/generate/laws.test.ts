@@ -26,7 +26,8 @@ const resource = (name: string): string => fillText(`{{resource:${name}}}`, neut
 const existing = {
   codeSigningConfigs: new Set([resource("code-signing-config")]),
   layers: new Set(["layer", "layer-version-2", "layer-2", "layer-3", "layer-4", "layer-5", "layer-6"].map(resource)),
-  objects: new Set([`${resource("s3-bucket")}/${resource("s3-key")}`]),
+  objects: new Set(["s3-key", "s3-no-zip"].map((key) => `${resource("s3-bucket")}/${resource(key)}`)),
+  noZips: new Set([`${resource("s3-bucket")}/${resource("s3-no-zip")}`]),
 };
 
 /** Packages of 50 MB say nothing here that a small one doesn't. */

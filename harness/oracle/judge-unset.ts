@@ -74,6 +74,7 @@ const OTHERWISE: ReadonlySet<string> = new Set([
   "RevisionId",
   "State",
   "PackageType",
+  "VpcConfig.VpcId",
 ]);
 
 /** The members that are shown empty although they weren't sent at all. */
@@ -94,14 +95,10 @@ function emptyIn(schema: Schema, sent: Json | undefined, shown: Json, path: stri
     // What was sent empty may come back in any form.
     if (!isUnset(asked) && isEmpty(asked)) return [];
     if (!isUnset(asked) || !isVoid(value)) return emptyIn(inner, asked, value, here);
-    if (isElsewhereSaid(here) || followsFrom(here, sent)) return [];
+    if (isElsewhereSaid(here)) return [];
     return [{ path: here, expected: "null or absent", actual: describeJson(value) }];
   });
 }
 
 /** Empty, and not one of the ways to write nothing: null, absence, an empty list. */
 const isVoid = (value: Json): boolean => value === "" || (isObject(value) && isEmpty(value));
-
-/** The VPC of no subnets is none (ok-vpc-empty-lists). */
-const followsFrom = (path: string, sent: Json | undefined): boolean =>
-  path === "VpcConfig.VpcId" && isEmpty(at(sent, "SubnetIds"));

@@ -95,12 +95,21 @@ function createBefore(one: RecordedExchange, recorded: Recorded): HttpExchange {
   const made = { ...shown, State: "Pending", LastUpdateStatus: null };
   return {
     request: {
-      body: { ...body, Code: shown.PackageType === "Image" ? IMAGE : { S3Bucket: "recorded", S3Key: "code.zip" } },
+      body: {
+        ...body,
+        Code: shown.PackageType === "Image" ? imageOf(one) : { S3Bucket: "recorded", S3Key: "code.zip" },
+      },
     },
     response: { status: 201, headers: { "content-type": "application/json" }, body: made },
     recorded,
   };
 }
+
+/** The image that a read shows, else any. */
+const imageOf = ({ answer }: RecordedExchange): JsonObject => {
+  const ImageUri = at(answer.body, "Code", "ImageUri");
+  return typeof ImageUri === "string" ? { ImageUri } : IMAGE;
+};
 
 const SENT = [
   "FunctionName",

@@ -123,6 +123,7 @@ const EMPTIED: Record<string, Json> = {
   DeadLetterConfig: { TargetArn: "" },
   Environment: { Variables: {}, Error: {} },
   ImageConfigResponse: { ImageConfig: {} },
+  CapacityProviderConfig: {},
   KMSKeyArn: "",
   DurableConfig: {},
   VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" },

@@ -35,6 +35,14 @@ const HELD_BY: [clause: ClauseId, rules: string[], entails?: string[], large?: t
   ["rule.s3.bucket-exists", ["s3-bucket-exists", "s3-key-exists"], ["rule.s3.key-exists"]],
   ["rule.s3.key-exists", ["s3-key-exists"]],
   ["rule.s3.version-exists", ["s3-version-exists"]],
+  ["rule.description.one-line", ["description-pattern"]],
+  ["rule.role.own-account", ["role-own-account"]],
+  ["rule.kms-key-arn.no-alias", ["kms-key-not-alias"]],
+  ["rule.file-system-configs.needs-vpc", ["file-system-needs-vpc"]],
+  ["rule.dead-letter-config.no-fifo-queue", ["dead-letter-target-no-fifo"]],
+  ["rule.image.private-registry", ["image-uri-private-ecr"]],
+  ["rule.logging-config.level-needs-json", ["log-level-needs-json"]],
+  ["rule.snap-start.no-image", ["snap-start-no-image"]],
 ];
 
 const bug = (clause: ClauseId): string => clause.replace(/^rule\./u, "").replaceAll(".", "-");

@@ -24,6 +24,8 @@ const RECORDED_ONLY: Record<string, readonly string[]> = {
   "file-systems-of-any-form": ["file-system-arn-pattern", "file-system-needs-vpc"],
   "settings-of-any-kind": [
     "dead-letter-target-arn",
+    "dead-letter-target-no-fifo",
+    "snap-start-no-image",
     "description-pattern",
     "kms-key-not-alias",
     "log-level-needs-json",
@@ -42,6 +44,11 @@ const lenient = Object.entries(RECORDED_ONLY).map(([name, rules]): Freedom => ({
 const absent = "a resource of the request that doesn't exist is ResourceNotFoundException (page)";
 
 const missing = inDimension("missing resources", [
+  {
+    name: "versions-of-objects-not-looked-at",
+    about: "a bucket without versioning has none; that one which isn't there is refused only --strict asks for",
+    patch: dropping("s3-version-exists"),
+  },
   {
     name: "missing-layer-404",
     about: absent,
