@@ -29,7 +29,7 @@ const REFUSED = [
   "response.memory-size.default",
   "error.type.present",
   "rule.function-name.unique",
-  "conflict.one-winner",
+  "effect.function-exists",
 ];
 const render = (planted: Planted[], known: KnownEntry[] = [], isWhole = true): string =>
   renderText(plantedRecord(planted, { known }), { paint: plain, recordFile: "out/record.jsonl", isWhole });

@@ -21,6 +21,8 @@ const MISTAKES: readonly Mistake[] = [
   { name: /null.*refused|null-refused$/, cause: named("null-members") },
   { name: /-after-a-refusal$/, clause: /^effect\./, cause: ofMember("stops-working") },
   { name: /^throttled-/, cause: named("throttling") },
+  { name: /-refused-by-another-name$/, cause: named("error-names") },
+  { name: /./, clause: /^response\.type$/, cause: named("success-body") },
   { name: /-answers-\d+$/, cause: named("error-names") },
   {
     name: /not-shown$|without/,

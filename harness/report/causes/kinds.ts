@@ -1,7 +1,7 @@
 import { lastingOfCase } from "../../define/lasting.ts";
-import { DEFAULTS } from "../../contract/clauses/response.ts";
+import { ALWAYS_PRESENT, DEFAULTS } from "../../contract/clauses/response.ts";
 import type { Kind } from "./kind.ts";
-import { isNamedByArn, isOfNull, isOfWrongType, slugOf, type Symptom } from "./symptom.ts";
+import { isNamedByArn, isOfNull, isOfWrongType, memberOf, slugOf, type Symptom } from "./symptom.ts";
 
 const on =
   (expression: RegExp) =>
@@ -30,6 +30,7 @@ const STOPPED: Record<string, string> = {
   "list-functions": "ListFunctions stops working",
 };
 
+const ALWAYS: ReadonlySet<string> = new Set(ALWAYS_PRESENT);
 const DEFAULT_VALUES = new Set(DEFAULTS.map(({ value }) => JSON.stringify(value)));
 
 /**
@@ -145,7 +146,7 @@ export const KINDS: readonly Kind[] = [
   {
     id: "unset-shown-empty",
     harm: "values",
-    matches: (one) => on(/^response\./)(one) && /^(""|\{\})$/.test(one.finding.actual),
+    matches: (one) => on(/^response\./)(one) && /^(""|\{\})$/.test(one.finding.actual) && !ALWAYS.has(memberOf(one)),
     sentence: ({ members }) => `unset members are shown as empty values: ${members}`,
     brings: "An empty text, list or object stands for a member that isn't set.",
     right: "A member that isn't set is left out, or null.",
@@ -214,14 +215,6 @@ export const KINDS: readonly Kind[] = [
     sentence: ({ actual }) => `creates of one name at once: ${actual}`,
     brings: "Something slow happens between asking whether the name exists and storing the function.",
     right: "One create wins; the others are answered 409 ResourceConflictException.",
-  },
-  {
-    id: "null-refused",
-    harm: "functions",
-    matches: on(/^request\.null-member$/),
-    sentence: ({ actual }) => `null for an optional member is answered ${actual}`,
-    brings: "null is checked as if it were a value.",
-    right: "null for an optional member equals leaving it out.",
   },
   {
     id: "refuses-valid",
