@@ -48,8 +48,8 @@ const misshapen: Law = (symptoms) => {
 
 /** That a default is wrong, where what was sent is shown in the same wrong way. */
 const defaulted: Law = (symptoms) => {
-  const shown = new Map(symptoms.filter(({ clause }) => /\.echo$/.test(clause)).map((each) => [wrongly(each), each]));
-  return (symptom) => (/\.default$/.test(symptom.clause) ? shown.get(wrongly(symptom)) : undefined);
+  const shown = new Map(symptoms.filter(({ clause }) => clause.endsWith(".echo")).map((each) => [wrongly(each), each]));
+  return (symptom) => (symptom.clause.endsWith(".default") ? shown.get(wrongly(symptom)) : undefined);
 };
 
 const wrongly = (symptom: Symptom): string => `${memberIn(symptom)} ${symptom.finding.actual}`;
