@@ -13,7 +13,7 @@ export interface Progress {
   end(): void;
 }
 
-/** One line that is rewritten on a screen; a plain line every quarter elsewhere. */
+/** One line that is rewritten on a screen; elsewhere a plain line at the start and every quarter. */
 export function showProgress(terminal: Terminal): Progress {
   const { paint } = terminal;
   const seen = new Set<string>();
@@ -34,6 +34,7 @@ export function showProgress(terminal: Terminal): Progress {
       progress = `${done} of ${total} cases`;
       waits = "";
       if (terminal.isInteractive) return draw();
+      if (done === 1) say(`judging ${total} cases`);
       const quarter = Math.floor((done * 4) / total);
       if (quarter > shownQuarter) say(progress);
       shownQuarter = quarter;
@@ -46,6 +47,8 @@ export function showProgress(terminal: Terminal): Progress {
       if (line.kind === "header") {
         texts = new Map(line.clauses.map(({ id, text }) => [id, text]));
         reading = line.strict;
+        progress = `looking at ${line.target.endpoint}`;
+        draw();
       }
       if (line.kind !== "verdict") return false;
       const sights = sightsOf(line, texts, reading);

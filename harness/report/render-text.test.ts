@@ -23,7 +23,7 @@ const REFUSED = [
   "request.memory-size.minimum",
   "request.runtime.enum",
   "request.role.required",
-  "rule.zip.handler",
+  "effect.tags",
   "response.content-type",
   "response.revision-id.present",
   "response.memory-size.default",
