@@ -20,7 +20,8 @@ describe("commands for another machine", () => {
 
   it("go to $ENDPOINT, and start nothing", () => {
     const words = wordsOf(portableCommand(repeatCommand(portableHeader(header), "a/b:c")));
-    expect(words).to.include.ordered.members(["--endpoint", "http://127.0.0.1:9/a b", "--only", "a/b:c"]);
+    expect(words.slice(3, 5)).to.deep.equal(["--endpoint", "http://127.0.0.1:9/a b"]);
+    expect(words.slice(-2)).to.deep.equal(["--only", "a/b:c"]);
     expect(words).to.include("--account").and.to.not.include("--start");
   });
 
