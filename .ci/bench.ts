@@ -19,7 +19,7 @@ const region = "us-east-1";
 const target = makeTarget({
   endpoint: new URL(served.url),
   region,
-  credentials,
+  access: { credentials },
   timeout: 10_000,
   connections: WIDTH,
   now: Date.now,

@@ -1,4 +1,4 @@
-// Writes what reports/ publishes, from the records that .ci/emulators.ts left in reports/runs/: the matrix of all
+// Writes what reports/ publishes, from the records that .ci/vendors.ts left in reports/runs/: the matrix of all
 // targets, and a report of each. The same records give the same files.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { loadFormat } from "../harness/report/formats.ts";

@@ -4,8 +4,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { RunRecord } from "../../harness/record/format.ts";
-import { CACHE, install } from "../emulator/server.ts";
-import { EMULATORS } from "../emulator/table.ts";
+import { CACHE, install } from "../vendors/install.ts";
+import { VENDORS } from "../vendors/vendor.ts";
 import { answersOf, changedAnswers } from "./compare.ts";
 import { mirror } from "./mirror.ts";
 import { changedSource, describePlace, findPlaces, type Place } from "./places.ts";
@@ -16,16 +16,19 @@ const RECORDS = 3;
 /** Of those that change an answer so many must be red. */
 const ENOUGH = 0.95;
 
-const emulator = EMULATORS.find((one) => one.name === name);
-const bin = emulator && install(emulator);
-if (!emulator || bin === undefined) throw new Error(`there is no ${name} here`);
+const emulator = VENDORS.find((vendor) => vendor.name === name);
+const { sources } = emulator ?? {};
+if (!emulator || !sources) throw new Error(`there is no ${name} whose sources are known`);
+const installed = install(emulator);
+if ("reason" in installed) throw new Error(`there is no ${name} here: ${installed.reason}`);
+const { bin } = installed;
 
 const home = join(CACHE, `${name}-mutants`);
 const copies = join(home, "packages");
 const [python = ""] = readdirSync(join(bin, "../lib"));
 rmSync(home, { recursive: true, force: true });
-mirror(resolve(bin, "../lib", python, "site-packages"), copies, emulator.sources);
-const files = emulator.sources.map((source) => join(copies, source));
+mirror(resolve(bin, "../lib", python, "site-packages"), copies, sources);
+const files = sources.map((source) => join(copies, source));
 const usual = { PYTHONPATH: copies, PYTHONDONTWRITEBYTECODE: "1" };
 const run = (out: string, options: string[] = [], environment: Record<string, string> = usual) =>
   tryServer(emulator, bin, environment, join(home, out), options);

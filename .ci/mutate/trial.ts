@@ -1,11 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { RunRecord } from "../../harness/record/format.ts";
 import { readRecord } from "../../harness/record/read-record.ts";
-import { freePort, isReady, start } from "../emulator/server.ts";
-import type { Emulator } from "../emulator/table.ts";
+import { start } from "../vendors/server.ts";
+import type { Vendor } from "../vendors/vendor.ts";
 
 const RUN_MS = 180_000;
 const START_MS = 20_000;
@@ -18,22 +17,19 @@ export interface Trial {
 
 /** @param out where the record goes */
 export async function tryServer(
-  emulator: Emulator,
+  emulator: Vendor,
   bin: string,
   environment: Record<string, string>,
   out: string,
   options: readonly string[],
 ): Promise<Trial | undefined> {
-  const port = await freePort();
-  const child = start(emulator, bin, port, environment);
-  const ended = once(child, "exit");
-  const endpoint = `http://127.0.0.1:${port}`;
   rmSync(out, { recursive: true, force: true });
+  const running = await start(emulator, bin, environment, START_MS);
+  if ("reason" in running) return undefined;
   try {
-    if (!(await isReady(endpoint + emulator.ready, START_MS))) return undefined;
     const exit = callSuite(
       "run",
-      `--endpoint=${endpoint}`,
+      `--endpoint=${running.endpoint}`,
       `--profile=${emulator.name}`,
       "--edition=2021",
       "--settle=1",
@@ -43,8 +39,7 @@ export async function tryServer(
     const file = join(out, "record.jsonl");
     return { exit, record: existsSync(file) ? readRecord(readFileSync(file, "utf8"), file) : undefined };
   } finally {
-    child.kill();
-    await ended;
+    await running.stop();
   }
 }
 

@@ -8,8 +8,10 @@ const SHIPPED = [
   "passing.json",
   "recorded.json",
   "recordings.json",
+  "renamed.json",
   "runtimes.json",
   "schemas",
+  "shifts.json",
   "since.json",
   "targets",
 ];

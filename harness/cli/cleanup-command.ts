@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { credentialsFor } from "../session/credentials.ts";
+import { accessTo } from "../session/access.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { leftLine } from "../session/lines.ts";
 import { DEFAULTS } from "../options/defaults.ts";
@@ -19,6 +19,8 @@ import { optionOf } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface Options {
+  ca?: string;
+  credentialsProfile?: string;
   allowRemote?: boolean;
   prefix?: string;
 }
@@ -28,6 +30,8 @@ export function cleanupCommand(terminal: Terminal): Command {
     .description("delete what a run left behind, by its journal")
     .argument("<dir|journal>", "a run's folder, or its journal.jsonl")
     .option("--prefix <text>", "delete the functions that are listed under such names and that the journal ever named")
+    .addOption(optionOf("ca"))
+    .addOption(optionOf("credentialsProfile"))
     .addOption(optionOf("allowRemote"))
     .addHelpText("after", "\nExample:\n  $ lambda-conformance cleanup reports/runs/2026-11-23T10-00-00-000Z-abc123")
     .action(async (path: string, options: Options) => {
@@ -35,7 +39,11 @@ export function cleanupCommand(terminal: Terminal): Command {
     });
 }
 
-async function cleanUp(path: string, { allowRemote = false, prefix }: Options, terminal: Terminal): Promise<number> {
+async function cleanUp(
+  path: string,
+  { allowRemote = false, prefix, ca, credentialsProfile }: Options,
+  terminal: Terminal,
+): Promise<number> {
   const { environment, print } = terminal;
   if (prefix !== undefined && !/^lcf-[0-9a-z]{6}-[0-9a-z]*$/.test(prefix))
     throw new UsageError(
@@ -53,7 +61,7 @@ async function cleanUp(path: string, { allowRemote = false, prefix }: Options, t
     const target = makeTarget({
       endpoint: url,
       region: first.region,
-      credentials: await credentialsFor(url, environment),
+      access: await accessTo(url, { ca, credentialsProfile }, environment),
       timeout: DEFAULTS.timeout,
       connections: 1,
       now: Date.now,

@@ -11,6 +11,7 @@ import { checkWritable } from "./check-writable.ts";
 import { OUTPUT } from "./plan-reports.ts";
 import { refuseOldFormat } from "../record/read-record.ts";
 import { readRecordFile, recordPath } from "../record/record-file.ts";
+import { tellNotices } from "./tell-notices.ts";
 import type { Terminal } from "./terminal.ts";
 import { writeFile } from "./write-file.ts";
 
@@ -56,6 +57,7 @@ function diff(names: { before: string; after: string }, options: DiffOptions, te
   const records = { before: readRecordFile(names.before), after: readRecordFile(names.after) };
   refuseOldFormat(records.before, names.before, "compared");
   refuseOldFormat(records.after, names.after, "compared");
+  tellNotices([records.before, records.after], terminal);
   const result = diffRecords({ ...records, names }, reading);
   const text = FORMATS[format](result, out === undefined ? terminal.paint : plain);
   if (out === undefined) terminal.write(text);

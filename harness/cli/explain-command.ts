@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { READINGS } from "../contract/clause.ts";
 import { describeEvidence } from "../contract/evidence.ts";
 import { rulesOf } from "../contract/rules.ts";
+import { describeShift, shiftsOf } from "../contract/shifts.ts";
 import type { Case, Step } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
 import { didYouMean } from "../define/nearest.ts";
@@ -109,10 +110,11 @@ function explainCase(plan: Plan, one: Case, { print, paint }: Terminal): void {
   print("  about");
   for (const id of one.clauses) {
     const clause = plan.clauses.get(id);
-    if (clause)
-      print(
-        `    ${id} (${clause.level}): ${clause.text} ${paint("dim", clause.evidence.map(describeEvidence).join("; "))}`,
-      );
+    if (!clause) continue;
+    print(
+      `    ${id} (${clause.level}): ${clause.text} ${paint("dim", clause.evidence.map(describeEvidence).join("; "))}`,
+    );
+    for (const shift of shiftsOf(id)) print(paint("dim", `      ${describeShift(shift)}`));
   }
 }
 
@@ -126,6 +128,7 @@ function explainClause(plan: Plan, id: string, { print, paint }: Terminal): void
   print(`${paint("bold", clause.id)}  ${clause.level}`);
   print(`  ${clause.text}`);
   for (const evidence of clause.evidence) print(`  by ${describeEvidence(evidence)}`);
+  for (const shift of shiftsOf(id)) print(`  ${describeShift(shift)}`);
   const all = [...new Set([...accepted, ...refused, ...cases])];
   print(`  ${all.length} cases: ${all.join(", ")}`);
   if (exclusion) print(`  excluded (${exclusion.side}): ${exclusion.reason}`);

@@ -1,7 +1,7 @@
 import { EDITIONS } from "../contract/edition.ts";
 import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { matches } from "../define/glob.ts";
+import { matches, retiredNotices } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
 import { describeShadowed, describeStranger, findShadowed, findStrangers } from "../gate/list/check-known.ts";
 import { dayOf, isDay } from "../gate/list/day.ts";
@@ -14,7 +14,7 @@ import { findChance, findChancy } from "../gate/chance.ts";
 import { sightingsIn, together } from "../gate/sightings.ts";
 import { safe } from "../report/printable.ts";
 import { refuseUnjudged } from "../report/refuse-unjudged.ts";
-import { isAllowed, type KnownFailures } from "../gate/known.ts";
+import { namedIn, type KnownFailures } from "../gate/known.ts";
 import { reconcile } from "../gate/reconcile.ts";
 import { idsIn } from "../define/select.ts";
 import { DEFAULTS } from "../options/defaults.ts";
@@ -26,6 +26,7 @@ import type { RecordHeader, RunRecord } from "../record/format.ts";
 import { refuseOldFormat } from "../record/read-record.ts";
 import { readRecordFile } from "../record/record-file.ts";
 import { replaceFile } from "./replace-file.ts";
+import { tellNotices } from "./tell-notices.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What comes by chance may be gone by then: somebody should look again. */
@@ -80,9 +81,11 @@ Exit: 0 the list is right, or was put right; 1 something is left to you; 2 wrong
   );
 }
 
-function check(file: string, { print }: Terminal): number {
+function check(file: string, terminal: Terminal): number {
+  const { print } = terminal;
   const today = systemClock().now();
   const { list } = readKnownFile(readText(file), file);
+  tellNotices([{ notices: retiredNotices(namedIn(list)) }], terminal);
   const failures = sortOut(list, today);
   const plans = plansFor(DEFAULTS.seed);
   const faults = [
@@ -98,7 +101,8 @@ function check(file: string, { print }: Terminal): number {
   return faults.length > 0 ? 2 : expired.length > 0 ? 1 : 0;
 }
 
-function update(path: string, options: UpdateArguments, { print }: Terminal): number {
+function update(path: string, options: UpdateArguments, terminal: Terminal): number {
+  const { print } = terminal;
   const { only, dryRun = false } = options;
   const records = options.record.map(readRun);
   const [record, ...others] = records;
@@ -106,17 +110,13 @@ function update(path: string, options: UpdateArguments, { print }: Terminal): nu
   for (const other of others) refuseOther(record, other);
   const isThere = existsSync(path);
   const file = readKnownFile(isThere ? readText(path) : emptyList(path), path);
+  tellNotices([...records, { notices: retiredNotices([...only, ...namedIn(file.list)]) }], terminal);
   const { edition, seed } = record.header;
   const plans = plansFor(seed);
   const now = systemClock().now();
   const failures = sortOut(file.list, now);
   refuseShadowed(failures, plans, path);
-  refuseStray(only, [
-    ...plans.flatMap(idsIn),
-    ...[...file.list.known, ...(file.list.flaky ?? [])].flatMap((entry) =>
-      isAllowed(entry) ? [entry.match] : [entry.match, entry.clause],
-    ),
-  ]);
+  refuseStray(only, [...plans.flatMap(idsIn), ...namedIn(file.list)]);
   const planned = plans.find(({ contract }) => contract.edition === edition)?.cases ?? [];
   const strangers = findStrangers(failures, plans).map((entry) => ({ kind: "stranger", entry }) as const);
   const sightings = together(records.map((each) => sightingsIn(each, planned)));

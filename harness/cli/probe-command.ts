@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { loadContract } from "../contract/load-contract.ts";
-import { credentialsFor } from "../session/credentials.ts";
+import { accessTo } from "../session/access.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { probe } from "../session/probe.ts";
 import { regionFrom } from "../session/region.ts";
@@ -19,6 +19,8 @@ interface ProbeOptions {
   region?: string;
   name: string;
   out?: string;
+  ca?: string;
+  credentialsProfile?: string;
   allowRemote?: boolean;
 }
 
@@ -29,6 +31,8 @@ export function probeCommand(terminal: Terminal): Command {
     .addOption(optionOf("region", "region that requests are signed for"))
     .option("--name <name>", "what to call the profile", "probed")
     .option("--out <file>", "write the profile there instead of printing it")
+    .addOption(optionOf("ca"))
+    .addOption(optionOf("credentialsProfile"))
     .addOption(optionOf("allowRemote"))
     .addHelpText(
       "after",
@@ -51,7 +55,7 @@ async function probeTarget(options: ProbeOptions, terminal: Terminal): Promise<n
   const target = makeTarget({
     endpoint,
     region: regionFrom(options.region, environment),
-    credentials: await credentialsFor(endpoint, environment),
+    access: await accessTo(endpoint, options, environment),
     timeout: DEFAULTS.timeout,
     connections: 1,
     now: clock.now,

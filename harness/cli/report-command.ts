@@ -7,6 +7,7 @@ import { checkWritable } from "./check-writable.ts";
 import { collect } from "./options.ts";
 import { OUTPUT, placeOf, type PlannedReport } from "./plan-reports.ts";
 import { readRecordFile, recordPath } from "../record/record-file.ts";
+import { tellNotices } from "./tell-notices.ts";
 import type { Terminal } from "./terminal.ts";
 import { showInJob, writeReport } from "./write-report.ts";
 
@@ -61,6 +62,7 @@ async function report(
   }
   const record = readRecordFile(first);
   const others = rest.map(readRecordFile);
+  tellNotices([record, ...others], terminal);
   for (const { name, to, format } of planned)
     if (to !== OUTPUT) checkWritable(placeOf(format, to), `the report ${name}`, [first, ...rest].map(recordPath));
   for (const each of planned) {

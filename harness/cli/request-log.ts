@@ -6,6 +6,8 @@ import { redactLinks } from "../wire/redact.ts";
 export interface RequestLog {
   /** A request came in; the function that it gives is told of the answer. */
   observe(method: string, path: string): (answer: WireResponse) => void;
+  /** Says something of the request at hand. */
+  note(text: string): void;
   count(): number;
 }
 
@@ -21,6 +23,7 @@ export interface RequestLogOptions {
 export function makeRequestLog({ write, now, isQuiet }: RequestLogOptions): RequestLog {
   let count = 0;
   return {
+    note: (text) => write(`  ${text}\n`),
     count: () => count,
     observe(method, given) {
       // Who signs a link sends the signature in it.
@@ -32,7 +35,7 @@ export function makeRequestLog({ write, now, isQuiet }: RequestLogOptions): Requ
         const took = (now() - startedAt).toFixed(1);
         const line = `${method} ${path} → ${status}${type === undefined ? "" : ` ${type}`} (${took} ms)\n`;
         if (!isQuiet) write(line);
-        if (route(method, path) === undefined) void describeStranger(method, path).then(write);
+        if (status >= 400 && route(method, path) === undefined) void describeStranger(method, path).then(write);
       };
     },
   };

@@ -4,7 +4,9 @@ import { counted } from "../contract/counted.ts";
 import { clausesOf } from "../contract/clause-book.ts";
 import { LATEST, olderNameNotice } from "../contract/edition.ts";
 import { loadContract } from "../contract/load-contract.ts";
+import { retiredNotices } from "../define/glob.ts";
 import type { Plan } from "../define/plan.ts";
+import { namedIn } from "../gate/known.ts";
 import type { CommandOptions } from "../options/derived.ts";
 import { flagOf } from "../options/names.ts";
 import { renderText } from "../report/render-text.ts";
@@ -14,6 +16,7 @@ import { openRunFolder, RUNS } from "../record/folder.ts";
 import type { RecordLine } from "../record/format.ts";
 import { runSession } from "../session/session.ts";
 import { systemClock } from "../session/system-clock.ts";
+import { tellNotices } from "./tell-notices.ts";
 import { optionsOfRun } from "./options.ts";
 import { isCause, withoutCauses } from "./cause-filters.ts";
 import { planReports } from "./plan-reports.ts";
@@ -53,6 +56,7 @@ Exit: 0 nothing unexpected; 1 an unexpected result; 2 wrong usage; 3 not everyth
       const path = rerunFailed ?? LAST;
       const record = readRecordFile(path);
       refuseOldFormat(record, path, "run again in part");
+      tellNotices([record], terminal);
       const again = rerunFailed !== undefined;
       const asked = { ...options, only: withoutCauses(options.only, record, path, again) };
       return terminal.exit(
@@ -91,6 +95,8 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
   if (notice !== undefined) terminal.complain(notice);
   const prepared = prepareRun(asked, { spell: flagOf, environment, clock });
   const session = await prepared.session();
+  const { only, known, allowInconclusive } = session;
+  tellNotices([{ notices: retiredNotices([...only, ...allowInconclusive, ...namedIn(known)]) }], terminal);
   if (options.list) {
     for (const { id, title, clauses, named } of prepared.cases)
       for (const filter of named ? clauses.map((clause) => `${id}:${clause}`) : [id])

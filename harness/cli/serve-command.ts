@@ -1,15 +1,18 @@
 import { editionOf, olderNameNotice, type EditionName } from "../contract/edition.ts";
+import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { loadContract } from "../contract/load-contract.ts";
 import { packageAsBase64 } from "../generate/packages.ts";
 import { partitionOf } from "../contract/partition.ts";
 import type { Rate } from "../reference/rate-limit.ts";
-import { createReference, type Reference } from "../reference/reference.ts";
+import { createFront } from "../reference/after-create/front.ts";
+import type { Reference } from "../reference/reference.ts";
 import { serveReference, type Served, type ServeOptions } from "../reference/serve.ts";
 import { DEFAULTS } from "../options/defaults.ts";
 import { systemClock } from "../session/system-clock.ts";
+import { checkTlsFolder, makeIdentity, TLS_PROFILE, writeTlsFolder, type TlsFolder } from "../session/tls-folder.ts";
 import { UsageError } from "../usage-error.ts";
-import { optionOf, wholeNumber } from "./options.ts";
+import { collect, optionOf, wholeNumber } from "./options.ts";
 import { makeRequestLog } from "./request-log.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -21,6 +24,8 @@ interface Options {
   pending: number;
   rate?: number;
   burst?: number;
+  s3?: string[];
+  tls?: string;
   quiet?: boolean;
 }
 
@@ -34,16 +39,19 @@ export function serveCommand(terminal: Terminal): Command {
     .option("--pending <ms>", "how long a new function stays Pending", wholeNumber(0, 3_600_000), 0)
     .option("--rate <n>", "creates per second; what is over is throttled (else nothing is)", wholeNumber(1, 10_000))
     .option("--burst <n>", "creates at once before --rate counts (else as many as --rate)", wholeNumber(1, 10_000))
+    .option("--s3 <bucket/key=file>", "an object that functions can be created from (repeatable)", collect)
+    .option("--tls <dir>", "speak TLS; certificate, keys and a config, new at each start, go to this folder")
     .option("--quiet", "no line for each request")
     .addHelpText(
       "after",
       `
-Accepts the credentials test/test. Ctrl-C ends it; what it held is gone then.
+Accepts the credentials test/test, with --tls those that it writes. Ctrl-C ends it; what it held is gone then.
 
 Examples:
   $ lambda-conformance serve
   $ lambda-conformance serve --port 0 --edition 2021 --pending 500
-  $ lambda-conformance serve --rate 10 --burst 20`,
+  $ lambda-conformance serve --rate 10 --burst 20
+  $ lambda-conformance serve --tls ./lambda-tls`,
     )
     .action(async (options: Options) => terminal.exit(await serve(options, terminal)));
 }
@@ -54,24 +62,50 @@ async function serve(options: Options, { print, status, complain, paint, onInter
   const notice = olderNameNotice(options.edition);
   if (notice !== undefined) complain(notice);
   const rate = rateOf(options);
-  const reference = createReference({
+  const { now, random } = systemClock();
+  if (options.tls !== undefined) checkTlsFolder(options.tls);
+  const identity = options.tls === undefined ? undefined : await makeIdentity(now(), random);
+  const log = makeRequestLog({ write: status, now, isQuiet: quiet });
+  const reference = createFront({
     contract: loadContract(edition),
+    onDropped: (members) => log.note(`dropped ${members.join(", ")}: not in edition ${edition}`),
     account,
     pendingMs: pending,
     ...(only !== undefined && { region: only }),
     ...(rate && { rate }),
-    // What the suite's profile `reference` names.
-    s3Objects: { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") },
+    ...(identity && { credentials: identity.credentials }),
+    s3Objects: {
+      // What the suite's profile `reference` names.
+      "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64"),
+      ...Object.fromEntries((options.s3 ?? []).map(objectFrom)),
+    },
   });
-  const log = makeRequestLog({ write: status, now: systemClock().now, isQuiet: quiet });
   const interrupted = new Promise<void>((resolve) => onInterrupt(resolve));
-  const served = await listen(reference, { port: options.port, observe: log.observe });
+  const served = await listen(reference, {
+    port: options.port,
+    observe: log.observe,
+    ...(identity && { tls: identity.tls }),
+  });
+  reference.listensAt(served.url);
+  const folder = identity && writeTlsFolder(options.tls ?? "", served.url, options.region ?? DEFAULTS.region, identity);
   print(`${paint("bold", served.url)} is Lambda, edition ${edition}, until Ctrl-C.\n`);
-  for (const line of describeUse(served.url, options)) print(line);
+  for (const line of folder ? describeTls(served.url, folder, options) : describeUse(served.url, options)) print(line);
   await interrupted;
   await served.close();
+  folder?.remove();
   status(`\nEnded after ${log.count()} ${log.count() === 1 ? "request" : "requests"}.\n`);
   return 0;
+}
+
+/** @throws UsageError */
+function objectFrom(text: string): [string, Uint8Array] {
+  const [, name = "", file = ""] = /^([^/=]+\/[^=]+)=(.+)$/u.exec(text) ?? [];
+  if (name === "") throw new UsageError(`--s3 ${text}: expected BUCKET/KEY=FILE, like code/app.zip=./app.zip`);
+  try {
+    return [name, readFileSync(file)];
+  } catch (error) {
+    throw new UsageError(`--s3 ${text}: ${file} can't be read (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
 
 /** @throws UsageError */
@@ -96,6 +130,18 @@ function describeUse(url: string, { edition, account, region: only }: Options): 
     `  arn:${partitionOf(home)}:iam::${account}:role/lambda`,
     "This suite:",
     `  lambda-conformance run --endpoint ${url} --profile reference --edition ${editionOf(edition)}${only === undefined ? "" : ` --region ${only}`}`,
+    "",
+  ];
+}
+
+/** The same over TLS: the keys stand in files, and the certificate is in no machine's store. */
+function describeTls(url: string, { ca, credentialsFile, configFile }: TlsFolder, { edition }: Options): string[] {
+  return [
+    "For the AWS CLI, all SDKs and this suite:",
+    `  export AWS_SHARED_CREDENTIALS_FILE=${credentialsFile} AWS_CONFIG_FILE=${configFile} AWS_PROFILE=${TLS_PROFILE}`,
+    `  export AWS_CA_BUNDLE=${ca} NODE_EXTRA_CA_CERTS=${ca}`,
+    "  aws lambda list-functions",
+    `  lambda-conformance run --endpoint ${url} --profile reference --edition ${editionOf(edition)}`,
     "",
   ];
 }

@@ -7,6 +7,13 @@ export type Reading = "default" | "documented" | "aws";
 
 export const READINGS: readonly Reading[] = ["default", "documented", "aws"];
 
+/** A value for each reading. */
+export const perReading = <T>(of: (reading: Reading) => T): Record<Reading, T> => ({
+  default: of("default"),
+  documented: of("documented"),
+  aws: of("aws"),
+});
+
 /** One checkable rule, in our own words. */
 export interface Clause<Id extends string = string> {
   id: Id;

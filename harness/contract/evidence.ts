@@ -12,7 +12,10 @@ export type Evidence =
 export interface Recording {
   id: string;
   operation: string;
+  /** `2025-11-25`, `2025-11`, `2025`, or the first and the last of several: `2016..2024`. */
   date: string;
+  /** Where the source tells it. */
+  region?: string;
   status: number;
   type?: string;
   kind: "snapshot" | "flight-recording" | "raw-http-log" | "verbatim-report";
@@ -50,11 +53,13 @@ export const protocol = (at: string): Evidence => ({ source: "protocol", at });
 export const client = (at: string): Evidence => ({ source: "client", at });
 
 /** A recording by its id in `fixtures/recordings.json`. */
-export function aws(id: string): Evidence {
+export function recordingCalled(id: string): Recording {
   const recording = byId.get(id);
   if (!recording) throw new Error(`no recording "${id}" in fixtures/recordings.json`);
-  return { source: "aws", at: id, date: recording.date };
+  return recording;
 }
+
+export const aws = (id: string): Evidence => ({ source: "aws", at: id, date: recordingCalled(id).date });
 
 export function describeEvidence(evidence: Evidence): string {
   switch (evidence.source) {

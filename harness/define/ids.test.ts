@@ -1,5 +1,6 @@
 import { EDITIONS } from "../contract/edition.ts";
 import { expect } from "chai";
+import { RENAMED } from "../contract/renamed.ts";
 import { compareIds, currentIds, ID_KINDS, readLock } from "../testing/id-lock.ts";
 import { suitePlan } from "../testing/suite-plan.ts";
 
@@ -18,6 +19,13 @@ describe("ids", () => {
       expect(currentIds(kind).filter((id) => !SLUG.test(id))).to.deep.equal([]);
     });
   }
+
+  it("that were retired have a successor, and nothing else is renamed", () => {
+    const retired = ID_KINDS.flatMap((kind) => readLock(kind).retired);
+    expect([...RENAMED.keys()].toSorted()).to.deep.equal(retired.toSorted());
+    const current = new Set(ID_KINDS.flatMap(currentIds));
+    expect([...RENAMED.values()].filter((id) => !current.has(id))).to.deep.equal([]);
+  });
 
   it("of cases have a topic or member and a name, and none is a number alone", () => {
     const odd = currentIds("cases").filter((id) => !/^[^/]+\/[^/]+$/.test(id) || /\/\d+$/.test(id));

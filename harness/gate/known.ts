@@ -1,3 +1,4 @@
+import { currentId } from "../contract/renamed.ts";
 import { matches } from "../define/glob.ts";
 import { readError } from "../wire/read-error.ts";
 import type { Seen } from "../record/fold.ts";
@@ -104,9 +105,23 @@ export const isLack = (one: KnownEntry | FlakyEntry | Signature): boolean =>
 export const isSame = (a: Signature, b: Signature): boolean =>
   a.clause === b.clause && a.outcome === b.outcome && a.status === b.status && a.type === b.type && a.of === b.of;
 
+/** The ids and globs that a list names. */
+export const namedIn = ({
+  known,
+  flaky = [],
+  inconclusive = [],
+}: {
+  known: readonly (KnownEntry | AllowedEntry)[];
+  flaky?: readonly FlakyEntry[];
+  inconclusive?: readonly AllowedEntry[];
+}): string[] =>
+  [...known, ...flaky, ...inconclusive].flatMap((entry) =>
+    isAllowed(entry) ? [entry.match] : [entry.match, entry.clause],
+  );
+
 /** The signature that an entry lists. */
 export const listed = ({ clause, outcome, status, type, of }: KnownEntry): Signature => ({
-  clause,
+  clause: currentId(clause),
   ...(outcome === "not-applicable" && { outcome }),
   status,
   type,
@@ -142,8 +157,7 @@ function signatureOf({ finding, verdict: { exchanges } }: Seen): Signature {
 
 /** Whether an entry speaks about a case and a clause at all. */
 export function concerns(entry: KnownEntry | FlakyEntry, caseId: string, clause: string): boolean {
-  const isItsClause = isFlaky(entry) ? matches(entry.clause, clause) : entry.clause === clause;
-  return isItsClause && (matches(entry.match, caseId) || matches(entry.match, clause));
+  return matches(entry.clause, clause) && (matches(entry.match, caseId) || matches(entry.match, clause));
 }
 
 /** Whether an entry speaks about a finding, in whichever form. */

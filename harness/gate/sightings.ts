@@ -89,7 +89,7 @@ type Entry = KnownEntry | FlakyEntry;
 
 /** The clauses in play that an entry names. */
 const clausesOf = (entry: Entry, { statuses }: Sightings): string[] =>
-  [...statuses.keys()].filter((clause) => (isFlaky(entry) ? matches(entry.clause, clause) : entry.clause === clause));
+  [...statuses.keys()].filter((clause) => matches(entry.clause, clause));
 
 /**
  * The cases that decide whether an entry's failure is gone: of those that it matches, those about its clause. Of a lack

@@ -202,6 +202,25 @@ export const OPTIONS = {
     help: "cases that may stay unjudged",
     from: PROGRAMS,
   },
+  /** Those of the machine by default: a file of the certificates that a TLS endpoint is trusted by, in PEM. */
+  ca: {
+    kind: "text",
+    value: "<file>",
+    help: "certificates that a TLS endpoint is trusted by, in PEM (else AWS_CA_BUNDLE, else the machine's)",
+    instead: ["AWS_CA_BUNDLE"],
+    from: EVERYWHERE,
+    kept: "options",
+    passed: true,
+  },
+  /** The environment's keys by default: a profile of the AWS credentials and config files. */
+  credentialsProfile: {
+    kind: "text",
+    value: "<name>",
+    help: "profile of the AWS credentials and config files (else as the environment says)",
+    from: EVERYWHERE,
+    kept: "options",
+    passed: true,
+  },
   /** False by default: whether the endpoint may be other than a loopback address. */
   allowRemote: {
     kind: "flag",

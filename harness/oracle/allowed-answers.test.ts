@@ -1,9 +1,9 @@
 import type { Edition } from "../contract/edition.ts";
 import type { ClauseId } from "../contract/clause-book.ts";
 import { expect } from "chai";
-import type { Reading } from "../contract/clause.ts";
+import { perReading, type Reading } from "../contract/clause.ts";
 import type { Json } from "../wire/json.ts";
-import { brokenIn, create, judge, LAYER, oracle, perReading } from "../testing/judge.ts";
+import { brokenIn, create, judge, LAYER, oracle } from "../testing/judge.ts";
 import { created, refusal, requestWith, ROLE } from "../testing/right-answer.ts";
 import { EMPTY_STATE } from "./context.ts";
 import type { Answer } from "../wire/exchange.ts";
@@ -72,13 +72,14 @@ const ROWS: Row[] = [
     what: "Timeout above it, which a later edition allows",
     change: { Timeout: 901 },
     about: "rule.timeout.maximum",
-    silent: [`201 ${invalid}`, "IPV", "201 VE"],
+    // What AWS was recorded to call it is older than the bound that holds today.
+    silent: [`201 ${invalid}`, "IPV", `201 ${invalid}`],
   },
   {
     what: "Timeout above what any edition allows without a capacity provider",
     change: { Timeout: 1801 },
     about: "rule.timeout.maximum",
-    silent: [invalid, "IPV", "VE"],
+    silent: [invalid, "IPV", invalid],
   },
   {
     what: "Timeout that only earlier editions forbid: that excuses nothing",
@@ -93,6 +94,38 @@ const ROWS: Row[] = [
     change: { EphemeralStorage: { Size: 20_000 } },
     about: "request.ephemeral-storage.size.maximum",
     silent: [invalid, "IPV", invalid],
+  },
+  {
+    what: "what only a rule of a later edition forbids",
+    edition: "2026-05",
+    change: {
+      VpcConfig: { SubnetIds: ["subnet-0123456789abcde01"], SecurityGroupIds: ["sg-0123456789abcde01"] },
+      FileSystemConfigs: [
+        {
+          Arn: "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",
+          LocalMountPath: "/mnt/data",
+          S3FilesConfig: { DirectS3Read: "ENABLED" },
+        },
+      ],
+    },
+    about: "request.file-system-configs.member.arn.pattern",
+    silent: ["201 IPV", "201", "201 IPV"],
+  },
+  {
+    what: "what a rule of the edition forbids",
+    edition: "2026-11",
+    change: {
+      VpcConfig: { SubnetIds: ["subnet-0123456789abcde01"], SecurityGroupIds: ["sg-0123456789abcde01"] },
+      FileSystemConfigs: [
+        {
+          Arn: "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",
+          LocalMountPath: "/mnt/data",
+          S3FilesConfig: { DirectS3Read: "ENABLED" },
+        },
+      ],
+    },
+    about: "rule.file-system-configs.s3-files",
+    silent: "IPV",
   },
   {
     what: "a runtime that only later editions list",

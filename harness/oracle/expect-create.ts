@@ -1,11 +1,12 @@
 import type { ClauseId } from "../contract/clause-book.ts";
 import { allowedLater, laterOf, type AllowedLater } from "../contract/editions.ts";
-import { READINGS, type Clause, type Reading } from "../contract/clause.ts";
-import { binds } from "../contract/clause.ts";
+import { binds, perReading, READINGS, type Clause, type Reading } from "../contract/clause.ts";
 import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from "../contract/evidence.ts";
 import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { Rule, RuleContext } from "../contract/rule.ts";
+import { rulesOf } from "../contract/rules.ts";
 import type { Schema } from "../contract/schema.ts";
+import { isOutdated } from "../contract/shifts.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { coerced } from "./coerce.ts";
 import { EMPTY_STATE, type OracleContext, type State } from "./context.ts";
@@ -66,7 +67,20 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
   const isDecided = constraints.some(({ must }) => must.length === READINGS.length);
   // AWS was recorded to report constraints alone, whatever rules are broken besides (pre-pattern-before-region-account).
   const isFirst = constraints.some(({ must }) => must.includes("aws"));
-  const rules = broken.map((rule) => ruleFault(rule, isAllowedLater(rule.matter ?? rule.id)));
+  // What only a later edition objects to may be refused; what the run's own has a rule about, that one decides.
+  const known = new Set<string>(context.rules.map(({ id }) => id));
+  const onlyLater = laterOf(context)
+    .flatMap((later) => rulesOf(later))
+    .filter((rule) => !known.has(rule.id) && !rule.holds(request, facts));
+  const rules = [
+    ...broken.map((rule) => ruleFault(rule, isAllowedLater(rule.matter ?? rule.id))),
+    ...onlyLater.map(({ id, text, refusals, evidence }): Fault => ({
+      why: `not so: ${text}`,
+      must: [],
+      may: ["default", "aws"],
+      refusals: refusalsOf(id, refusals, evidence),
+    })),
+  ];
   return [
     ...constraints,
     ...(isFirst ? rules.map((fault) => ({ ...fault, refusals: { ...fault.refusals, aws: [] } })) : rules),
@@ -75,11 +89,7 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
   ];
 }
 
-const everywhere = (allowed: Allowed[]): Record<Reading, Allowed[]> => ({
-  default: allowed,
-  documented: allowed,
-  aws: allowed,
-});
+const everywhere = (allowed: Allowed[]): Record<Reading, Allowed[]> => perReading(() => allowed);
 
 const SIGNATURES = {
   none: { clause: "authentication.signed", why: "the request isn't signed" },
@@ -97,11 +107,7 @@ function signatureFault(signature: WrongSignature): Fault {
     why,
     must: ["aws"],
     may: READINGS,
-    refusals: {
-      default: [allowed],
-      documented: [allowed],
-      aws: recorded.length > 0 ? recorded.map(asAllowed) : [allowed],
-    },
+    refusals: perReading((reading) => (reading === "aws" && recorded.length > 0 ? recorded.map(asAllowed) : [allowed])),
   };
 }
 
@@ -239,7 +245,7 @@ function refusalsOf(clause: ClauseId, refusals: Rule["refusals"], evidence: Evid
   const byDefault = refusals.map(({ status, types, by = evidence }): Allowed => ({ status, types, evidence: by }));
   // What the edition's source doesn't say, it has no name for either.
   const isSilent = evidence.every(({ source }) => source !== "page" && source !== "model");
-  const recorded = recordingsOf(clause).filter((recording) => recording.status >= 400);
+  const recorded = recordingsOf(clause).filter(({ id, status }) => status >= 400 && !isOutdated(id));
   return {
     default: byDefault,
     documented: isSilent

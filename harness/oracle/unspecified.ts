@@ -41,11 +41,6 @@ const SITUATIONS: Record<string, (request: JsonObject, context: OracleContext) =
     !isEmpty(request.AcceleratorConfig) && isEmpty(request.CapacityProviderConfig),
   "a runtime of the customer's own without its RuntimeConfig, or the other way round": (request) =>
     (request.Runtime === "custom") === isUnset(request.RuntimeConfig),
-  "a way to read from S3 of a file system that isn't S3 Files": ({ FileSystemConfigs }) =>
-    Array.isArray(FileSystemConfigs) &&
-    FileSystemConfigs.some(
-      (config) => !isEmpty(at(config, "S3FilesConfig")) && !String(at(config, "Arn")).includes(":s3files:"),
-    ),
   "an ImageConfig without an image": (request) => request.PackageType !== "Image" && !isEmpty(request.ImageConfig),
   "the ARN of a key's alias": ({ KMSKeyArn }) => typeof KMSKeyArn === "string" && KMSKeyArn.includes(":alias/"),
   "a log level without the JSON format": (request) =>

@@ -1,4 +1,4 @@
-import { binds, READINGS, type Reading } from "../contract/clause.ts";
+import { binds, perReading, type Reading } from "../contract/clause.ts";
 import { matches } from "../define/glob.ts";
 import type { CaseOutcome } from "../run/verdict.ts";
 import type { ClauseStatus, RecordFinding, RecordFooter, RecordVerdict, RunRecord, Score } from "./format.ts";
@@ -85,13 +85,11 @@ export type Ending = Pick<RecordFooter, "gate" | "stopped" | "requests" | "durat
 
 export function footerOf(lines: Lines, ending: Ending): RecordFooter {
   const { header, verdicts } = lines;
-  const statuses = READINGS.map((reading) => [reading, clauseStatuses(lines, reading)] as const);
   const own = clauseStatuses(lines, header.strict);
-  const scores = Object.fromEntries(statuses.map(([reading, each]) => [reading, scoreOf(each)]));
   return {
     kind: "footer",
     totals: totalsOf(verdicts),
-    scores: scores as Record<Reading, Score>,
+    scores: perReading((reading) => scoreOf(clauseStatuses(lines, reading))),
     clauses: {
       total: header.clauses.length,
       exercised: new Set(verdicts.flatMap(({ judged }) => judged.map(({ clause }) => clause))).size,

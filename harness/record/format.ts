@@ -201,6 +201,8 @@ export interface RunRecord {
   /** Lines of kinds that this version doesn't know: kept, and passed over. */
   others: RecordOther[];
   footer: RecordFooter;
+  /** What it calls otherwise than the suite does by now: a line each. */
+  notices?: string[];
   /** The run didn't end: there was no footer, and this one is made from the lines that are there. */
   isIncomplete?: true;
 }

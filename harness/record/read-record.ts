@@ -1,3 +1,5 @@
+import { editionCalled, olderNameNotice } from "../contract/edition.ts";
+import { currentId, RENAMED, retiredNotice } from "../contract/renamed.ts";
 import { UsageError } from "../usage-error.ts";
 import { checkLine, type Checked } from "./check-line.ts";
 import { clauseStatuses, footerOf, withStatus } from "./fold.ts";
@@ -27,7 +29,24 @@ export function readRecord(text: string, name: string): RunRecord {
     throw new UsageError(
       `the record ${name} has format ${String(first.format)}; this version reads format ${FORMATS.join(" and ")}: use the version of the suite that wrote it (${version})`,
     );
-  return gather(first.format === 1 ? upgrade(parsed, name) : parsed, name, version);
+  const notices = new Set<string>();
+  const current = parsed.map((line) => withCurrentNames(line, notices));
+  const record = gather(first.format === 1 ? upgrade(current, name) : current, name, version);
+  return notices.size === 0 ? record : { ...record, notices: [...notices] };
+}
+
+/** What an edition, a case or a clause was called before is what it is called by now. */
+function withCurrentNames(line: RecordOther, notices: Set<string>): RecordOther {
+  const edition = line.kind === "header" && typeof line.edition === "string" ? line.edition : "";
+  const older = olderNameNotice(edition);
+  if (older !== undefined) notices.add(older);
+  const named = older === undefined ? line : { ...line, edition: editionCalled(edition) };
+  if (RENAMED.size === 0) return named;
+  return JSON.parse(JSON.stringify(named), (_, value: unknown) => {
+    if (typeof value !== "string" || !RENAMED.has(value)) return value;
+    notices.add(retiredNotice(value));
+    return currentId(value);
+  }) as RecordOther;
 }
 
 function versionIn({ suite }: RecordOther): string {

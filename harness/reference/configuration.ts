@@ -13,7 +13,8 @@ export interface View {
 }
 
 /** All that AWS says of a function, of whichever edition; defaults as recorded (recorded on AWS). */
-export function configuration(stored: StoredFunction, view: View, surroundings: Surroundings): JsonObject {
+export function configuration(latest: StoredFunction, view: View, surroundings: Surroundings): JsonObject {
+  const stored = latest.versions.get(view.version)?.of ?? latest;
   const { input } = stored;
   return {
     FunctionName: stored.name,
@@ -24,7 +25,7 @@ export function configuration(stored: StoredFunction, view: View, surroundings: 
     Description: text(input, "Description") ?? "",
     Timeout: integer(input, "Timeout") ?? 3,
     MemorySize: integer(input, "MemorySize") ?? 128,
-    LastModified: timestamp(stored.createdAt),
+    LastModified: timestamp(stored.modifiedAt ?? stored.createdAt),
     Architectures: input["Architectures"] === undefined ? ["x86_64"] : echo(input["Architectures"]),
     TracingConfig: { Mode: text(structure(input, "TracingConfig"), "Mode") ?? "PassThrough" },
     EphemeralStorage: { Size: integer(structure(input, "EphemeralStorage"), "Size") ?? 512 },

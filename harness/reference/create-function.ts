@@ -41,7 +41,7 @@ export function createFunction(call: Call): Outcome {
   return { kind: "answer", status: 201, body: parts.shape(parts.contract.response, answer) };
 }
 
-function toDraft(input: Structure, { parts }: Call): Draft {
+export function toDraft(input: Structure, { parts }: Call): Draft {
   const spelling = text(input, "FunctionName") ?? "";
   // The contract's pattern has refused any name that can't be parsed, unless a mutant took it away.
   const name = parseFunctionName(spelling) ?? { spelling, name: spelling };
@@ -55,13 +55,14 @@ function toDraft(input: Structure, { parts }: Call): Draft {
   return { input, name, packageType, code, zip, archive };
 }
 
-function toStored(draft: Draft, { parts, region, store }: Call): StoredFunction {
+function toStored(draft: Draft, call: Call): StoredFunction {
+  const { parts, region, store } = call;
   const { Code: _code, ...input } = draft.input;
   return {
     name: draft.name.name,
     region,
     input,
-    package: toPackage(draft),
+    package: toPackage(draft, call),
     layers: texts(input, "Layers").map((arn) => ({ arn, size: store.findLayer(arn)?.size ?? 0 })),
     createdAt: parts.surroundings.now(),
     revisions: newRevisions(parts.surroundings.newId),
@@ -69,12 +70,13 @@ function toStored(draft: Draft, { parts, region, store }: Call): StoredFunction 
   };
 }
 
-function toPackage({ code, packageType, zip, archive }: Draft): Package {
+export function toPackage({ code, packageType, zip, archive }: Draft, { parts }: Call): Package {
   if (packageType === "Zip") {
     const bytes = zip ?? new Uint8Array();
     const seen = archive();
     const unzippedSize = seen?.kind === "archive" ? seen.unzippedSize : 0;
-    return { type: "Zip", sha256: sha256Base64(bytes), size: bytes.length, unzippedSize };
+    const location = parts.surroundings.keep?.(bytes);
+    return { type: "Zip", sha256: sha256Base64(bytes), size: bytes.length, unzippedSize, location };
   }
   const uri = text(code, "ImageUri") ?? "";
   return {
@@ -85,10 +87,10 @@ function toPackage({ code, packageType, zip, archive }: Draft): Package {
 }
 
 /** The answer speaks of the new version, under an unqualified ARN (ok-publish-true). */
-function publish(stored: StoredFunction, { parts, store }: Call): string {
+export function publish(stored: StoredFunction, { parts, store }: Call): string {
   const version = store.nextVersion(stored.name);
   stored.versions.set(version, newRevisions(parts.surroundings.newId));
   return version;
 }
 
-const newRevisions = (newId: () => string): Revisions => ({ pending: newId(), active: newId() });
+export const newRevisions = (newId: () => string): Revisions => ({ pending: newId(), active: newId() });

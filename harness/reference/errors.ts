@@ -47,6 +47,9 @@ export const tooLarge = (message: string): AwsError => error(413, "RequestEntity
 export const conflict = (message: string): AwsError =>
   error(409, "ResourceConflictException", "type-and-message", message);
 
+export const preconditionFailed = (message: string): AwsError =>
+  error(412, "PreconditionFailedException", "type-and-Message", message);
+
 export const notFound = (message: string): AwsError =>
   error(404, "ResourceNotFoundException", "type-and-Message", message);
 

@@ -49,6 +49,7 @@ function codeOf(stored: StoredFunction, { region, parts: { surroundings } }: Cal
     const repository = uri.replace(/(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?$/u, "");
     return { RepositoryType: "ECR", ImageUri: uri, ResolvedImageUri: `${repository}@sha256:${digest}` };
   }
+  if (stored.package.location !== undefined) return { RepositoryType: "S3", Location: stored.package.location };
   const host = `awslambda-${region}-tasks.s3.${region}.amazonaws.com`;
   const Location = `https://${host}/snapshots/${surroundings.account}/${stored.name}-${stored.revisions.pending}`;
   return { RepositoryType: "S3", Location };

@@ -61,7 +61,7 @@ describe("reference: who may enter", () => {
     for (const [method, path] of [
       ["PATCH", FUNCTIONS],
       ["POST", "/nowhere"],
-      ["GET", `${FUNCTIONS}/f/policy`],
+      ["POST", `${FUNCTIONS}/f/policy`],
     ] as const) {
       const seen = await send(target, method, path, undefined, { at });
       expect(seen).to.include({ status: 403, type: "AccessDeniedException" });

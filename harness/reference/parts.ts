@@ -13,9 +13,12 @@ import type { WireRequest, WireResponse } from "./wire.ts";
 /** The world around the control plane, as far as it needs to know it. */
 export interface Surroundings {
   account: string;
+  /** Empty where it follows from the region of each call. */
   partition: string;
   pendingMs: number;
   s3Objects: ReadonlyMap<string, Uint8Array>;
+  /** Keeps a package, and tells where it is then; without it none is kept. */
+  keep?: ((zip: Uint8Array) => string) | undefined;
   now: () => number;
   newId: () => string;
 }

@@ -23,7 +23,7 @@ export interface ReferenceOptions {
   /** The edition, as data. */
   contract: Contract;
   account?: string;
-  /** By default that of the only region, else `aws`. */
+  /** By default that of the region that a request is signed for. */
   partition?: string;
   /** The only region that is served; without it any that a request is signed for, each apart. */
   region?: string;
@@ -34,6 +34,8 @@ export interface ReferenceOptions {
   rate?: Rate;
   /** `bucket/key` → zip. */
   s3Objects?: Record<string, Uint8Array>;
+  /** Keeps a package, and tells the URL under which GetFunction then shows it; without it none is kept. */
+  keep?: (zip: Uint8Array) => string;
   /** Milliseconds of the epoch. */
   now?: () => number;
   /** A uuid. */
@@ -59,9 +61,10 @@ export function referenceParts(options: ReferenceOptions): Parts {
     contract: options.contract,
     surroundings: {
       account: options.account ?? "123456789012",
-      partition: options.partition ?? partitionOf(options.region ?? ""),
+      partition: options.partition ?? "",
       pendingMs: options.pendingMs ?? 0,
       s3Objects: new Map(Object.entries(options.s3Objects ?? {})),
+      keep: options.keep,
       now,
       newId,
     },
@@ -81,6 +84,14 @@ export function referenceParts(options: ReferenceOptions): Parts {
   };
 }
 
+/** What is left open follows from the region. */
+function standingIn(region: string, parts: Parts): Parts {
+  const { surroundings } = parts;
+  return surroundings.partition === ""
+    ? { ...parts, surroundings: { ...surroundings, partition: partitionOf(region) } }
+    : parts;
+}
+
 export function assemble(parts: Parts): Reference {
   const schema = withRecorded(parts.contract.request, parts.recorded);
 
@@ -91,7 +102,15 @@ export function assemble(parts: Parts): Reference {
     if (routed === undefined) return accessDenied("Unable to determine service/operation name to be authorized");
     const { run, parameters, query } = routed;
     const { region } = authentication;
-    return run({ parts, schema, region, store: parts.store.region(region), parameters, query, body: request.body });
+    return run({
+      parts: standingIn(region, parts),
+      schema,
+      region,
+      store: parts.store.region(region),
+      parameters,
+      query,
+      body: request.body,
+    });
   };
 
   return {

@@ -1,3 +1,4 @@
+import { ROUTES_AFTER_CREATE } from "./after-create/routes.ts";
 import { createFunction } from "./create-function.ts";
 import type { Outcome } from "./errors.ts";
 import { deleteFunction, getFunction, getFunctionConfiguration } from "./function-operations.ts";
@@ -12,13 +13,14 @@ import {
 } from "./signing-config-operations.ts";
 import { listTags } from "./tag-operations.ts";
 
-interface Route {
+export interface Route {
   method: string;
   /** As in the service model: `{Name}` stands for one percent-encoded segment. */
   template: string;
   run: (call: Call) => Outcome;
 }
 
+/** Those that the suite calls. */
 const ROUTES: readonly Route[] = [
   { method: "POST", template: "/2015-03-31/functions", run: createFunction },
   { method: "GET", template: "/2015-03-31/functions", run: listFunctions },
@@ -53,7 +55,7 @@ export interface Routed {
 /** The operation that a method and a path stand for. */
 export function route(method: string, target: string): Routed | undefined {
   const [path = "", query = ""] = target.split(/\?(.*)/su);
-  for (const candidate of ROUTES) {
+  for (const candidate of [...ROUTES, ...ROUTES_AFTER_CREATE]) {
     if (candidate.method !== method) continue;
     const parameters = matchPath(candidate.template, path);
     if (parameters !== undefined) return { run: candidate.run, parameters, query: new URLSearchParams(query) };

@@ -50,6 +50,21 @@ export const SETTING_RULES: readonly Rule[] = [
         : undefined,
   },
   {
+    // The documentation of S3FilesConfig in the model of 2026-11.
+    name: "s3-files-config-needs-s3-files",
+    check: ({ input }) => {
+      const other = items(input, "FileSystemConfigs").find(
+        (config) =>
+          isStructure(config) &&
+          Object.keys(structure(config, "S3FilesConfig") ?? {}).length > 0 &&
+          text(config, "Arn")?.split(":")[2] !== "s3files",
+      );
+      return other === undefined
+        ? undefined
+        : invalidParameter("S3FilesConfig is valid only with an access point of S3 Files.");
+    },
+  },
+  {
     // ipv-tags-51
     name: "tags-maximum-50",
     check: ({ input }) =>

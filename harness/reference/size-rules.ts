@@ -1,9 +1,12 @@
-import { tooLarge } from "./errors.ts";
+import { tooLarge, type AwsError } from "./errors.ts";
 import { ZIPPED_LIMIT } from "./package.ts";
 import type { SizeRule } from "./rule.ts";
 
 /** base64 of the largest zip and 256 KiB (recorded on AWS). */
 const REQUEST_LIMIT = 70_167_211;
+
+export const requestTooLarge = (): AwsError =>
+  tooLarge(`Request must be smaller than ${REQUEST_LIMIT} bytes for the CreateFunction operation`);
 
 export const SIZE_RULES: readonly SizeRule[] = [
   {
@@ -15,10 +18,7 @@ export const SIZE_RULES: readonly SizeRule[] = [
   {
     // large-request
     name: "request-size",
-    check: (bodyBytes) =>
-      bodyBytes > REQUEST_LIMIT
-        ? tooLarge(`Request must be smaller than ${REQUEST_LIMIT} bytes for the CreateFunction operation`)
-        : undefined,
+    check: (bodyBytes) => (bodyBytes > REQUEST_LIMIT ? requestTooLarge() : undefined),
   },
 ];
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Structure } from "./value.ts";
 
 export type Package =
-  | { type: "Zip"; sha256: string; size: number; unzippedSize: number }
+  | { type: "Zip"; sha256: string; size: number; unzippedSize: number; location?: string | undefined }
   | { type: "Image"; uri: string; digest: string };
 
 /** The revision ids that a version has while it is pending and afterwards. */
@@ -18,9 +18,11 @@ export interface StoredFunction {
   package: Package;
   layers: { arn: string; size: number }[];
   createdAt: number;
+  /** Of the last update, if there was one. */
+  modifiedAt?: number;
   revisions: Revisions;
-  /** Published versions by their number. */
-  versions: Map<string, Revisions>;
+  /** Published versions by their number, `of` what the function was then, where it was changed since. */
+  versions: Map<string, Revisions & { of?: StoredFunction }>;
 }
 
 export interface StoredLayer {

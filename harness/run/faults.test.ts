@@ -33,7 +33,7 @@ describe("a run over sockets: a fault on the wire", () => {
     const target = makeTarget({
       endpoint: await listening(server),
       region: "us-east-1",
-      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+      access: { credentials: { accessKeyId: "test", secretAccessKey: "test" } },
       timeout: TIMEOUT_MS,
       connections: 4,
       now: clock.now,

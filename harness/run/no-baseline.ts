@@ -34,7 +34,7 @@ function unreachable({ failure, message }: NoAnswer): string {
       if (/\b(ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)\b/.test(message))
         return `can't be reached: ${message}. Correct --endpoint`;
       if (/certificate/i.test(message))
-        return `shows a certificate that isn't trusted: ${message}. Name its authority in NODE_EXTRA_CA_CERTS`;
+        return `shows a certificate that isn't trusted: ${message}. Name it, or its authority, with --ca`;
       return `doesn't speak HTTP as expected: ${message}. Correct --endpoint (http or https?)`;
   }
 }

@@ -1,4 +1,4 @@
-import { binds, READINGS, type Reading } from "../contract/clause.ts";
+import { binds, perReading, READINGS, type Reading } from "../contract/clause.ts";
 import type { ClauseBook, ClauseId } from "../contract/clause-book.ts";
 import type { Case } from "../define/case.ts";
 import { isDecidedByAcceptance } from "../oracle/judge-create.ts";
@@ -112,7 +112,7 @@ export function settle(
     );
     return isJudged ? "passed" : own.length > 0 && spoiling(outcome, sent, each) ? "blocked" : "not-applicable";
   };
-  const readings = { default: outcomeIn("default"), documented: outcomeIn("documented"), aws: outcomeIn("aws") };
+  const readings = perReading(outcomeIn);
   const isAdvice = !obstacle && readings[reading] === "passed" && binding(reading).length === 0;
   const unjudged = READINGS.some((each) => readings[each] === "not-applicable") ? NOTHING_JUDGED : undefined;
   const spoiler = readings[reading] === "blocked" ? spoiling(outcome, sent, reading) : undefined;

@@ -12,11 +12,11 @@ import { run, type RunResult } from "../run/run.ts";
 import type { Clock, RunSettings } from "../run/settings.ts";
 import { noJournal, openJournal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
-import { makeTarget, type Target } from "../target/target.ts";
+import { makeTarget, type Target, type WireTarget } from "../target/target.ts";
 import { isAccepted } from "../wire/exchange.ts";
 import { exclusionsOf } from "../../suites/excluded.ts";
 import { topics } from "../../suites/index.ts";
-import { credentialsFor } from "./credentials.ts";
+import { accessTo } from "./access.ts";
 import { startLines } from "./lines.ts";
 import { makeServer } from "./server/server.ts";
 import { suite } from "./version.ts";
@@ -70,12 +70,14 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
   const reference = endpoint ? undefined : await import("./embedded.ts");
   const embedded = await reference?.startEmbedded(plan.contract.edition);
   const opened: Target[] = [];
-  const open = async (url: URL): Promise<Target> => {
+  const open = async (url: URL): Promise<WireTarget> => {
     const target = makeTarget({
       endpoint: url,
       region,
       // The embedded reference knows one key pair, whatever the environment holds.
-      credentials: embedded ? { accessKeyId: "test", secretAccessKey: "test" } : await credentialsFor(url, environment),
+      access: embedded
+        ? { credentials: { accessKeyId: "test", secretAccessKey: "test" } }
+        : await accessTo(url, options, environment),
       timeout: options.timeout,
       connections: options.concurrency * 2,
       now: clock.now,
@@ -93,7 +95,13 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
       target,
       ...(embedded && { throttledTarget: await open(embedded.throttled) }),
       ...(burst !== undefined && { burst }),
-      ...(server && { revive: () => server.restart() }),
+      ...(server && {
+        revive: async () => {
+          if (!(await server.restart())) return false;
+          target.enter(await accessTo(target.endpoint, options, environment));
+          return true;
+        },
+      }),
       ...(reset && { wipe: () => wipe(target, reset) }),
       journal: journalFile === undefined ? noJournal : openJournal(journalFile, target.endpoint, region),
     };

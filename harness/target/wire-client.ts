@@ -20,6 +20,14 @@ export interface WireClient {
   close(): void;
 }
 
+/** Whose certificates a TLS server is trusted by. */
+export interface Trust {
+  /** In PEM; without it those of the machine. */
+  ca?: string;
+  /** Any will do, where nothing is sent that others mustn't see. */
+  rejectUnauthorized?: false;
+}
+
 /** Enough for any honest answer; a target that sends more is cut off. */
 const MAXIMUM_ANSWER_BYTES = 16 * 1024 * 1024;
 
@@ -27,14 +35,14 @@ const MAXIMUM_ANSWER_BYTES = 16 * 1024 * 1024;
  * Raw HTTP over keep-alive connections: what is given is what is sent, wrong lengths and headers included.
  * @param timeout milliseconds for the whole exchange
  */
-export function makeWireClient(timeout: number, connections: number): WireClient {
+export function makeWireClient(timeout: number, connections: number, trust: Trust = {}): WireClient {
   const options = { keepAlive: true, maxSockets: connections };
-  const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };
+  const agents = { "http:": new http.Agent(options), "https:": new https.Agent({ ...options, ...trust }) };
   return {
     send(request, isFresh = false, patience = timeout) {
       const secure = request.url.protocol === "https:";
       const agent = secure ? agents["https:"] : agents["http:"];
-      return exchange(secure ? https : http, isFresh ? false : agent, request, patience);
+      return exchange(secure ? https : http, { ...trust, agent: isFresh ? false : agent }, request, patience);
     },
     close() {
       agents["http:"].destroy();
@@ -45,13 +53,13 @@ export function makeWireClient(timeout: number, connections: number): WireClient
 
 function exchange(
   transport: typeof http | typeof https,
-  agent: http.Agent | false,
+  connection: Trust & { agent: http.Agent | false },
   { method, url, headers, body }: WireRequest,
   timeout: number,
 ): Promise<Sent> {
   return new Promise((resolve) => {
     let begun = false;
-    const request = transport.request(url, { method, headers, agent });
+    const request = transport.request(url, { method, headers, ...connection });
     const deadline = setTimeout(() => {
       // A request that still waits for a connection tells nobody that it was destroyed.
       fail(Object.assign(new Error(`no answer within ${timeout} ms`), { code: "TIMEOUT" }));

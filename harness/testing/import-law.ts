@@ -81,8 +81,9 @@ function textBreaches({ file, text }: Source, vendors: readonly string[]): strin
   const isProgram = PROGRAMS.some((program) => program.test(file));
   const used = isProgram ? [] : [...new Set([...code.matchAll(PROCESS)].map(([found]) => found))];
   const strange = used.filter((each) => !(each === "process.env" && ENVIRONMENT_READERS.has(room)));
-  const lower = text.toLowerCase();
-  const named = room === ".ci" ? [] : vendors.filter((vendor) => lower.includes(vendor));
+  // As a word: some names are a part of others.
+  const names = (vendor: string): boolean => new RegExp(`(?<![a-z])${vendor}(?![a-z])`, "i").test(text);
+  const named = room === ".ci" ? [] : vendors.filter(names);
   return [
     ...(impure === undefined ? [] : [`${file} uses ${impure}: ${room} is pure`]),
     ...strange.map((each) => `${file} uses ${each}: only cli knows the process and the console`),

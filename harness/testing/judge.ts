@@ -1,6 +1,6 @@
 import type { Edition } from "../contract/edition.ts";
 import type { ClauseId } from "../contract/clause-book.ts";
-import { READINGS, type Reading } from "../contract/clause.ts";
+import type { Reading } from "../contract/clause.ts";
 import type { Json, JsonObject } from "../wire/json.ts";
 import { rulesOf } from "../contract/rules.ts";
 import type { OracleContext } from "../oracle/context.ts";
@@ -89,7 +89,3 @@ export const upheldIn = (outcome: Outcome, reading: Reading): string[] => {
     ...new Set(outcome.judged.filter(({ readings }) => readings.includes(reading)).map(({ clause }) => clause)),
   ].filter((clause) => !broken.includes(clause));
 };
-
-/** For each reading something of it. */
-export const perReading = <T>(of: (reading: Reading) => T): Record<Reading, T> =>
-  Object.fromEntries(READINGS.map((reading) => [reading, of(reading)])) as Record<Reading, T>;

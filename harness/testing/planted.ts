@@ -1,5 +1,5 @@
 import { clauseIdOf } from "../contract/clause-book.ts";
-import type { Reading } from "../contract/clause.ts";
+import { READINGS, type Reading } from "../contract/clause.ts";
 import type { Case } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
 import type { Answer, NoAnswer } from "../wire/exchange.ts";
@@ -9,7 +9,7 @@ import { create } from "./judge.ts";
 import { created, requestWith } from "./right-answer.ts";
 import { suitePlan } from "./suite-plan.ts";
 
-const ALL: Reading[] = ["default", "documented", "aws"];
+const ALL: Reading[] = [...READINGS];
 
 /** A result that a test thought up, without any target. */
 export interface Planted {

@@ -1,3 +1,4 @@
+import { READINGS } from "../contract/clause.ts";
 import type { Json } from "../wire/json.ts";
 import type { RunRecord } from "../record/format.ts";
 
@@ -12,14 +13,15 @@ export const EVIL = [
 
 /** Members that no text gets into: what reads them is a closed list. */
 const CLOSED = new Set(["kind", "outcome", "startedAt", "edition", "strict", "level", "source", "sha256", "date"]);
-const READINGS = new Set(["default", "documented", "aws"]);
 const OUTCOMES = new Set(["passed", "failed", "blocked", "not-applicable", "inconclusive", "error"]);
 const MARKS = new Set(["not repeated", "control", "advice"]);
+
+const isReading = (value: string): boolean => READINGS.some((reading) => reading === value);
 
 /** A record with a text behind every string that a target, a user or a plan has a hand in, ids included. */
 export function poisonedRecord(record: RunRecord, evil = EVIL): RunRecord {
   return JSON.parse(JSON.stringify(record), (key, value: Json) =>
-    typeof value !== "string" || CLOSED.has(key) || READINGS.has(value) || OUTCOMES.has(value) || MARKS.has(value)
+    typeof value !== "string" || CLOSED.has(key) || isReading(value) || OUTCOMES.has(value) || MARKS.has(value)
       ? value
       : value + evil,
   ) as RunRecord;

@@ -12,7 +12,8 @@ export interface RecordedExchange {
   id: string;
   kind: Recorded["kind"];
   date?: string;
-  region: string;
+  /** Where the source tells it. */
+  region?: string;
   call?: "GetFunction" | "GetFunctionConfiguration";
   qualifier?: string;
   request: JsonObject;
@@ -42,7 +43,7 @@ export function judgeRecorded(one: RecordedExchange, response: Response, edition
   const layers = [one.request.Layers ?? []].flat().filter((layer) => typeof layer === "string");
   // What AWS took exists.
   const exists = { layers, objects: ["recorded/code.zip"] };
-  const options = { edition, region: one.region, exists };
+  const options = { edition, region: one.region ?? ANYWHERE, exists };
   if (one.call === undefined) return judge([{ request: { body: sentOf(one) }, response, recorded }], options);
   const name = `/2015-03-31/functions/${String(one.request.FunctionName)}`;
   const qualifier = one.qualifier === undefined ? "" : `?Qualifier=${encodeURIComponent(one.qualifier)}`;
@@ -52,11 +53,14 @@ export function judgeRecorded(one: RecordedExchange, response: Response, edition
   return judge([createBefore(one, recorded), { ...read, response: responseOf(one) }, read], options);
 }
 
+/** The region of requests of which nobody knows it. */
+const ANYWHERE = "us-east-1";
+
 /** What is sent where the recording doesn't say. */
 function sentOf({ request, unknown = [], region }: RecordedExchange): JsonObject {
   const filling: JsonObject = {
     FunctionName: "recorded",
-    Role: `arn:${partitionOf(region)}:iam::123456789012:role/recorded`,
+    Role: `arn:${partitionOf(region ?? ANYWHERE)}:iam::123456789012:role/recorded`,
     Runtime: "python3.9",
     Handler: "index.handler",
     Code: request.PackageType === "Image" ? IMAGE : { S3Bucket: "recorded", S3Key: "code.zip" },

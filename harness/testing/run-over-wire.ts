@@ -22,7 +22,7 @@ export async function runOverWire(script: WireScript, options: Parameters<typeof
   const target = makeTarget({
     endpoint: SCRIPTED,
     region: "us-east-1",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    access: { credentials: { accessKeyId: "test", secretAccessKey: "test" } },
     timeout: 10_000,
     connections: 8,
     now: clock.now,

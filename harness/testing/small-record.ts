@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { READINGS, type Reading } from "../contract/clause.ts";
+import { perReading, READINGS, type Reading } from "../contract/clause.ts";
 import { clauseStatuses, footerOf, withStatus } from "../record/fold.ts";
 import type {
   ClauseStatus,
@@ -52,7 +52,7 @@ export function smallExchange(status: number, type?: string, change: Partial<Rec
 export const smallFinding = (clause: string, change: Partial<RecordFinding> = {}): RecordFinding => ({
   clause,
   level: "must",
-  readings: ["default", "documented", "aws"],
+  readings: [...READINGS],
   expected: "something",
   actual: "another thing",
   exchange: 0,
@@ -71,7 +71,7 @@ export function smallVerdict(id: string, change: Partial<RecordVerdict> = {}): R
     position: 0,
     clauses,
     outcome,
-    readings: { default: outcome, documented: outcome, aws: outcome },
+    readings: perReading(() => outcome),
     findings,
     judged: isJudged ? clauses.map((clause) => ({ clause, readings: [...READINGS] })) : [],
     exchanges: [],

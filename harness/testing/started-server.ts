@@ -1,11 +1,14 @@
 // A server for tests of --start, a program of its own.
 //   node started-server.ts TOKEN HABIT…
+// With `tls` it has new keys and a new certificate at each start, in TOKEN/tls.
 // With `dies-of:CASE` it ends, with `CREATES:CASE` it answers such calls with 500 from then on.
 import { spawn } from "node:child_process";
 import http from "node:http";
+import { join } from "node:path";
 import { loadContract } from "../contract/load-contract.ts";
 import { createReference, type Reference } from "../reference/reference.ts";
 import { serveReference } from "../reference/serve.ts";
+import { makeIdentity, writeTlsFolder } from "../session/tls-folder.ts";
 import { culpritOf, RUINS, wholeText } from "./culprits.ts";
 
 const [token = "", ...habits] = process.argv.slice(2);
@@ -28,7 +31,15 @@ else if (habits.includes("dies-of-creates"))
     console.log("a create");
     process.exit(7);
   });
-else await serveReference(frail(createReference({ contract: loadContract("2021") })), { port });
+else if (habits.includes("tls")) {
+  const identity = await makeIdentity(Date.now(), Math.random);
+  const { tls, credentials } = identity;
+  const { url } = await serveReference(frail(createReference({ contract: loadContract("2021"), credentials })), {
+    port,
+    tls,
+  });
+  writeTlsFolder(join(token, "tls"), url, "us-east-1", identity);
+} else await serveReference(frail(createReference({ contract: loadContract("2021") })), { port });
 
 async function serve(statusFor: (method: string | undefined) => number): Promise<void> {
   const server = http.createServer(({ method }, response) => response.writeHead(statusFor(method)).end("{}"));

@@ -35,8 +35,6 @@ export interface TruthRecord {
   precedence?: { clause: ClauseId; message?: string };
   /** Why the oracle can't know that this answer is right: it objects to it, and it should be known that it does. */
   pending?: string;
-  /** Where not both readings can take the answer. */
-  readings?: { only: DecidedIn[]; reason: string };
   /** Altered answers that are rightly taken as well. */
   free?: { answers: Alteration[]; readings: DecidedIn[]; reason: string }[];
   answer: RecordedAnswer;

@@ -1,9 +1,33 @@
-import { aws, page } from "../evidence.ts";
+import { aws, model, page } from "../evidence.ts";
 import { at, isEmpty, isUnset } from "../../wire/json.ts";
 import { REMOVE, ruleTable, type Rule } from "../rule.ts";
 import { isImage } from "./package.ts";
 
 const refusals = [{ status: 400, types: ["InvalidParameterValueException", "ValidationException"] }];
+
+/** Of a member that an image has no use for: AWS was recorded to refuse it; of the runtime the newest model says so. */
+const without = <Slug extends "handler" | "runtime">(
+  member: "Handler" | "Runtime",
+  slug: Slug,
+  said: Pick<Rule, "level" | "evidence"> & Pick<Partial<Rule>, "from">,
+): Rule<`rule.image.no-${Slug}`> => ({
+  id: `rule.image.no-${slug}`,
+  ...said,
+  acceptedBy: "image/minimal",
+  text: `A function of a container image has no ${member}.`,
+  refusals,
+  holds: (request) => !isImage(request) || isUnset(request[member]),
+  breaks: [
+    {
+      id: `image/with-${slug}`,
+      title: `an image function with a ${member} is refused`,
+      from: "image",
+      change: { [member]: member === "Handler" ? "index.handler" : "{{runtime}}" },
+    },
+  ],
+});
+
+const recorded = aws("ipv-image-with-handler");
 
 export const imageRules = ruleTable([
   {
@@ -35,34 +59,19 @@ export const imageRules = ruleTable([
       },
     ],
   },
-  ...(
-    [
-      ["Handler", "handler"],
-      ["Runtime", "runtime"],
-    ] as const
-  ).map(([member, slug]): Rule<`rule.image.no-${typeof slug}`> => ({
-    id: `rule.image.no-${slug}`,
-    acceptedBy: "image/minimal",
-    level: "should",
-    text: `A function of a container image has no ${member}.`,
-    evidence: [aws("ipv-image-with-handler")],
-    refusals,
-    holds: (request) => !isImage(request) || isUnset(request[member]),
-    breaks: [
-      {
-        id: `image/with-${slug}`,
-        title: `an image function with a ${member} is refused`,
-        from: "image",
-        change: { [member]: member === "Handler" ? "index.handler" : "{{runtime}}" },
-      },
-    ],
-  })),
+  without("Handler", "handler", { level: "should", evidence: [recorded] }),
+  without("Runtime", "runtime", { level: "should", evidence: [recorded] }),
+  without("Runtime", "runtime", {
+    from: "2026-11",
+    level: "must",
+    evidence: [model("the documentation of CreateFunctionRequest.Runtime"), recorded],
+  }),
   {
     id: "rule.image.no-layers",
     acceptedBy: "image/minimal",
     level: "should",
     text: "A function of a container image has no layers.",
-    evidence: [aws("ipv-image-with-handler")],
+    evidence: [recorded],
     refusals,
     holds: (request) => !isImage(request) || isEmpty(request.Layers),
     breaks: [

@@ -1,4 +1,4 @@
-import { aws, page } from "../evidence.ts";
+import { aws, model, page } from "../evidence.ts";
 import { at, isEmpty, isUnset, type Json, type JsonObject } from "../../wire/json.ts";
 import { REMOVE, ruleTable } from "../rule.ts";
 
@@ -257,6 +257,29 @@ export const resourceRules = ruleTable([
           "FileSystemConfigs.0.Arn":
             "arn:{{partition}}:elasticfilesystem:{{region}}:{{account}}:file-system/fs-12345678",
         },
+      },
+    ],
+  },
+  {
+    id: "rule.file-system-configs.s3-files",
+    acceptedBy: "file-system-configs.member.s3-files-config/alone",
+    from: "2026-11",
+    level: "must",
+    text: "Only the access point of an S3 Files file system has an S3FilesConfig.",
+    evidence: [model("the documentation of FileSystemConfig.S3FilesConfig")],
+    // The second is the name in that documentation, which no operation lists.
+    refusals: [{ status: 400, types: ["InvalidParameterValueException", "InvalidParameterException"] }],
+    holds: ({ FileSystemConfigs }) =>
+      !Array.isArray(FileSystemConfigs) ||
+      FileSystemConfigs.every(
+        (config) => isEmpty(at(config, "S3FilesConfig")) || String(at(config, "Arn")).includes(":s3files:"),
+      ),
+    breaks: [
+      {
+        id: "file-system-configs.member.s3-files-config/of-another-file-system",
+        title: "a way to read from S3 of a file system that isn't S3 Files is refused",
+        from: "file-system-configs",
+        change: { "FileSystemConfigs.0.S3FilesConfig": { DirectS3Read: "ENABLED" } },
       },
     ],
   },

@@ -35,7 +35,7 @@ export async function runOverSocket({ plan, profile }: Bench, variant: HttpVaria
   const target = makeTarget({
     endpoint: served.url,
     region: REGION,
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    access: { credentials: { accessKeyId: "test", secretAccessKey: "test" } },
     timeout: 5000,
     connections: 16,
     now: Date.now,

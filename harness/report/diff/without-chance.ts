@@ -1,4 +1,4 @@
-import type { Reading } from "../../contract/clause.ts";
+import { perReading, type Reading } from "../../contract/clause.ts";
 import { ownFindings } from "../../record/fold.ts";
 import type { RecordVerdict, RunRecord } from "../../record/format.ts";
 import { onceOf } from "../../record/once.ts";
@@ -43,8 +43,5 @@ function repeated(verdict: RecordVerdict): RecordVerdict {
     verdict.readings[reading] === "failed" && ownFindings(left, reading).length === 0
       ? "passed"
       : verdict.readings[reading];
-  return {
-    ...left,
-    readings: { default: outcomeIn("default"), documented: outcomeIn("documented"), aws: outcomeIn("aws") },
-  };
+  return { ...left, readings: perReading(outcomeIn) };
 }

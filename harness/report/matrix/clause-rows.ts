@@ -1,4 +1,4 @@
-import { binds, type Reading } from "../../contract/clause.ts";
+import { binds, perReading, type Reading } from "../../contract/clause.ts";
 import type { RecordHeader, RunRecord } from "../../record/format.ts";
 import { clauseStatuses } from "../../record/fold.ts";
 import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
@@ -22,11 +22,7 @@ export function clauseRows(records: readonly RunRecord[]): ClauseRow[] {
 
 /** The state of every clause in one record. */
 function columnOf(record: RunRecord): (clause: HeaderClause) => ClauseCell {
-  const statuses = {
-    default: clauseStatuses(record, "default"),
-    documented: clauseStatuses(record, "documented"),
-    aws: clauseStatuses(record, "aws"),
-  };
+  const statuses = perReading((reading) => clauseStatuses(record, reading));
   const { broken, advice, otherwise } = brokenClauses(record);
   const seen = Map.groupBy([...broken, ...otherwise, ...advice], ({ clause }) => clause.id);
   return (clause) => {
@@ -35,7 +31,7 @@ function columnOf(record: RunRecord): (clause: HeaderClause) => ClauseCell {
     const stateIn = (reading: Reading): ClauseState =>
       statuses[reading].get(clause.id) ?? (binds(clause, reading) ? "not-run" : count > 0 ? "advice" : "silent");
     return {
-      states: { default: stateIn("default"), documented: stateIn("documented"), aws: stateIn("aws") },
+      states: perReading(stateIn),
       findings: ways.flatMap(({ findings }) => findings),
       count,
     };

@@ -1,15 +1,11 @@
-import type { Reading } from "../../contract/clause.ts";
+import { perReading, type Reading } from "../../contract/clause.ts";
 import type { Score } from "../../record/format.ts";
 import type { ClauseRow, GroupScores, Scores } from "./model.ts";
 
 /** A score for each target, over all clauses that its run judged or should have. */
 export function totalScores(rows: readonly ClauseRow[]): Scores[] {
   const count = rows[0]?.cells.length ?? 0;
-  return Array.from({ length: count }, (_, target) => ({
-    default: scoreOf(rows, target, "default"),
-    documented: scoreOf(rows, target, "documented"),
-    aws: scoreOf(rows, target, "aws"),
-  }));
+  return Array.from({ length: count }, (_, target) => perReading((reading) => scoreOf(rows, target, reading)));
 }
 
 /** The same for each group of clauses, in the order of the clauses. */

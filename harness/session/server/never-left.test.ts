@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { sample } from "../../testing/sample.ts";
 import { pathOf, startRun, startSuite } from "../../testing/suite-process.ts";
 
 describe("a server that the run starts, however the suite ends", () => {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  for (const signal of sample(["SIGINT", "SIGTERM", "SIGHUP"] as const, 1))
     it(`is gone after a ${signal}`, async () => {
       const { end, outcome } = await startRun("long", "has-child");
       await end(signal);

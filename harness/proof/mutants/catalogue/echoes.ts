@@ -99,6 +99,15 @@ const MADE_UP: Record<string, Json> = {
   MasterArn: "arn:aws:lambda:us-east-1:123456789012:function:master",
   SigningJobArn: "arn:aws:signer:us-east-1:123456789012:/signing-jobs/made-up",
   SigningProfileVersionArn: "arn:aws:signer:us-east-1:123456789012:/signing-profiles/made-up/0123456789",
+  AcceleratorConfig: { AcceleratorMemorySize: 24 },
+  CapacityProviderConfig: {
+    LambdaManagedInstancesCapacityProviderConfig: {
+      CapacityProviderArn: "arn:aws:lambda:us-east-1:123456789012:capacity-provider:made-up",
+    },
+  },
+  DurableConfig: { RetentionPeriodInDays: 7, ExecutionTimeout: 60 },
+  RuntimeConfig: { RuntimeArn: "arn:aws:lambda:us-east-1:123456789012:runtime/made-up", RuntimeAlias: "live" },
+  TenancyConfig: { TenantIsolationMode: "PER_TENANT" },
 };
 
 /** Structures in which there is nothing: null would say so. */
@@ -106,6 +115,7 @@ const EMPTIED: Record<string, Json> = {
   DeadLetterConfig: {},
   Environment: { Variables: {} },
   ImageConfigResponse: {},
+  DurableConfig: {},
   VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" },
 };
 

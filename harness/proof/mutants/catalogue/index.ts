@@ -1,3 +1,4 @@
+import { rulesOf } from "../../../contract/rules.ts";
 import type { Plan } from "../../../define/plan.ts";
 import type { Fault, Mutant } from "../mutant.ts";
 import { enumerations, runtimes } from "./enumerations.ts";
@@ -48,12 +49,16 @@ const TOPICS: readonly Faults[] = [
 ];
 
 /**
- * Every mutant of a plan's edition. Edition 2021 is proven whole, the other where it has clauses or cases of its own.
+ * Every mutant of a plan's edition. Edition 2021 is proven whole, others where they have clauses, cases or rules of their own.
  * @param first the plan of the edition that is proven whole, where this is another one
  */
 export function catalogueOf(plan: Plan, first?: Plan): Mutant[] {
   const known = new Set(first?.cases.map(({ id }) => id));
-  const own = new Set(plan.cases.filter(({ id }) => !known.has(id)).flatMap(({ clauses }) => clauses));
+  const moved = rulesOf(plan.contract).filter(({ from }) => from !== undefined);
+  const own = new Set([
+    ...plan.cases.filter(({ id }) => !known.has(id)).flatMap(({ clauses }) => clauses),
+    ...moved.map(({ id }) => id),
+  ]);
   const isWanted = ({ clause }: Fault): boolean => !first || !first.clauses.has(clause) || own.has(clause);
   return TOPICS.flatMap((topic) => topic(plan))
     .filter(isWanted)

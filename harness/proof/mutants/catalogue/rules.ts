@@ -20,6 +20,7 @@ const HELD_BY: [clause: ClauseId, rules: string[], entails?: string[], large?: t
   ["rule.environment.key-pattern", ["environment-variable-key-pattern"]],
   ["rule.timeout.maximum", ["timeout-maximum", "timeout-maximum-1800"]],
   ["rule.ephemeral-storage.maximum", ["storage-maximum-10240"]],
+  ["rule.file-system-configs.s3-files", ["s3-files-config-needs-s3-files"]],
   ["rule.tags.maximum", ["tags-maximum-50"]],
   ["rule.vpc-config.max-security-groups", ["security-groups-maximum"]],
   ["rule.vpc-config.both-lists", ["vpc-lists-coexist"]],

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { UsageError } from "../usage-error.ts";
 import { network, serveScripted, socketError, type Incoming, type WireScript } from "../testing/nock-server.ts";
-import { credentialsFor } from "./credentials.ts";
+import { accessTo, type AccessOptions } from "./access.ts";
 
 const REMOTE = new URL("https://lambda.example.test");
 const LOOPBACK = new URL("http://127.0.0.1:4566");
@@ -25,6 +25,9 @@ const withRole: WireScript = ({ method, path }) => {
   if (path.endsWith("/security-credentials/")) return { status: 200, body: "a-role" };
   return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(FOUND) };
 };
+
+const credentialsFor = async (endpoint: URL, environment: NodeJS.ProcessEnv, options: AccessOptions = {}) =>
+  (await accessTo(endpoint, options, environment)).credentials;
 
 describe("credentials", () => {
   let home: string;
@@ -64,6 +67,54 @@ describe("credentials", () => {
       expect(await credentialsFor(endpoint, environment)).to.not.have.property("sessionToken");
       expect(incoming).to.deep.equal([]);
     });
+
+  describe("of a profile", () => {
+    const files = (credentials: string, config: string): Record<string, string> => {
+      const [at, configAt] = [join(home, "emulator_credentials"), join(home, "emulator_config")];
+      writeFileSync(at, credentials);
+      writeFileSync(configAt, config);
+      return { AWS_SHARED_CREDENTIALS_FILE: at, AWS_CONFIG_FILE: configAt };
+    };
+    const KEYS = "aws_access_key_id = AKIAOFAPROFILE\naws_secret_access_key = s\n";
+    const FOUND_THERE = { accessKeyId: "AKIAOFAPROFILE", secretAccessKey: "s" };
+
+    it("are read from either file, where it is asked for by name, before those of the environment", async () => {
+      const asked = { credentialsProfile: "mine" };
+      for (const place of [files(`[mine]\n${KEYS}`, ""), files("", `[profile mine]\n${KEYS}`)])
+        expect(await credentialsFor(LOOPBACK, { ...environment, ...place }, asked)).to.deep.equal(FOUND_THERE);
+    });
+
+    it("are read anew each time", async () => {
+      const place = { ...files(`[mine]\n${KEYS}`, ""), AWS_PROFILE: "mine" };
+      expect(await credentialsFor(LOOPBACK, place)).to.deep.equal(FOUND_THERE);
+      files(`[mine]\n${KEYS.replace("AKIAOFAPROFILE", "AKIANEW")}`, "");
+      expect(await credentialsFor(LOOPBACK, place)).to.deep.include({ accessKeyId: "AKIANEW" });
+    });
+
+    it("are the everyday one's on loopback only where its files are named too", async () => {
+      const place = files(`[mine]\n${KEYS}`, "");
+      expect(await credentialsFor(LOOPBACK, { AWS_PROFILE: "mine" })).to.deep.include({ accessKeyId: "test" });
+      expect(await credentialsFor(LOOPBACK, { ...place, AWS_PROFILE: "mine" })).to.deep.equal(FOUND_THERE);
+      expect(await credentialsFor(LOOPBACK, place)).to.deep.include({ accessKeyId: "test" });
+    });
+
+    for (const [what, config] of [
+      [
+        "assumes a role",
+        `[profile mine]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = other\n[profile other]\n${KEYS}`,
+      ],
+      ["runs a process", "[profile mine]\ncredential_process = touch ran\n"],
+      ["signs on", "[profile mine]\nsso_start_url = https://x.example.test\n"],
+    ])
+      it(`are refused where it ${what}: nothing else of the chain is tried on loopback`, async () => {
+        let error: unknown;
+        await credentialsFor(LOOPBACK, { ...files("", config ?? ""), AWS_PROFILE: "mine" }).catch(
+          (thrown: unknown) => (error = thrown),
+        );
+        expect(error).to.be.instanceOf(UsageError);
+        expect(String(error)).to.include("the profile mine has no aws_access_key_id");
+      });
+  });
 
   it("are test/test on loopback, and nobody else is asked", async () => {
     const incoming = serveScripted(withRole, undefined, METADATA);
