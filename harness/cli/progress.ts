@@ -34,9 +34,8 @@ export function showProgress(terminal: Terminal): Progress {
       progress = `${done} of ${total} cases`;
       waits = "";
       if (terminal.isInteractive) return draw();
-      if (done === 1) say(`judging ${total} cases`);
       const quarter = Math.floor((done * 4) / total);
-      if (quarter > shownQuarter) say(progress);
+      if (done === 1 || quarter > shownQuarter) say(progress);
       shownQuarter = quarter;
     },
     wait(what) {
