@@ -13,7 +13,7 @@ export interface Progress {
   end(): void;
 }
 
-/** One line that is rewritten on a screen; a plain line every quarter elsewhere. */
+/** One line that is rewritten on a screen; elsewhere a plain line at the start and every quarter. */
 export function showProgress(terminal: Terminal): Progress {
   const { paint } = terminal;
   const seen = new Set<string>();
@@ -35,7 +35,7 @@ export function showProgress(terminal: Terminal): Progress {
       waits = "";
       if (terminal.isInteractive) return draw();
       const quarter = Math.floor((done * 4) / total);
-      if (quarter > shownQuarter) say(progress);
+      if (done === 1 || quarter > shownQuarter) say(progress);
       shownQuarter = quarter;
     },
     wait(what) {
@@ -46,6 +46,8 @@ export function showProgress(terminal: Terminal): Progress {
       if (line.kind === "header") {
         texts = new Map(line.clauses.map(({ id, text }) => [id, text]));
         reading = line.strict;
+        progress = `looking at ${line.target.endpoint}`;
+        draw();
       }
       if (line.kind !== "verdict") return false;
       const sights = sightsOf(line, texts, reading);

@@ -1,4 +1,4 @@
-import { recordingIn, type Evidence } from "./evidence.ts";
+import { recordings, type Evidence } from "./evidence.ts";
 
 const OPERATION_PAGE = "https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html";
 const PROTOCOL_PAGE = "https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html";
@@ -12,7 +12,7 @@ export function linkOf({ source, at }: Evidence): string | undefined {
     case "protocol":
       return PROTOCOL_PAGE;
     case "aws":
-      return sourceLink(recordingIn(at)?.source ?? "");
+      return sourceLink(recordings.find(({ id }) => id === at)?.source ?? "");
     case "client":
       return undefined;
   }

@@ -32,9 +32,6 @@ const byClause = Map.groupBy(
   ({ clause }) => clause,
 );
 
-/** Undefined for one that this suite doesn't have. */
-export const recordingIn = (id: string): Recording | undefined => byId.get(id);
-
 /** The recordings that decide a clause. */
 export function recordingsOf(clause: string): Recording[] {
   return (byClause.get(clause) ?? []).map(({ recording }) => recording);

@@ -46,6 +46,7 @@ export function describeExit(footer: RecordFooter): string {
     ...(gate.unexpected.length > 0 ? [`${counted(gate.unexpected.length, "clause")} unexpectedly broken`] : []),
     ...(gate.lacking ? [`${gate.lacking.join(", ")} unexpectedly lacking`] : []),
     ...(outdated > 0 ? [`${counted(outdated, "known failure")} out of date`] : []),
+    ...(stopped === undefined ? [] : [short(stopped)]),
   ].join(", ");
 }
 

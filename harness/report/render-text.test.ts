@@ -23,13 +23,13 @@ const REFUSED = [
   "request.memory-size.minimum",
   "request.runtime.enum",
   "request.role.required",
-  "rule.zip.handler",
+  "effect.tags",
   "response.content-type",
   "response.revision-id.present",
   "response.memory-size.default",
   "error.type.present",
   "rule.function-name.unique",
-  "conflict.one-winner",
+  "effect.function-exists",
 ];
 const render = (planted: Planted[], known: KnownEntry[] = [], isWhole = true): string =>
   renderText(plantedRecord(planted, { known }), { paint: plain, recordFile: "out/record.jsonl", isWhole });

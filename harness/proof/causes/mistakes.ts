@@ -21,6 +21,8 @@ const MISTAKES: readonly Mistake[] = [
   { name: /null.*refused|null-refused$/, cause: named("null-members") },
   { name: /-after-a-refusal$/, clause: /^effect\./, cause: ofMember("stops-working") },
   { name: /^throttled-/, cause: named("throttling") },
+  { name: /-refused-by-another-name$/, cause: named("error-names") },
+  { name: /./, clause: /^response\.type$/, cause: named("success-body") },
   { name: /-answers-\d+$/, cause: named("error-names") },
   {
     name: /not-shown$|without/,
@@ -30,7 +32,7 @@ const MISTAKES: readonly Mistake[] = [
   { name: /refused|demanded|too-narrow/, clause: /^request\./, cause: ofMember("refuses-valid") },
   { name: /-not-enforced$|one-too-wide$|-still-taken$/, clause: BOUND, cause: named("bounds-unchecked") },
   { name: /./, clause: /^request\..*\.(enum|pattern)$/, cause: named("values-unchecked") },
-  { name: /./, clause: /^request\..*\.required$/, cause: named("required-unchecked") },
+  { name: /./, clause: /^request\..*\.required$/, cause: named("rules-unchecked") },
   {
     name: /of-any-type-taken$|passed-over-where-empty$|taken-for-a-/,
     clause: /\.type$/,

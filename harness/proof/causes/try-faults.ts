@@ -32,8 +32,11 @@ export const namedFaults = (mutants: readonly Mutant[], { clauses }: Plan): Muta
     );
   });
 
-/** Faults that count answers fall on other cases where another fault changes what is sent. */
-const COUNTING = /^one-|^every-second-|once-in-a-while|-later$/;
+/**
+ * Faults that fall on other cases where another fault changes what is sent, as they count answers; and those that show
+ * otherwise than they are called: on a clock that nothing moves, or in another reading.
+ */
+const COUNTING = /^one-|^every-second-|once-in-a-while|-later$|^both-racing-|^list-with-another-/;
 
 /** From 3 to 8 faults in as many members. @param random 0 ≤ x < 1 */
 export function chooseFaults(mutants: readonly Mutant[], random: () => number): Mutant[] {
@@ -46,8 +49,11 @@ export function chooseFaults(mutants: readonly Mutant[], random: () => number): 
   return [...chosen.values()];
 }
 
-/** Of two faults in one member the later is all that shows. */
-const memberOf = ({ clause }: Mutant): string => clause.split(".").slice(0, 2).join(".");
+/** Of two faults in one member the later is all that shows; what is refused is shown nowhere. */
+function memberOf({ clause }: Mutant): string {
+  const [group = "", member = ""] = clause.split(".");
+  return ["request", "response", "rule"].includes(group) ? member : `${group}.${member}`;
+}
 
 /** Runs the whole suite against a server with these faults, and holds its causes against them. */
 export async function tryFaults(bench: Bench, faults: readonly Mutant[]): Promise<FaultsResult> {

@@ -4,7 +4,7 @@ import { linkOf } from "../../contract/evidence-link.ts";
 import type { RecordExchange, RunRecord } from "../../record/format.ts";
 import { targetName } from "../describe-run.ts";
 import { foldText } from "../fold-text.ts";
-import { code, fenced, inline } from "../markdown/escape-markdown.ts";
+import { code, fenced, plainOrCode } from "../markdown/escape-markdown.ts";
 import { portableCommand, portableHeader, withoutEndpoint } from "../portable.ts";
 import { safe, sentence, short } from "../printable.ts";
 import { curlCommand, filtersOf, repeatCommand } from "../repeat.ts";
@@ -12,6 +12,7 @@ import { whyNotAlone, whyOnce } from "../witness.ts";
 import type { Cause } from "./cause.ts";
 
 const BODY_SHOWN = 2000;
+const LINE_SHOWN = 500;
 const CLAUSES_SHOWN = 40;
 
 /** A bug report of a cause, in Markdown, for the people who make the target: nothing in it is of this machine. */
@@ -24,9 +25,9 @@ export function bugReport(record: RunRecord, cause: Cause): string {
   const place = finding.path === undefined ? "" : `${code(short(finding.path))}: `;
   const more = clauses.length - CLAUSES_SHOWN;
   return [
-    `# ${inline(safe(sentence(cause.sentence)))}`,
+    `# ${plainOrCode(safe(sentence(cause.sentence)))}`,
     "",
-    `CreateFunction, edition ${header.edition} of its contract, against ${code(short(targetName(header.target)))}: ${counted(clauses.length, "clause")} broken.`,
+    `CreateFunction, edition ${header.edition} of its contract, against ${code(short(targetName(header.target)))}: ${counted(clauses.length, "clause")} broken${record.isIncomplete ? ", by a run that didn't end" : ""}.`,
     "",
     "## What was sent",
     "",
@@ -34,7 +35,9 @@ export function bugReport(record: RunRecord, cause: Cause): string {
     "",
     "## What AWS does",
     "",
-    ...(broken ? [`${inline(safe(broken.text))} Here: ${place}${code(short(finding.expected))}.`, ""] : []),
+    ...(broken
+      ? [`${plainOrCode(short(broken.text, LINE_SHOWN))} Here: ${place}${code(short(finding.expected))}.`, ""]
+      : []),
     ...(broken?.evidence ?? []).map(evidenceLine),
     "",
     "## What came",
@@ -54,7 +57,7 @@ export function bugReport(record: RunRecord, cause: Cause): string {
     "",
     "## What it breaks",
     "",
-    ...clauses.slice(0, CLAUSES_SHOWN).map(({ id, text }) => `- ${code(safe(id))}: ${inline(safe(text))}`),
+    ...clauses.slice(0, CLAUSES_SHOWN).map(({ id, text }) => `- ${code(short(id))}: ${plainOrCode(short(text))}`),
     ...(more > 0 ? [`- and ${counted(more, "other clause")}`] : []),
     "",
   ].join("\n");
@@ -62,7 +65,7 @@ export function bugReport(record: RunRecord, cause: Cause): string {
 
 function evidenceLine(evidence: Evidence): string {
   const link = linkOf(evidence);
-  const said = inline(short(describeEvidence(evidence)));
+  const said = plainOrCode(short(describeEvidence(evidence)));
   return `- ${link === undefined ? said : `[${said}](${link})`}`;
 }
 
@@ -71,7 +74,7 @@ const bodyOf = (text: string, record: RunRecord): string[] =>
 
 const sentLines = (record: RunRecord, { method, path, headers, body }: RecordExchange): string[] =>
   fenced("http", [
-    safe(`${method} ${path}`),
+    short(`${method} ${path}`, LINE_SHOWN),
     ...headerLines(record, headers, ["content-type"]),
     ...(body.bytes > 0 ? ["", ...bodyOf(body.text ?? "(not text)", record)] : []),
   ]);
@@ -89,7 +92,7 @@ function answerLines(record: RunRecord, { answer }: RecordExchange): string[] {
 const headerLines = (record: RunRecord, headers: Record<string, string>, told: readonly string[]): string[] =>
   Object.entries(headers)
     .filter(([name]) => told.includes(name.toLowerCase()))
-    .map(([name, value]) => safe(`${name}: ${withoutEndpoint(value, record.header)}`));
+    .map(([name, value]) => short(`${name}: ${withoutEndpoint(value, record.header)}`, LINE_SHOWN));
 
 function repeatLines(record: RunRecord, { example }: Cause): string[] {
   const once = whyOnce(example);

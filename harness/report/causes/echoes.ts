@@ -46,6 +46,14 @@ const misshapen: Law = (symptoms) => {
   };
 };
 
+/** That a default is wrong, where what was sent is shown in the same wrong way. */
+const defaulted: Law = (symptoms) => {
+  const shown = new Map(symptoms.filter(({ clause }) => clause.endsWith(".echo")).map((each) => [wrongly(each), each]));
+  return (symptom) => (symptom.clause.endsWith(".default") ? shown.get(wrongly(symptom)) : undefined);
+};
+
+const wrongly = (symptom: Symptom): string => `${memberIn(symptom)} ${symptom.finding.actual}`;
+
 const isOfAnswer = ({ clause, finding: { path } }: Symptom): boolean =>
   clause.startsWith("response.") && path !== undefined;
 
@@ -70,7 +78,12 @@ const entailed: Law = (symptoms) => {
   };
 };
 
-const PLAIN = [/^request\..*\.type$/, /^request\..*\.required$/, /^request\./];
+const PLAIN = [
+  /^request\..*\.type$/,
+  /\.required$/,
+  /^request\..*\.(minimum|maximum|(min|max)-(length|items))$/,
+  /^request\./,
+];
 
 function plainnessOf({ clause }: Symptom): number {
   const at = PLAIN.findIndex((plain) => plain.test(clause));
@@ -87,7 +100,7 @@ const misread: Law = (symptoms) => {
     SAME.test(symptom.clause) ? answers.get(`${symptom.verdict.case} ${memberIn(symptom)}`) : undefined;
 };
 
-const SAME = /^effect\..*\.same$|^effect\.list-functions$/;
+const SAME = /^effect\.(.*\.same|list-functions|state\.active|last-update-status)$/;
 
 /** What a read shows, where the read itself doesn't work. */
 const unread: Law = (symptoms) => {
@@ -105,7 +118,7 @@ const unread: Law = (symptoms) => {
   };
 };
 
-const LAWS: readonly Law[] = [failed, raced, misshapen, entailed, misread, unread];
+const LAWS: readonly Law[] = [failed, raced, misshapen, defaulted, entailed, misread, unread];
 
 /** Of which other finding each one is an echo. */
 export function echoes(symptoms: readonly Symptom[]): EchoOf {

@@ -6,13 +6,15 @@ import { byClarity } from "../witness.ts";
 import type { Cause } from "./cause.ts";
 import { echoes } from "./echoes.ts";
 import { rankOf, type Harm } from "./harm.ts";
+import type { Kind } from "./kind.ts";
 import { causeId, kindOfAll } from "./kind-of.ts";
 import { fateOf, memberOf, symptomOf, type Symptom } from "./symptom.ts";
 
-/** A broken clause with what speaks for itself of all that was found on it. */
+/** A broken clause with what speaks for itself of all that was found on it, and the kind that this is of. */
 interface Patient {
   broken: BrokenClause;
   symptoms: Symptom[];
+  kind: Kind;
 }
 
 /**
@@ -26,32 +28,31 @@ export function findCauses(record: RunRecord): Cause[] {
     all.filter((symptom) => !echoed(symptom)),
     ({ clause }) => clause,
   );
-  const patients = brokenClauses(record).broken.map((broken): Patient => ({
-    broken,
-    symptoms: byClause.get(broken.clause.id) ?? [],
-  }));
-  const groups = Map.groupBy(
-    patients.filter(({ symptoms }) => symptoms.length > 0),
-    ({ symptoms }) => idOf(symptoms),
-  );
-  const causes = [...groups].flatMap(([id, group]) => causeOf(record, id, group)).toSorted(byHarm);
-  const following = patients.filter(({ symptoms }) => symptoms.length === 0);
+  const patients: Patient[] = [];
+  const following: BrokenClause[] = [];
+  for (const broken of brokenClauses(record).broken) {
+    const symptoms = byClause.get(broken.clause.id);
+    if (symptoms) patients.push({ broken, symptoms, kind: kindOfAll(symptoms) });
+    else following.push(broken);
+  }
+  const looked = lookedAt(record);
+  const causes = [...Map.groupBy(patients, idOf)]
+    .flatMap(([id, group]) => causeOf(record, id, group, looked))
+    .toSorted(byHarm);
   const causeOfClause = new Map(causes.flatMap(({ id, clauses }) => clauses.map(({ clause }) => [clause.id, id])));
-  const follows = ({ broken: { clause } }: Patient): string | undefined => {
+  const follows = ({ clause }: BrokenClause): string | undefined => {
     const own = all.filter((symptom) => symptom.clause === clause.id);
     return own.map((symptom) => causeOfClause.get(echoed(symptom)?.clause ?? "")).find((id) => id !== undefined);
   };
   const followed = Map.groupBy(following, follows);
   return causes.map((cause) => ({
     ...cause,
-    consequences: (followed.get(cause.id) ?? []).map(({ broken }) => broken),
+    consequences: followed.get(cause.id) ?? [],
   }));
 }
 
-/** @param symptoms at least one */
-function idOf(symptoms: readonly Symptom[]): string {
-  const kind = kindOfAll(symptoms);
-  const [first] = symptoms.filter(kind.matches);
+function idOf({ kind, symptoms }: Patient): string {
+  const first = symptoms.find(kind.matches);
   return first ? causeId(kind, first) : "";
 }
 
@@ -60,16 +61,17 @@ const byHarm = (a: Cause, b: Cause): number =>
   rankOf(a.harm) - rankOf(b.harm) ||
   b.clauses.length - a.clauses.length;
 
-function causeOf(record: RunRecord, id: string, group: readonly Patient[]): Cause[] {
-  const kind = kindOfAll(group[0]?.symptoms ?? []);
+function causeOf(record: RunRecord, id: string, group: readonly Patient[], looked: Looked): Cause[] {
+  const kind = group[0]?.kind;
   const clauses = group.map(({ broken }) => broken);
   const unexpected = clauses.filter(({ known }) => known === undefined);
+  if (!kind) return [];
   const [example] = (unexpected.length > 0 ? unexpected : clauses)
     .flatMap(({ findings }) => findings.filter((finding) => kind.matches(symptomOf(finding))).slice(0, 1))
     .toSorted((a, b) => choicesIn(a) - choicesIn(b) || byClarity(a, b));
   if (!example) return [];
   const symptoms = group.flatMap((patient) => patient.symptoms.filter(kind.matches));
-  const isEverywhere = group.some((patient) => isInEveryAnswer(record, patient));
+  const isEverywhere = group.some((patient) => isInEveryAnswer(patient, looked));
   const ids = new Set(clauses.map(({ clause }) => clause.id));
   return [
     {
@@ -105,12 +107,25 @@ const harmShown = (symptoms: readonly Symptom[]): Harm[] =>
 /** Fewer cases than these show nothing about all answers; and they are a fair part of the run. */
 const LEAST = 3;
 
+/** How many cases there are, and how many judged each clause. */
+interface Looked {
+  cases: number;
+  byClause: ReadonlyMap<string, number>;
+}
+
+function lookedAt({ verdicts }: RunRecord): Looked {
+  const byClause = new Map<string, number>();
+  for (const { judged } of verdicts)
+    for (const { clause } of judged) byClause.set(clause, (byClause.get(clause) ?? 0) + 1);
+  return { cases: verdicts.length, byClause };
+}
+
 /** Whether nearly every case that looked at a clause about answers found it broken. */
-function isInEveryAnswer({ verdicts }: RunRecord, { broken: { clause }, symptoms }: Patient): boolean {
+function isInEveryAnswer({ broken: { clause }, symptoms }: Patient, { cases, byClause }: Looked): boolean {
   if (!/^(response|error)\./.test(clause.id)) return false;
-  const looked = verdicts.filter(({ judged }) => judged.some((one) => one.clause === clause.id)).length;
+  const looked = byClause.get(clause.id) ?? 0;
   const found = new Set(symptoms.map(({ verdict }) => verdict.case)).size;
-  return looked >= LEAST && looked >= verdicts.length / 4 && found >= looked * 0.9;
+  return looked >= LEAST && looked >= cases / 4 && found >= looked * 0.9;
 }
 
 const nameOf = (text: string, [first]: readonly SeenFinding[]): string => (first ? memberOf(first, text) : "");

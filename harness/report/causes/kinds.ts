@@ -1,7 +1,7 @@
 import { lastingOfCase } from "../../define/lasting.ts";
-import { DEFAULTS } from "../../contract/clauses/response.ts";
+import { ALWAYS_PRESENT, DEFAULTS } from "../../contract/clauses/response.ts";
 import type { Kind } from "./kind.ts";
-import { isNamedByArn, isOfNull, isOfWrongType, slugOf, type Symptom } from "./symptom.ts";
+import { isNamedByArn, isOfNull, isOfWrongType, memberOf, slugOf, type Symptom } from "./symptom.ts";
 
 const on =
   (expression: RegExp) =>
@@ -18,8 +18,8 @@ const isAnswerType = on(/^response\..+\.type$/);
 const failing = ({ answered, isValid }: Symptom): boolean => answered === "failed" && !isValid;
 const accepting = ({ answered, isValid }: Symptom): boolean => answered === "accepted" && !isValid;
 const lastsNot = ({ verdict }: Symptom): string | undefined => lastingOfCase(verdict.case);
-const isIgnored = ({ finding: { actual } }: Symptom): boolean =>
-  /^(absent|null)$/.test(actual) || DEFAULT_VALUES.has(actual);
+const isUnshown = ({ finding: { actual } }: Symptom): boolean => /^(absent|null)$/.test(actual);
+const isIgnored = (one: Symptom): boolean => isUnshown(one) || DEFAULT_VALUES.has(one.finding.actual);
 const listed = (what: string, members: string): string => (members === "" ? what : `${what}: ${members}`);
 
 /** What stops working, in the words of its sentence. */
@@ -30,6 +30,7 @@ const STOPPED: Record<string, string> = {
   "list-functions": "ListFunctions stops working",
 };
 
+const ALWAYS: ReadonlySet<string> = new Set(ALWAYS_PRESENT);
 const DEFAULT_VALUES = new Set(DEFAULTS.map(({ value }) => JSON.stringify(value)));
 
 /**
@@ -145,7 +146,7 @@ export const KINDS: readonly Kind[] = [
   {
     id: "unset-shown-empty",
     harm: "values",
-    matches: (one) => on(/^response\./)(one) && /^(""|\{\})$/.test(one.finding.actual),
+    matches: (one) => on(/^response\./)(one) && /^(""|\{\})$/.test(one.finding.actual) && !ALWAYS.has(memberOf(one)),
     sentence: ({ members }) => `unset members are shown as empty values: ${members}`,
     brings: "An empty text, list or object stands for a member that isn't set.",
     right: "A member that isn't set is left out, or null.",
@@ -161,7 +162,7 @@ export const KINDS: readonly Kind[] = [
   {
     id: "state-not-active",
     harm: "functions",
-    matches: on(/^effect\.(state\.active|last-update-status)$/),
+    matches: (one) => on(/^effect\.(state\.active|last-update-status)$/)(one) && !isUnshown(one),
     sentence: ({ actual }) => `a new function doesn't become Active: ${actual}`,
     brings: "Nothing moves the state on, or the function's own start fails.",
     right: "State becomes Active, and LastUpdateStatus Successful.",
@@ -216,14 +217,6 @@ export const KINDS: readonly Kind[] = [
     right: "One create wins; the others are answered 409 ResourceConflictException.",
   },
   {
-    id: "null-refused",
-    harm: "functions",
-    matches: on(/^request\.null-member$/),
-    sentence: ({ actual }) => `null for an optional member is answered ${actual}`,
-    brings: "null is checked as if it were a value.",
-    right: "null for an optional member equals leaving it out.",
-  },
-  {
     id: "refuses-valid",
     harm: "functions",
     matches: (one) =>
@@ -240,7 +233,7 @@ export const KINDS: readonly Kind[] = [
     harm: "clients",
     matches: on(/^error\.(type\.present|body\.json|message\.present)$/),
     sentence: ({ isEverywhere, actual }) =>
-      `${isEverywhere ? "no error" : "an error"} can be read by clients: ${actual}`,
+      `${isEverywhere ? "no error can" : "some errors can't"} be read by clients (${actual})`,
     brings: "Errors come from the framework, in its own form.",
     right: "A JSON body with a message, and the error's type in the header x-amzn-errortype or in the body.",
   },
@@ -290,7 +283,9 @@ export const KINDS: readonly Kind[] = [
   {
     id: "reads-differ",
     harm: "values",
-    matches: on(/^effect\.(get-function|get-function-configuration)\.same$|^effect\.(tags|other-region)$/),
+    matches: on(
+      /^effect\.(get-function|get-function-configuration)\.same$|^effect\.(tags|other-region|state\..*|last-update-status)$/,
+    ),
     sentence: ({ actual }) => `reads show something else than the create did: ${actual}`,
     brings: "Reads are written by other code than the answer to the create.",
     right: "GetFunction and GetFunctionConfiguration show what the create answered, and the tags.",
@@ -313,14 +308,6 @@ export const KINDS: readonly Kind[] = [
     right: "400 for what isn't JSON; nothing is created but by POST /2015-03-31/functions.",
   },
   {
-    id: "required-unchecked",
-    harm: "checks",
-    matches: (one) => accepting(one) && on(/^request\..*\.required$/)(one),
-    sentence: ({ members }) => `required members may be missing: ${members}`,
-    brings: "The member is read with a default, or not at all.",
-    right: "400 where the member is missing or null.",
-  },
-  {
     id: "values-unchecked",
     harm: "checks",
     matches: (one) => accepting(one) && on(/^request\..*\.(enum|pattern)$|^rule\.runtime\./)(one),
@@ -341,9 +328,9 @@ export const KINDS: readonly Kind[] = [
     id: "rules-unchecked",
     harm: "checks",
     matches: (one) => accepting(one) && isConstraint(one),
-    sentence: ({ members }) => `rules between members, and about packages, aren't checked: ${members}`,
-    brings: "What no schema says isn't checked.",
-    right: "The refusal that the clause names.",
+    sentence: ({ members }) => `required members and rules aren't checked: ${members}`,
+    brings: "A member is read with a default, and what no schema says isn't looked at.",
+    right: "The refusal that the clause names, also where a required member is null.",
   },
   {
     id: "signatures-unchecked",

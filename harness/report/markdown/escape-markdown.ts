@@ -25,6 +25,9 @@ export function code(text: string): string {
   return /^ |[`|]| $/.test(shown) ? `<code>${inline(shown)}</code>` : `\`${shown}\``;
 }
 
+/** A sentence as it is where nothing in it could be markup, else in the letters of code. */
+export const plainOrCode = (text: string): string => (inline(text) === text ? text : code(text));
+
 /** Lines of some language, in a fence longer than any that they hold. */
 export function fenced(language: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
