@@ -70,13 +70,11 @@ function toStored(draft: Draft, call: Call): StoredFunction {
   };
 }
 
-export function toPackage({ code, packageType, zip, archive }: Draft, { parts }: Call): Package {
+export function toPackage({ code, packageType, zip }: Draft, { parts }: Call): Package {
   if (packageType === "Zip") {
     const bytes = zip ?? new Uint8Array();
-    const seen = archive();
-    const unzippedSize = seen?.kind === "archive" ? seen.unzippedSize : 0;
     const location = parts.surroundings.keep?.(bytes);
-    return { type: "Zip", sha256: sha256Base64(bytes), size: bytes.length, unzippedSize, location };
+    return { type: "Zip", sha256: sha256Base64(bytes), size: bytes.length, location };
   }
   const uri = text(code, "ImageUri") ?? "";
   return {

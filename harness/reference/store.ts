@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Structure } from "./value.ts";
 
 export type Package =
-  | { type: "Zip"; sha256: string; size: number; unzippedSize: number; location?: string | undefined }
+  | { type: "Zip"; sha256: string; size: number; location?: string | undefined }
   | { type: "Image"; uri: string; digest: string };
 
 /** The revision ids that a version has while it is pending and afterwards. */

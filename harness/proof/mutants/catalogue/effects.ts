@@ -236,7 +236,7 @@ const placeholder: StoredFunction = {
   name: "gone",
   region: "us-east-1",
   input: {},
-  package: { type: "Zip", sha256: "", size: 0, unzippedSize: 0 },
+  package: { type: "Zip", sha256: "", size: 0 },
   layers: [],
   createdAt: 0,
   revisions: { pending: "", active: "" },
