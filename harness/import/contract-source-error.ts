@@ -13,7 +13,11 @@ export class ContractSourceError extends Error {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return text
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")
+    .toWellFormed()
+    .trim();
 }
 
 function shorten(text: string): string {
