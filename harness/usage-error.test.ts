@@ -6,7 +6,7 @@ describe("a mistake of the user is told", () => {
     const { message, stack } = new UsageError(
       'the file isn\'t JSON: Unexpected token, "{\n  \u001b[2J\u202e\ud800\u2028"... is no JSON',
     );
-    expect(message).to.equal('the file isn\'t JSON: Unexpected token, "{   [2J\ufffd\ufffd "... is no JSON');
+    expect(message).to.equal('the file isn\'t JSON: Unexpected token, "{    [2J\ufffd\ufffd "... is no JSON');
     expect(stack).to.equal(`UsageError: ${message}`);
   });
 

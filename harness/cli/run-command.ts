@@ -6,6 +6,7 @@ import { loadContract } from "../contract/load-contract.ts";
 import type { Plan } from "../define/plan.ts";
 import type { CommandOptions } from "../options/derived.ts";
 import { flagOf } from "../options/names.ts";
+import { safe } from "../report/printable.ts";
 import { renderText } from "../report/render-text.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { prepareRun } from "../session/prepare.ts";
@@ -103,7 +104,8 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
   const { result, gate, record } = await runSession({ ...session, ...journal, serverLog, onLine, onDeath }, clock);
   progress.end();
   const { recordFile } = folder;
-  if (result.unusable) terminal.complain(`${result.stopped ?? "nothing could be judged"} (record: ${recordFile})`);
+  if (result.unusable)
+    terminal.complain(`${safe(result.stopped ?? "nothing could be judged")} (record: ${recordFile})`);
   else terminal.write(renderText(record, { paint: terminal.paint, recordFile }));
   if (rerun && !result.unusable) terminal.print(describeRerun(record, rerun));
   const newer = newerClauses(prepared.plan);

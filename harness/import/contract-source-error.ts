@@ -6,7 +6,7 @@ export class ContractSourceError extends Error {
   readonly place: string;
 
   constructor(input: string, place: string, found: string, expected: string) {
-    super(oneLine(`${input}, ${place}: found ${shorten(found)}, expected ${expected}`));
+    super(oneLine(`${input}, ${shorten(place)}: found ${shorten(found)}, expected ${expected}`));
     this.input = input;
     this.place = place;
   }

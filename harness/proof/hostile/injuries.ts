@@ -30,13 +30,16 @@ const LOOKS: Record<string, Look> = {
   badge: { without: [/[\u0000-\u0008\u001b]/] },
 };
 
+/** What stands in code is shown as it is: as many backticks end it as began it. */
+const withoutCode = (text: string): string => text.replaceAll(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, "");
+
 /** Outputs that could steer a terminal, a build, a browser or a spreadsheet, by what the target said. */
 export function injuriesIn({ stdout, stderr, reports }: Ended): string[] {
   const outputs = new Map([...reports, ["stdout", stdout] as const, ["stderr", stderr] as const]);
   return [...outputs].flatMap(([name, text]) =>
     (LOOKS[name]?.without ?? []).flatMap((pattern) => {
-      const found = pattern.exec(text);
-      return found ? [`${name} holds what steers: ${JSON.stringify(text.slice(found.index, found.index + 80))}`] : [];
+      const found = pattern.exec(name === "markdown" ? withoutCode(text) : text);
+      return found ? [`${name} holds what steers: ${JSON.stringify(found[0])}`] : [];
     }),
   );
 }

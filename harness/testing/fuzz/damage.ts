@@ -123,7 +123,7 @@ function swapValues(text: string, some: readonly { at: number; odd: Json; isGone
     const nodes = [...nodesIn(value)];
     const node = nodes[Math.floor(at * nodes.length)];
     if (isGone) node?.remove();
-    else node?.put(odd);
+    else node?.put(structuredClone(odd));
   }
   return JSON.stringify(value);
 }
