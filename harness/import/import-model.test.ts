@@ -5,7 +5,7 @@ import { importModel } from "./import-model.ts";
 import { constraintsOf } from "../contract/list-constraints.ts";
 import { loadContract } from "../contract/load-contract.ts";
 import type { ErrorShape, Schema } from "../contract/schema.ts";
-import { modelText, SHAPES, type Changes, type Shapes } from "../testing/small-model.ts";
+import { modelText, type Shapes } from "../testing/small-model.ts";
 
 const r = String.raw;
 

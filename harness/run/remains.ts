@@ -9,7 +9,6 @@ import type { OwnFunction, OwnFunctions, Send } from "./own-functions.ts";
 import { patiently, type PatientClock } from "./patience.ts";
 import { readList } from "./read-list.ts";
 import type { RunContext } from "./run-context.ts";
-import type { Clock } from "./settings.ts";
 
 /** A function that is there although it shouldn't be, with what says so. */
 export interface Remaining {

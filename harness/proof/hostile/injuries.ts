@@ -10,6 +10,8 @@ export const EVIL = [
 
 // eslint-disable-next-line no-control-regex
 const STEERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u001b]/;
 const COMMAND = /^(?:::(?:error|warning|stop-commands)::owned|##(?:vso|teamcity)\[owned)/m;
 
 interface Look {
@@ -24,10 +26,10 @@ const LOOKS: Record<string, Look> = {
   stderr: { without: [STEERS, COMMAND] },
   annotations: { without: [STEERS, COMMAND, /^(?!::(?:error|notice|warning) )./m] },
   junit: { without: [STEERS, ...ACTIVE, /\ufffe|[\ud800-\udfff](?![\udc00-\udfff])/] },
-  html: { without: [...ACTIVE, /href="javascript:/i, /[\u0000\u001b]/] },
+  html: { without: [...ACTIVE, /href="javascript:/i, CONTROLS] },
   markdown: { without: [STEERS, ...ACTIVE, COMMAND, /^# owned/m, /(?<!\\)\]\(javascript:/, /!\[owned\]\(http/] },
-  ctrf: { without: [/[\u0000-\u0008\u001b]/] },
-  badge: { without: [/[\u0000-\u0008\u001b]/] },
+  ctrf: { without: [CONTROLS] },
+  badge: { without: [CONTROLS] },
 };
 
 /** What stands in code is shown as it is: as many backticks end it as began it. */

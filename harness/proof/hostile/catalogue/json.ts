@@ -65,6 +65,12 @@ export const json: readonly Hostile[] = [
   ...body("never-closed-objects", `opens ${DEPTH} objects and closes none`, () => '{"a":'.repeat(DEPTH)),
   ...body("many-members", `has ${MEMBERS} members that nobody knows`, with_(manyUnknown), { kind: "judged", exit: 0 }),
   ...body(
+    "too-many-members",
+    `has ${TOO_MANY} members that nobody knows`,
+    with_(Array.from({ length: TOO_MANY }, (_, index) => `"m${index}":${index}`).join(",")),
+    { kind: "judged", exit: 1, breaks: ["protocol.answers"], says: /an answer of over/ },
+  ),
+  ...body(
     "many-variables",
     `has ${MEMBERS} environment variables`,
     (right) => `${right.slice(0, -1)},"Environment":{"Variables":${manyMembers}}}`,
