@@ -6,7 +6,7 @@ export class ContractSourceError extends Error {
   readonly place: string;
 
   constructor(input: string, place: string, found: string, expected: string) {
-    super(oneLine(`${input}, ${shorten(place)}: found ${shorten(found)}, expected ${expected}`));
+    super(oneLine(`${input}, ${shorten(place)}: found ${shorten(found)}, expected ${shorten(expected, 600)}`));
     this.input = input;
     this.place = place;
   }
@@ -20,8 +20,8 @@ function oneLine(text: string): string {
     .trim();
 }
 
-function shorten(text: string): string {
-  return text.length > 160 ? `${text.slice(0, 157)}...` : text;
+function shorten(text: string, limit = 160): string {
+  return text.length > limit ? `${text.slice(0, limit - 3)}...` : text;
 }
 
 /** A piece of a source as an error message shows it. */

@@ -22,7 +22,7 @@ const CALM_S = 3;
 /** Of a machine that does other things too, more than its share isn't asked. */
 async function paceHere(): Promise<number> {
   const { seconds } = await runHostile(CALM, 20);
-  return Math.max(1, seconds / CALM_S);
+  return Math.max(1, Math.round(seconds / CALM_S));
 }
 
 async function work(): Promise<void> {

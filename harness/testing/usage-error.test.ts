@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 describe("a mistake of the user is told", () => {
   it("in one line that steers no terminal, whatever it quotes", () => {
