@@ -8,6 +8,7 @@ import { DEFAULTS } from "../options/defaults.ts";
 import { makeRunId, planOf } from "../session/session.ts";
 import { systemClock } from "../session/system-clock.ts";
 import { makeTarget } from "../target/target.ts";
+import { safe } from "../report/printable.ts";
 import { UsageError } from "../usage-error.ts";
 import { optionOf } from "./options.ts";
 import { checkWritable } from "./check-writable.ts";
@@ -73,7 +74,7 @@ async function probeTarget(options: ProbeOptions, terminal: Terminal): Promise<n
     });
     for (const note of probed.notes) status(`${note}\n`);
     if (!("profile" in probed)) {
-      complain(probed.objection);
+      complain(safe(probed.objection));
       return 3;
     }
     const text = `${JSON.stringify(probed.profile, undefined, 2)}\n`;

@@ -10,6 +10,7 @@ import type { Plan } from "../define/plan.ts";
 import { namedIn } from "../gate/known.ts";
 import type { CommandOptions } from "../options/derived.ts";
 import { flagOf } from "../options/names.ts";
+import { safe } from "../report/printable.ts";
 import { renderText } from "../report/render-text.ts";
 import { UsageError } from "../usage-error.ts";
 import { endpointFrom } from "../session/endpoint.ts";
@@ -160,7 +161,8 @@ async function runSuite({ options, rerun }: Asked, terminal: Terminal): Promise<
   );
   progress.end();
   const { recordFile } = folder;
-  if (result.unusable) terminal.complain(`${result.stopped ?? "nothing could be judged"} (record: ${recordFile})`);
+  if (result.unusable)
+    terminal.complain(`${safe(result.stopped ?? "nothing could be judged")} (record: ${recordFile})`);
   else terminal.write(renderText(record, { paint: terminal.paint, recordFile, isWhole: options.verbose ?? false }));
   if (rerun && !result.unusable) terminal.print(describeRerun(record, rerun));
   const newer = newerClauses(prepared.plan);

@@ -1,3 +1,4 @@
+import type { ValidateFunction } from "ajv/dist/2020.js";
 import { readdirSync, readFileSync } from "node:fs";
 import { fixtureUrl, readFixture } from "../contract/fixture.ts";
 import { forEveryKind, type ResourceKind } from "../generate/resources.ts";
@@ -45,14 +46,18 @@ export async function loadProfile(nameOrFile: string): Promise<Profile> {
   } catch (error) {
     throw new UsageError(`can't read the profile ${nameOrFile}: ${(error as Error).message}`);
   }
+  return isFile ? profileIn(text, nameOrFile) : (JSON.parse(text) as Profile);
+}
+
+/** A profile of the user's. @throws UsageError */
+export async function profileIn(text: string, name: string): Promise<Profile> {
   let profile: unknown;
   try {
     profile = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`the profile ${nameOrFile} isn't JSON: ${(error as Error).message}`);
+    throw new UsageError(`the profile ${name} isn't JSON: ${(error as Error).message}`);
   }
-  if (!isFile) return profile as Profile;
-  return checked(profile, nameOrFile);
+  return checked(profile, name);
 }
 
 /** What has a dot or a slash is a file. */
@@ -65,11 +70,17 @@ export function profileNames(): string[] {
     .toSorted();
 }
 
-/** Our own profiles are checked by a test, foreign ones here. The validator is slow to load: only who needs it waits. */
-export async function checked(profile: unknown, name: string): Promise<Profile> {
+let validator: ValidateFunction<Profile> | undefined;
+
+async function compile(): Promise<ValidateFunction<Profile>> {
   const { Ajv2020 } = await import("ajv/dist/2020.js");
   const ajv = new Ajv2020({ allErrors: true });
-  const validate = ajv.compile<Profile>(readFixture<object>("schemas/profile.schema.json"));
+  return ajv.compile<Profile>(readFixture<object>("schemas/profile.schema.json"));
+}
+
+/** Our own profiles are checked by a test, foreign ones here. The validator is slow to load: only who needs it waits. */
+export async function checked(profile: unknown, name: string): Promise<Profile> {
+  const validate = (validator ??= await compile());
   if (validate(profile))
     return { ...profile, resources: { ...forEveryKind<ResourceMode>("try"), ...profile.resources } };
   const [error] = validate.errors ?? [];

@@ -33,7 +33,7 @@ const ENVIRONMENT_READERS: ReadonlySet<string> = new Set(["library", "bindings"]
 const PROGRAMS: readonly RegExp[] = [
   /^harness\/cli\//,
   /^harness\/session\/server\/(?:keeper|end-group)\.ts$/,
-  /^harness\/proof\/.*(?:main|soak)\.ts$/,
+  /^harness\/proof\/.*(?:main|soak|suite|run-hostile)\.ts$/,
   /^\.ci\//,
 ];
 const PROCESS = /(?<![\w.`-])(?:process|console)\.\w+/g;

@@ -10,6 +10,8 @@ export const EVIL = [
 
 // eslint-disable-next-line no-control-regex
 const STEERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u001b]/;
 const COMMAND = /^(?:::(?:error|warning|stop-commands)::owned|##(?:vso|teamcity)\[owned)/m;
 
 interface Look {
@@ -24,19 +26,22 @@ const LOOKS: Record<string, Look> = {
   stderr: { without: [STEERS, COMMAND] },
   annotations: { without: [STEERS, COMMAND, /^(?!::(?:error|notice|warning) )./m] },
   junit: { without: [STEERS, ...ACTIVE, /\ufffe|[\ud800-\udfff](?![\udc00-\udfff])/] },
-  html: { without: [...ACTIVE, /href="javascript:/i, /[\u0000\u001b]/] },
+  html: { without: [...ACTIVE, /href="javascript:/i, CONTROLS] },
   markdown: { without: [STEERS, ...ACTIVE, COMMAND, /^# owned/m, /(?<!\\)\]\(javascript:/, /!\[owned\]\(http/] },
-  ctrf: { without: [/[\u0000-\u0008\u001b]/] },
-  badge: { without: [/[\u0000-\u0008\u001b]/] },
+  ctrf: { without: [CONTROLS] },
+  badge: { without: [CONTROLS] },
 };
+
+/** What stands in code is shown as it is: as many backticks end it as began it. */
+const withoutCode = (text: string): string => text.replaceAll(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, "");
 
 /** Outputs that could steer a terminal, a build, a browser or a spreadsheet, by what the target said. */
 export function injuriesIn({ stdout, stderr, reports }: Ended): string[] {
   const outputs = new Map([...reports, ["stdout", stdout] as const, ["stderr", stderr] as const]);
   return [...outputs].flatMap(([name, text]) =>
     (LOOKS[name]?.without ?? []).flatMap((pattern) => {
-      const found = pattern.exec(text);
-      return found ? [`${name} holds what steers: ${JSON.stringify(text.slice(found.index, found.index + 80))}`] : [];
+      const found = pattern.exec(name === "markdown" ? withoutCode(text) : text);
+      return found ? [`${name} holds what steers: ${JSON.stringify(found[0])}`] : [];
     }),
   );
 }

@@ -6,7 +6,7 @@ const MOST_MEGABYTES = 400;
 
 /** What is wrong with a run against a hostile server; nothing, where it went as it should. */
 export function faultsOf(hostile: Hostile, ended: Ended): string[] {
-  const { code, stdout, stderr, seconds, megabytes, record, trapped } = ended;
+  const { code, stdout, stderr, megabytes, record, trapped } = ended;
   const { expected, within = WITHIN_S } = hostile;
   if (code === null) return [`it didn't end within ${within} s: ${stderr.slice(-300)}`];
   const faults: string[] = [];

@@ -42,6 +42,12 @@ const manyMembers = `{${Array.from({ length: MEMBERS }, (_, index) => `"m${index
 const manyUnknown = Array.from({ length: MEMBERS }, (_, index) => `"m${index}":${index}`).join(",");
 const PROTOTYPE = `"__proto__":{"State":"owned","toString":1},"constructor":{"prototype":{"owned":1}},"hasOwnProperty":1,"toString":null,"valueOf":1,"then":1,"toJSON":1`;
 
+const escaped = (text: string): string =>
+  text
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
+
 export const json: readonly Hostile[] = [
   ...body("deep-lists", `nests lists ${DEPTH} deep`, () => "[".repeat(DEPTH) + "]".repeat(DEPTH)),
   ...body("deep-objects", `nests objects ${DEPTH} deep`, () => '{"a":'.repeat(DEPTH) + "1" + "}".repeat(DEPTH)),
@@ -58,6 +64,12 @@ export const json: readonly Hostile[] = [
   ...body("never-closed", `opens ${DEPTH} lists and closes none`, () => "[".repeat(DEPTH)),
   ...body("never-closed-objects", `opens ${DEPTH} objects and closes none`, () => '{"a":'.repeat(DEPTH)),
   ...body("many-members", `has ${MEMBERS} members that nobody knows`, with_(manyUnknown), { kind: "judged", exit: 0 }),
+  ...body(
+    "too-many-members",
+    `has ${TOO_MANY} members that nobody knows`,
+    with_(Array.from({ length: TOO_MANY }, (_, index) => `"m${index}":${index}`).join(",")),
+    { kind: "judged", exit: 1, breaks: ["protocol.answers"], says: /an answer of over/ },
+  ),
   ...body(
     "many-variables",
     `has ${MEMBERS} environment variables`,
@@ -97,12 +109,7 @@ export const json: readonly Hostile[] = [
   ...body(
     "escapes",
     "escapes every letter",
-    (right) =>
-      right.replaceAll(
-        /"([^"]*)"/g,
-        (_, inner: string) =>
-          `"${[...inner].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")}"`,
-      ),
+    (right) => right.replaceAll(/"(?:[^"\\]|\\.)*"/g, (token) => `"${escaped(JSON.parse(token) as string)}"`),
     { kind: "judged", exit: 0 },
   ),
   {
