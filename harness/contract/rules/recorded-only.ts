@@ -44,8 +44,9 @@ export const recordedOnlyRules = ruleTable([
       { status: 400, types: ["InvalidParameterValueException"], by: [page(433)] },
     ],
     holds: (request, { account }) => {
-      const owner = text(request, "Role").split(":")[4];
-      return owner === undefined || owner === "" || account === undefined || owner === account;
+      const owner = text(request, "Role").split(":")[4] ?? "";
+      // What isn't of twelve digits is no other account: the pattern refuses it.
+      return !/^\d{12}$/.test(owner) || account === undefined || owner === account;
     },
     breaks: [
       {
