@@ -7,7 +7,7 @@ import { operationOnFunction } from "../wire/operations.ts";
 import type { AttemptContext, SentExchange } from "./attempt-context.ts";
 import { namesOf } from "./own-names.ts";
 import { MOST_LISTED, readList } from "./read-list.ts";
-import { isCreated } from "../wire/read-error.ts";
+import { isCreated, isNotFound } from "../wire/read-error.ts";
 import { nameInPath } from "../oracle/judge-read.ts";
 import type { Place } from "./visibility.ts";
 import { callByClient, createByClient, waitByClient } from "./send-by-client.ts";
@@ -58,8 +58,13 @@ export async function performStep(
       return settle(fillText(step.name, bindings), step.qualifier, context);
     case "ListVersionsByFunction":
     case "ListTags":
-    case "GetFunctionCodeSigningConfig":
-      return asOne(await send(operationOnFunction(step.call, fillText(step.name, bindings)), target));
+    case "GetFunctionCodeSigningConfig": {
+      const request = operationOnFunction(step.call, fillText(step.name, bindings));
+      // Only the function's own 404 may pass: another says that the target lacks the call.
+      const isThere = ({ answer }: Exchange): boolean =>
+        !isAnswer(answer) || !isNotFound(answer, nameInPath(request.path) ?? "");
+      return asOne(await poll("GetFunction", context, () => send(request, target), isThere));
+    }
     case "WaitUntilActive":
       return untilSettled("GetFunction", context, () => waitByClient(fillText(step.name, bindings), context));
     case "GetFunction":
