@@ -55,6 +55,12 @@ export const conflict: Topic = {
       {},
       { Description: "another", Code: { ZipFile: "{{package:other}}" } },
     ),
+    twice(
+      "other-role",
+      "a function of the same name with another role answers 409 and changes nothing",
+      {},
+      { Role: "{{resource:role-with-path}}" },
+    ),
     twice("after-publish", "a name that has a published version answers 409", { Publish: true }, { Publish: true }),
     twice("by-full-arn", "the function's own ARN names it too: 409", {}, { FunctionName: FULL_ARN }),
     twice("by-partial-arn", "the function's own partial ARN names it too: 409", {}, { FunctionName: PARTIAL_ARN }),

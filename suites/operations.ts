@@ -4,6 +4,7 @@ import { BASES } from "../harness/generate/bases.ts";
 
 /** Setting up: that the base is accepted, its own case says. */
 const create: Step = { call: "CreateFunction", request: { body: { json: BASES.zip } }, hints: { about: [] } };
+const ARN = "arn:{{partition}}:lambda:{{region}}:{{account}}:function:{{name}}";
 const read: Step = { call: "GetFunction", name: "{{name}}" };
 const remove: Step = { call: "DeleteFunction", name: "{{name}}" };
 
@@ -28,6 +29,24 @@ export const operations: Topic = {
       title: "ListFunctions gives a list",
       clauses: [OPERATIONS.ListFunctions.clause],
       steps: [create, { call: "ListFunctions", name: "{{name}}" }],
+    },
+    {
+      id: OPERATIONS.ListVersionsByFunction.id,
+      title: "ListVersionsByFunction gives a list",
+      clauses: [OPERATIONS.ListVersionsByFunction.clause],
+      steps: [create, { call: "ListVersionsByFunction", name: "{{name}}" }],
+    },
+    {
+      id: OPERATIONS.ListTags.id,
+      title: "ListTags answers for a function that was created",
+      clauses: [OPERATIONS.ListTags.clause],
+      steps: [create, { call: "ListTags", name: ARN }],
+    },
+    {
+      id: OPERATIONS.GetFunctionCodeSigningConfig.id,
+      title: "GetFunctionCodeSigningConfig answers for a function that was created",
+      clauses: [OPERATIONS.GetFunctionCodeSigningConfig.clause],
+      steps: [create, { call: "GetFunctionCodeSigningConfig", name: "{{name}}" }],
     },
     {
       id: OPERATIONS.DeleteFunction.id,

@@ -1,8 +1,9 @@
 import type { ClauseId } from "../harness/contract/clause-book.ts";
 import type { CaseDraft, Hints, Step, Topic } from "../harness/define/case.ts";
 import type { RequestTemplate } from "../harness/define/template.ts";
-import { accepts } from "../harness/define/vocabulary.ts";
+import { accepts, refuses } from "../harness/define/vocabulary.ts";
 import { BASES } from "../harness/generate/bases.ts";
+import type { JsonObject } from "../harness/wire/json.ts";
 
 const json = JSON.stringify(BASES.zip);
 
@@ -64,7 +65,8 @@ const elsewhere = (id: string, title: string, where: { path?: string; method?: s
     },
   );
 
-const zipFile = (ZipFile: string): RequestTemplate => ({ body: { json: { ...BASES.zip, Code: { ZipFile } } } });
+const code = (Code: JsonObject): RequestTemplate => ({ body: { json: { ...BASES.zip, Code } } });
+const zipFile = (ZipFile: string): RequestTemplate => code({ ZipFile });
 const headers = (given: Record<string, string | null>): RequestTemplate => ({
   body: { json: BASES.zip },
   headers: given,
@@ -145,6 +147,32 @@ export const protocol: Topic = {
     answered("blob-not-base64", "a package that isn't base64", zipFile("xyz")),
     answered("blob-without-padding", "base64 without its padding", zipFile("UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA")),
     answered("blob-url-safe", "base64 of the URL-safe alphabet", zipFile("UEsFBg-_AAAAAAAAAAAAAAAAAAAAAAAA")),
+    answered("half-of-s3", "a bucket without a key", code({ S3Bucket: "conformance-bucket" })),
+    answered(
+      "two-sources-of-code",
+      "a package and a bucket at once",
+      code({ ...BASES.zip.Code, S3Bucket: "conformance-bucket", S3Key: "package.zip" }),
+    ),
+    answered("number-exponent", "a number with an exponent", { body: { text: withText('"MemorySize":1.28e2') } }),
+    answered("number-decimal-point", "a whole number with a decimal point", {
+      body: { text: withText('"MemorySize":128.0') },
+    }),
+    // It has no name that could be looked for afterwards.
+    refuses(
+      "protocol/empty-object",
+      "a body that is an empty object is refused",
+      ["request.function-name.required", "request.role.required", "request.code.required"],
+      {},
+      {
+        breaks: [
+          "request.function-name.required",
+          "request.role.required",
+          "request.code.required",
+          "rule.zip.runtime",
+          "rule.zip.handler",
+        ],
+      },
+    ),
     answered("duplicate-key", "a member given twice", {
       body: { text: withText('"MemorySize":128,"MemorySize":256') },
     }),

@@ -24,16 +24,15 @@ export const response: Topic = {
     return [
       ...whole,
       ...perMember,
-      accepts(
-        "response/nothing-leaks",
-        "tags and code are not shown",
-        ["response.tags.absent", "response.code.absent"],
-        { ...BASES.zip, Tags: { secret: "not-to-be-shown" } },
-      ),
+      accepts("response/nothing-leaks", "what only the request has is not shown", ["response.closed"], {
+        ...BASES.zip,
+        Tags: { secret: "not-to-be-shown" },
+        Publish: true,
+      }),
       accepts(
         "response/defaults",
         "what isn't sent gets its default",
-        ids.filter((id) => /^response\.[^.]+\.(default|unset)$/.test(id)),
+        ids.filter((id) => /^response\.([^.]+\.(default|unset)|unset)$/.test(id)),
         BASES.zip,
       ),
       accepts(

@@ -2,6 +2,7 @@ import type { Topic } from "../harness/define/case.ts";
 import { accepts } from "../harness/define/vocabulary.ts";
 import { ALONE, BASES, baseOf } from "../harness/generate/bases.ts";
 import { changed } from "../harness/generate/change.ts";
+import { eachRichest } from "../harness/generate/richest.ts";
 import { typicalRequests } from "../harness/generate/typical.ts";
 import {
   eachBound,
@@ -65,6 +66,7 @@ export const validRequests: Topic = {
     ...eachNull(context),
     ...eachEmpty(context),
     ...forms,
+    ...eachRichest(context),
     ...limitsFromInside,
     ...(context.contract.edition === "2021" ? [] : formsOfLater),
     ...(context.clauses.has("request.timeout.maximum") ? timeoutsOfLater : []),
@@ -131,6 +133,12 @@ const forms = [
       ...zip,
       Tags: { Stadt: "Zürich", city: "Αθήνα" },
     },
+  ),
+  accepts(
+    "code.image-uri/by-digest",
+    "an image is named by its digest",
+    ["request.code.image-uri.type", "rule.image.image-uri"],
+    changed(image, { "Code.ImageUri": "{{resource:image-uri-by-digest}}" }),
   ),
   accepts("timeout/default-given", "the default Timeout, given explicitly", ["response.timeout.echo"], {
     ...zip,
@@ -200,6 +208,22 @@ const limitsFromInside = [
     "a package of 1 MiB is accepted",
     ["operation.accepts-valid", "response.code-size.bytes"],
     { ...zip, Code: { ZipFile: "{{package:bytes:1048576}}" } },
+  ),
+  accepts(
+    "package/of-1500-kilobytes",
+    "a package of 1.5 MB is accepted",
+    ["operation.accepts-valid", "response.code-size.bytes"],
+    { ...zip, Code: { ZipFile: "{{package:bytes:1500000}}" } },
+    { controls: ["code.zip-file/one-megabyte"] },
+  ),
+  ...[5, 12, 17, 30, 49].map((megabytes) =>
+    accepts(
+      `package/of-${megabytes}-megabytes`,
+      `a package of ${megabytes} MB is accepted`,
+      ["operation.accepts-valid", "response.code-size.bytes"],
+      { ...zip, Code: { ZipFile: `{{package:bytes:${megabytes}000000}}` } },
+      { needs: ["large"], controls: ["package/of-3-megabytes"] },
+    ),
   ),
   accepts(
     "package/of-3-megabytes",

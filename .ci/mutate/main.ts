@@ -13,6 +13,9 @@ import { callSuite, tryServer, type Trial } from "./trial.ts";
 
 const [name = "moto", count = "40", seed = "1"] = process.argv.slice(2);
 const RECORDS = 3;
+/** What a mutant can be: red or green, where it changes an answer; the same, where it changes none. */
+type Kind = "caught" | "missed" | "blamed" | "same" | "endless" | "dead";
+
 /** Of those that change an answer so many must be red. */
 const ENOUGH = 0.95;
 
@@ -58,17 +61,19 @@ if (unchanged?.record) originals.push(unchanged.record);
 const before = answersOf(...originals);
 const places = findPlaces(lines, files, Number(seed));
 console.log(`${count} of ${places.length} places, by seed ${seed}`);
-const counts = { red: 0, green: 0, lacking: 0, same: 0, dead: 0 };
+const counts: Record<Kind, number> = { caught: 0, missed: 0, same: 0, blamed: 0, endless: 0, dead: 0 };
 for (const place of places.slice(0, Number(count))) {
   const what = describePlace(place);
   const { kind, detail } = told(await tryMutant(place));
   counts[kind] += 1;
   console.log([`${kind.padEnd(8)}${what}`, ...detail].join("\n          "));
 }
-const { red, green, lacking, same, dead } = counts;
-const rate = red / Math.max(1, red + green);
-console.log(`${(rate * 100).toFixed(1)} % of ${red + green} mutants that change an answer are red.`);
-console.log(`Besides: ${lacking} lack an operation and are green, ${same} change no answer, ${dead} don't start.`);
+const { caught, missed, same, blamed, endless, dead } = counts;
+const rate = caught / Math.max(1, caught + missed);
+console.log(`${(rate * 100).toFixed(1)} % of ${caught + missed} mutants that change an answer are red.`);
+console.log(
+  `Besides: ${same} change no answer and are green, ${blamed} change none and are red, ${endless} have no end, ${dead} don't start.`,
+);
 process.exitCode = rate >= ENOUGH && unchanged?.exit === 0 ? 0 : 1;
 
 async function tryMutant(place: Place): Promise<Trial | undefined> {
@@ -82,15 +87,18 @@ async function tryMutant(place: Place): Promise<Trial | undefined> {
 }
 
 /** What a mutant shows of the gate. */
-function told(trial: Trial | undefined): { kind: keyof typeof counts; detail: string[] } {
+function told(trial: Trial | undefined): { kind: Kind; detail: string[] } {
   if (!trial) return { kind: "dead", detail: [] };
   const { exit, record } = trial;
-  if (exit !== 0 || !record) return { kind: "red", detail: [] };
+  if (exit === null || !record) return { kind: "endless", detail: [] };
+  const { stopped } = record.footer;
   const changed = changedAnswers(before, answersOf(record));
-  if (changed.length === 0) return { kind: "same", detail: [] };
-  const lacked = new Set(lackedIn(record)).difference(new Set(originals.flatMap(lackedIn)));
+  const isOther = changed.length > 0 || (stopped !== undefined && exit === 3);
+  const kind = exit === 0 ? (isOther ? "missed" : "same") : isOther ? "caught" : "blamed";
+  if (kind === "blamed") return { kind, detail: record.footer.gate.messages.slice(0, 3) };
+  if (kind !== "missed") return { kind, detail: [] };
   return {
-    kind: lacked.size > 0 ? "lacking" : "green",
+    kind,
     detail: [
       `${changed.length} answers are others: `,
       ...changed
@@ -102,10 +110,4 @@ function told(trial: Trial | undefined): { kind: keyof typeof counts; detail: st
         ]),
     ],
   };
-}
-
-function lackedIn({ verdicts }: RunRecord): string[] {
-  return verdicts.flatMap(({ case: id, outcome }) =>
-    outcome === "not-applicable" && id.startsWith("operation/") ? [id] : [],
-  );
 }

@@ -6,7 +6,7 @@ import { readRecord } from "../../harness/record/read-record.ts";
 import { start } from "../vendors/server.ts";
 import type { Vendor } from "../vendors/vendor.ts";
 
-const RUN_MS = 180_000;
+const RUN_MS = 300_000;
 const START_MS = 20_000;
 
 /** What a run on a server that was just started came to; undefined where it doesn't start. */

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { prepareRun } from "../session/prepare.ts";
 import { UsageError } from "../usage-error.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
 import { optionsFromEnvironment } from "./environment.ts";
@@ -20,9 +21,16 @@ describe("what mocha is asked for by the environment", () => {
 
   for (const [name, value, message] of [
     ["CONFORMANCE_EDITON", "2026", "CONFORMANCE_EDITON is no setting: expected one of CONFORMANCE_EDITION, "],
-    ["CONFORMANCE_EDITION", "2020", 'CONFORMANCE_EDITION is "2020": expected one of latest, 2021, 2026-05'],
     ["CONFORMANCE_STRICT", "page", 'CONFORMANCE_STRICT is "page": expected one of documented, aws'],
     ["CONFORMANCE_ALLOW_REMOTE", "yes", 'CONFORMANCE_ALLOW_REMOTE is "yes": expected one of 0, 1'],
   ] satisfies [string, string, string][])
     it(`isn't ${name}=${value}`, () => expect(() => optionsOf({ [name]: value })).to.throw(UsageError, message));
+
+  it("isn't an edition that isn't there", () => {
+    const { options, caller } = optionsFromEnvironment({ CONFORMANCE_EDITION: "2020" }, fakeClock());
+    expect(() => prepareRun(options, caller)).to.throw(
+      UsageError,
+      'CONFORMANCE_EDITION: no edition is called "2020" (the nearest is 2021): expected one of latest, 2021, 2026-05',
+    );
+  });
 });

@@ -30,8 +30,8 @@ interface DiffOptions {
 export function diffCommand(terminal: Terminal): Command {
   return new Command("diff")
     .description("show what changed between two runs of one edition")
-    .argument("<before>", "record of the earlier run, or its folder")
-    .argument("<after>", "record of the later run, or its folder")
+    .argument("<before>", "record of the earlier run, its folder, or last")
+    .argument("<after>", "record of the later run, its folder, or last")
     .addOption(new Option("--format <format>", "how to show it").choices(Object.keys(FORMATS)).default("text"))
     .addOption(new Option("--reading <reading>", "compare in it (else in that of the later run)").choices(READINGS))
     .option("--out <path>", "file to write to (default: standard output, or -)")
@@ -40,6 +40,7 @@ export function diffCommand(terminal: Terminal): Command {
       `
 Examples:
   $ lambda-conformance diff reports/runs/main reports/runs/mine
+  $ lambda-conformance diff reports/runs/main last
   $ lambda-conformance diff old/record.jsonl new/record.jsonl --format markdown --out changes.md
 
 Exit: 0 no regression; 1 what was right is broken, or what was there is lacking now; 2 records that can't be compared.`,

@@ -1,20 +1,23 @@
-import { olderNameNotice, type EditionName } from "../contract/edition.ts";
+import { olderNameNotice } from "../contract/edition.ts";
 import { Command } from "commander";
 import { READINGS } from "../contract/clause.ts";
 import { describeEvidence } from "../contract/evidence.ts";
-import { rulesOf } from "../contract/rules.ts";
+import { neutralContext } from "../run/neutral-context.ts";
 import { describeShift, shiftsOf } from "../contract/shifts.ts";
 import type { Case, Step } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
-import { select } from "../define/select.ts";
+import { didYouMean } from "../define/nearest.ts";
+import { idsIn, select } from "../define/select.ts";
 import { coverageOf } from "../define/coverage.ts";
-import { neutralBindings, NOWHERE } from "../generate/neutral-bindings.ts";
-import { resourceCalled, wellFormed, type ResourceKind } from "../generate/resources.ts";
-import { placeholdersOf } from "../define/template.ts";
-import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
+import { neutralBindings } from "../generate/neutral-bindings.ts";
+import { EMPTY_STATE } from "../oracle/context.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
 import { describeAllowed, mayAccept, refusalsIn } from "../oracle/expectation.ts";
 import { buildCreate } from "../run/build-request.ts";
+import { HARMS } from "../report/causes/harm.ts";
+import { causeOfKind } from "../report/causes/kind-of.ts";
+import { KINDS } from "../report/causes/kinds.ts";
+import { isCause } from "./cause-filters.ts";
 import { DEFAULTS } from "../options/defaults.ts";
 import { planOf } from "../session/session.ts";
 import { UsageError } from "../usage-error.ts";
@@ -24,19 +27,23 @@ import type { Terminal } from "./terminal.ts";
 
 export function explainCommand(terminal: Terminal): Command {
   return new Command("explain")
-    .description("what a case sends, what is allowed and on which evidence; or what a clause says and who checks it")
-    .argument("<case|clause>", "id of a case or a clause, or CASE:CLAUSE")
+    .description(
+      "what a case sends, what is allowed and on which evidence; what a clause says and who checks it; or what brings a cause about",
+    )
+    .argument("<case|clause|cause>", "id of a case, a clause or a cause, or CASE:CLAUSE")
     .addOption(optionOf("edition"))
     .addHelpText(
       "after",
       `
 Examples:
   $ lambda-conformance explain memory-size/below-minimum
-  $ lambda-conformance explain request.memory-size.minimum --edition latest`,
+  $ lambda-conformance explain request.memory-size.minimum --edition latest
+  $ lambda-conformance explain cause/wrong-types-fail`,
     )
-    .action((id: string, { edition }: { edition: EditionName }) => {
+    .action((id: string, { edition }: { edition: string }) => {
       const notice = olderNameNotice(edition);
       if (notice !== undefined) terminal.complain(notice);
+      if (isCause(id)) return explainCause(id, terminal);
       const plan = planOf(edition, DEFAULTS.seed);
       // A filter that means several cases is none to explain.
       const [one] = id.includes("*") || plan.clauses.has(id) ? [] : select(plan, [id]);
@@ -44,9 +51,20 @@ Examples:
       else if (plan.clauses.has(id)) explainClause(plan, id, terminal);
       else
         throw new UsageError(
-          `"${id}" is neither a case nor a clause of edition ${edition}, nor CASE:CLAUSE: see run --list and contract show`,
+          `"${id}" is neither a case nor a clause of edition ${plan.contract.edition}, nor CASE:CLAUSE${didYouMean(id, idsIn(plan))}: see run --list and contract show`,
         );
     });
+}
+
+/** A kind by its id, or one of what its ids begin with. */
+function explainCause(id: string, { print, paint }: Terminal): void {
+  const kind = KINDS.find((one) => id === causeOfKind(one) || (one.per && id.startsWith(`${causeOfKind(one)}-`)));
+  if (!kind) throw new UsageError(`"${id}" is no cause${didYouMean(id, KINDS.map(causeOfKind))}`);
+  const harm = HARMS.find((one) => one.id === kind.harm);
+  print(`${paint("bold", id)}  ${harm?.title ?? ""}`);
+  print(`  usually by  ${kind.brings}`);
+  print(`  right is    ${kind.right}`);
+  print(paint("dim", `  run --only ${id} judges again what the last run has under it`));
 }
 
 function explainCase(plan: Plan, one: Case, { print, paint }: Terminal): void {
@@ -115,23 +133,3 @@ function explainClause(plan: Plan, id: string, { print, paint }: Terminal): void
 }
 
 const shorten = (text: string): string => (text.length <= 400 ? text : `${text.slice(0, 399)}…`);
-
-/** No target in particular: what is allowed doesn't depend on one, but for names of what exists there. */
-function neutralContext({ contract, others, clauses }: Plan, { steps }: Case): OracleContext {
-  const named = [...placeholdersOf(steps)].map((placeholder) => placeholder.replace("resource:", ""));
-  const known = (kind: ResourceKind): Set<string> =>
-    new Set(named.flatMap((name) => (resourceCalled(name)?.kind === kind ? (wellFormed(name, NOWHERE) ?? []) : [])));
-  return {
-    contract,
-    others,
-    clauses,
-    rules: rulesOf(contract),
-    region: NOWHERE.region,
-    partition: NOWHERE.partition,
-    account: NOWHERE.account,
-    codeSigningConfigs: known("code-signing-config"),
-    layers: known("layer"),
-    objects: new Set([`${wellFormed("s3-bucket", NOWHERE)}/${wellFormed("s3-key", NOWHERE)}`]),
-    readsWork: true,
-  };
-}

@@ -18,6 +18,7 @@ import { namedIn, type KnownFailures } from "../gate/known.ts";
 import { reconcile } from "../gate/reconcile.ts";
 import { idsIn } from "../define/select.ts";
 import { DEFAULTS } from "../options/defaults.ts";
+import { editionOf } from "./rerun.ts";
 import { planOf } from "../session/session.ts";
 import { systemClock } from "../session/system-clock.ts";
 import { UsageError } from "../usage-error.ts";
@@ -112,7 +113,9 @@ function update(path: string, options: UpdateArguments, terminal: Terminal): num
   const file = readKnownFile(isThere ? readText(path) : emptyList(path), path);
   tellNotices([...records, { notices: retiredNotices([...only, ...namedIn(file.list)]) }], terminal);
   const { edition, seed } = record.header;
-  const plans = plansFor(seed);
+  const { source } = record.header;
+  const ofFile = source ? [planOf(editionOf(record.header, options.record[0] ?? ""), seed)] : [];
+  const plans = [...plansFor(seed), ...ofFile];
   const now = systemClock().now();
   const failures = sortOut(file.list, now);
   refuseShadowed(failures, plans, path);
@@ -158,8 +161,8 @@ function readRun(path: string): RunRecord {
 
 /** A list says what one target does, by one edition, in one reading. */
 function refuseOther({ header }: RunRecord, { header: other }: RunRecord): void {
-  const facts = ({ edition, strict, suite, target }: RecordHeader): string[] => [
-    `the edition ${edition}`,
+  const facts = ({ edition, source, strict, suite, target }: RecordHeader): string[] => [
+    `the edition ${edition}${source ? ` (${source.sha256.slice(0, 12)})` : ""}`,
     `the reading ${strict}`,
     `the suite ${suite.version}`,
     `the profile ${target.profile}`,

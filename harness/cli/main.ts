@@ -10,6 +10,8 @@ if (major < 22 || (major === 22 && minor < 20)) {
 } else {
   // Before anything large is loaded: from the second start on, nothing needs compiling.
   module.enableCompileCache();
+  const { keepHeapSmall } = await import("./heap.ts");
+  keepHeapSmall();
   const { processTerminal } = await import("./terminal.ts");
   const { main } = await import("./program.ts");
   await main(process.argv.slice(2), processTerminal());

@@ -38,11 +38,10 @@ export function optionOf(name: NameFrom<"command">, help?: string): Option {
         row,
         new Option(flags, said).choices(row.choices).argParser((text) => checked(row, text)),
       );
-    case "text":
-      return byDefault(
-        row,
-        new Option(flags, said).argParser((text) => checked(row, text)),
-      );
+    case "text": {
+      const option = new Option(flags, said).argParser((text) => checked(row, text));
+      return byDefault(row, row.bare === undefined ? option : option.preset(row.bare));
+    }
     case "number": {
       const option = new Option(flags, said).argParser(wholeNumber(...row.bounds));
       return byDefault(row, row.bare === undefined ? option : option.preset(String(row.bare)));

@@ -43,6 +43,9 @@ async function planReport(asked: string, folder: string): Promise<PlannedReport>
   // The run prints its text anyway.
   const isPrinted = format.isForOutput === true && name !== "text";
   const to = path ?? (isPrinted ? OUTPUT : join(folder, format.file));
-  if (to !== OUTPUT) checkWritable(to, `the report ${name}`, [join(folder, RECORD_NAME)]);
+  if (to !== OUTPUT) checkWritable(placeOf(format, to), `the report ${name}`, [join(folder, RECORD_NAME)]);
   return { name, format, to };
 }
+
+/** Where a report's first file goes: a folder is made for those of one that has several. */
+export const placeOf = ({ files }: ReportFormat, to: string): string => (files ? join(to, "report.md") : to);

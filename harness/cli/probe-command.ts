@@ -1,13 +1,14 @@
 import { Command } from "commander";
-import { loadContract } from "../contract/load-contract.ts";
+import { LATEST } from "../contract/edition.ts";
 import { accessTo } from "../session/access.ts";
 import { endpointFrom } from "../session/endpoint.ts";
 import { probe } from "../session/probe.ts";
 import { regionFrom } from "../session/region.ts";
 import { DEFAULTS } from "../options/defaults.ts";
-import { makeRunId } from "../session/session.ts";
+import { makeRunId, planOf } from "../session/session.ts";
 import { systemClock } from "../session/system-clock.ts";
 import { makeTarget } from "../target/target.ts";
+import { safe } from "../report/printable.ts";
 import { UsageError } from "../usage-error.ts";
 import { optionOf } from "./options.ts";
 import { checkWritable } from "./check-writable.ts";
@@ -63,18 +64,17 @@ async function probeTarget(options: ProbeOptions, terminal: Terminal): Promise<n
   terminal.onInterrupt(() => aborting.abort());
   try {
     const { name } = options;
-    const runId = makeRunId(clock.random);
     const probed = await probe({
       ...clock,
       target,
-      contract: loadContract(DEFAULTS.edition),
-      runId,
+      plan: planOf(LATEST, DEFAULTS.seed),
+      newRunId: () => makeRunId(clock.random),
       name,
       signal: aborting.signal,
     });
     for (const note of probed.notes) status(`${note}\n`);
     if (!("profile" in probed)) {
-      complain(probed.objection);
+      complain(safe(probed.objection));
       return 3;
     }
     const text = `${JSON.stringify(probed.profile, undefined, 2)}\n`;

@@ -40,7 +40,7 @@ describe("the command line", () => {
     [[...ZIP, "--reset"], "--reset: the profile reference knows no way to reset its target"],
     [["report", "", "--format", "html"], "an argument of report is empty"],
     [["known", "update", list, "--record", goldenFile(), "--only", "memory/*"], "--only memory/* matches no case"],
-    [["contract", "diff", "2021", "2030"], "2030 is neither an edition (latest, 2021, 2026-05"],
+    [["contract", "diff", "2021", "2030"], 'contract diff: no edition is called "2030" (the nearest is 2021)'],
     [["probe", "--endpoint", nobody, "--out", join(at("other.json"), "x")], "can't write the profile"],
     [["cleanup", at("other.json")], "other.json is no journal"],
     [["help", "bogus"], "unknown command 'bogus'"],

@@ -15,6 +15,8 @@ const COMMANDS: Record<string, (terminal: Terminal) => Promise<Command>> = {
   probe: async (terminal) => (await import("./probe-command.ts")).probeCommand(terminal),
   serve: async (terminal) => (await import("./serve-command.ts")).serveCommand(terminal),
   cleanup: async (terminal) => (await import("./cleanup-command.ts")).cleanupCommand(terminal),
+  completion: async (terminal) =>
+    (await import("./completion-command.ts")).completionCommand(terminal, () => commandsFor(undefined, terminal)),
 };
 
 const EXAMPLES = `

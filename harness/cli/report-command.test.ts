@@ -1,8 +1,11 @@
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   linkSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -92,6 +95,7 @@ describe("the command report", () => {
     text: /^! The record is incomplete: /,
     markdown: /\*\*✗ Exit 3: `the record is incomplete: /,
     html: /<strong>The record is incomplete: /,
+    issues: /clauses broken, by a run that didn't end/,
     junit: /name="run" time="0\.000"><failure message="the record is incomplete: /,
     ctrf: /"name": "run",[^}]*"rawStatus": "failed",\n *"message": "the record is incomplete: /,
     annotations: /^::error title=The run didn't end::the record is incomplete: /,
@@ -107,11 +111,43 @@ describe("the command report", () => {
       expect(stdout).to.match(incomplete[name] ?? /never/);
     });
 
+  it("prints the text where no format is named", async () => {
+    const { code, stdout } = await report([record]);
+    expect(code).to.equal(0);
+    expect(stdout).to.equal((await report([record, "--format", "text"])).stdout);
+  });
+
+  it("takes the record that was written last below the folder of runs as last", async () => {
+    const begun = process.cwd();
+    process.chdir(mkdtempSync(join(directory, "last-")));
+    try {
+      const { code, stderr } = await report(["last"]);
+      expect({ code, stderr }).to.deep.include({ code: 2 });
+      expect(stderr).to.include("there is no last run");
+      mkdirSync(join("reports", "runs", "mine"), { recursive: true });
+      cpSync(record, join("reports", "runs", "mine", "record.jsonl"));
+      expect((await report(["last"])).stdout).to.equal((await report([record])).stdout);
+    } finally {
+      process.chdir(begun);
+    }
+  });
+
+  it("names the record that a misspelt one is likely to have meant", async () => {
+    expect((await report([at("recorb.jsonl")])).stderr).to.include(`(the nearest is ${record})`);
+  });
+
+  it("writes a file for each cause as issues, into a folder", async () => {
+    const { code, stdout } = await report([record, "--format", "issues", "--out", at("bugs")]);
+    expect({ code, stdout }).to.deep.equal({ code: 0, stdout: `${at("bugs")}\n` });
+    expect(readdirSync(at("bugs")))
+      .to.include("bounds-unchecked.md")
+      .and.to.have.length(5);
+  });
+
   symlinkSync(record, at("symbolic"));
   linkSync(record, at("hard"));
   const wrong: [what: string, args: string[], says: string[]][] = [
     ["no record", ["--format", "junit"], ["record"]],
-    ["no format", [record], ["--format"]],
     ["an unknown format", [record, "--format", "pdf"], ['"pdf"', "junit", "markdown"]],
     ["several records for a format of one", [record, record, "--format", "ctrf"], ["ctrf", "2", "matrix-markdown"]],
     ["a record that isn't there", [at("none"), "--format", "junit"], [at("none"), "ENOENT"]],

@@ -5,27 +5,28 @@ import { formatNames, loadFormat } from "../report/formats.ts";
 import { UsageError } from "../usage-error.ts";
 import { checkWritable } from "./check-writable.ts";
 import { collect } from "./options.ts";
-import { OUTPUT, type PlannedReport } from "./plan-reports.ts";
+import { OUTPUT, placeOf, type PlannedReport } from "./plan-reports.ts";
 import { readRecordFile, recordPath } from "../record/record-file.ts";
 import { tellNotices } from "./tell-notices.ts";
 import type { Terminal } from "./terminal.ts";
 import { showInJob, writeReport } from "./write-report.ts";
 
 interface ReportOptions {
-  format: string[];
+  format?: string[];
   out?: string;
 }
 
 export function reportCommand(terminal: Terminal): Command {
   return new Command("report")
     .description("show the record of a run, or several side by side, in another format")
-    .argument("<record...>", "a run's folder, or its record.jsonl")
-    .requiredOption("--format <format>", `one of ${formatNames().join(", ")} (repeatable)`, collect)
+    .argument("<record...>", "a run's folder, its record.jsonl, or last")
+    .option("--format <format>", `one of ${formatNames().join(", ")} (repeatable; default: text)`, collect)
     .option("--out <path>", "file to write to, or - for standard output (default: beside the first record)")
     .addHelpText(
       "after",
       `
 Examples:
+  $ lambda-conformance report last
   $ lambda-conformance report reports/runs/mine --format markdown
   $ lambda-conformance report reports/runs/mine/record.jsonl --format junit --out build/report.xml
   $ lambda-conformance report reports/runs/* --format matrix-markdown --out matrix.md
@@ -41,7 +42,7 @@ Exit: 0 the report is written, whatever it says; 2 wrong usage, or a record that
 
 async function report(
   [first, ...rest]: readonly [string, ...string[]],
-  { format: formats, out }: ReportOptions,
+  { format: formats = ["text"], out }: ReportOptions,
   terminal: Terminal,
 ): Promise<void> {
   const names = [...new Set(formats)];
@@ -62,8 +63,8 @@ async function report(
   const record = readRecordFile(first);
   const others = rest.map(readRecordFile);
   tellNotices([record, ...others], terminal);
-  for (const { name, to } of planned)
-    if (to !== OUTPUT) checkWritable(to, `the report ${name}`, [first, ...rest].map(recordPath));
+  for (const { name, to, format } of planned)
+    if (to !== OUTPUT) checkWritable(placeOf(format, to), `the report ${name}`, [first, ...rest].map(recordPath));
   for (const each of planned) {
     writeReport(each, [record, ...others], terminal);
     if (each.to !== OUTPUT) terminal.print(each.to);

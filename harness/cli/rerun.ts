@@ -1,12 +1,13 @@
-import { editionCalled, editionOf, type Edition } from "../contract/edition.ts";
+import { editionCalled } from "../contract/edition.ts";
 import type { AskedOptions, CommandOptions } from "../options/derived.ts";
 import { ASKED_NAMES, rowOf } from "../options/names.ts";
 import { pick } from "../options/pick.ts";
-import type { RunRecord } from "../record/format.ts";
+import type { RecordHeader, RunRecord } from "../record/format.ts";
 import { strayIn } from "../define/select.ts";
 import { unpassedIn, type Unpassed } from "../record/unpassed.ts";
 import type { Terminal } from "./terminal.ts";
 import { profileNames } from "../target/profile.ts";
+import { contractNamed } from "../session/contract-named.ts";
 import { planOf } from "../session/session.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -26,9 +27,9 @@ function optionsOfRerun(
   path: string,
   isGiven: (name: string) => boolean,
 ): Partial<CommandOptions> & Pick<CommandOptions, "edition"> {
-  const edition = editionIn(header.edition, path);
+  const edition = editionOf(header, path);
   const own = { edition, seed: header.seed };
-  const given = { edition: editionOf(options.edition), seed: options.seed };
+  const given = { edition: editionCalled(options.edition) ?? options.edition, seed: options.seed };
   for (const name of ["edition", "seed"] as const)
     if (isGiven(name) && given[name] !== own[name])
       throw new UsageError(
@@ -56,9 +57,15 @@ function optionsOfRerun(
   };
 }
 
-function editionIn(edition: string, path: string): Edition {
+/** What a record's run had for its edition, as it is given: by its name, or by its file, which must be as it was. */
+export function editionOf({ edition, source }: RecordHeader, path: string): string {
+  if (source) {
+    const { sha256 } = contractNamed(source.file, `the contract of the record ${path}`).source;
+    if (sha256 === source.sha256) return source.file;
+    throw new UsageError(`${source.file} isn't what it was when ${path} was made of it: run all cases`);
+  }
   const found = editionCalled(edition);
-  if (found) return found;
+  if (found !== undefined) return found;
   throw new UsageError(`the record ${path} is of edition ${edition}, which this suite doesn't have`);
 }
 

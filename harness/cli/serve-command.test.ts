@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   CodeSigningPolicy,
@@ -14,16 +17,22 @@ import {
   ListTagsCommand,
   ListVersionsByFunctionCommand,
   PublishLayerVersionCommand,
+  type Runtime,
   paginateListVersionsByFunction,
   waitUntilFunctionActiveV2,
 } from "@aws-sdk/client-lambda";
 import { expect } from "chai";
+import { LATEST } from "../contract/edition.ts";
 import { ROLE, ZIP } from "../testing/try-reference.ts";
 import { clearAwsEnvironment } from "../testing/clear-aws-environment.ts";
+import { smallModel } from "../testing/small-model.ts";
 import { listening } from "../testing/listening.ts";
 import { startServing, type Serving } from "../testing/serving.ts";
 
-const create = (FunctionName: string, more: { Publish?: boolean; CodeSigningConfigArn?: string } = {}) =>
+const create = (
+  FunctionName: string,
+  more: { Publish?: boolean; CodeSigningConfigArn?: string; Runtime?: Runtime } = {},
+) =>
   new CreateFunctionCommand({
     FunctionName,
     Role: ROLE,
@@ -126,6 +135,12 @@ describe("serve", () => {
     expect(serving.output().stderr).to.not.include("→");
   });
 
+  it("is of the newest edition, and takes its runtimes, unless it is told", async () => {
+    const serving = await start();
+    expect(serving.output().stdout).to.include(`is Lambda, edition ${LATEST}, until`);
+    expect((await client.send(create("newest", { Runtime: "nodejs24.x" }))).Runtime).to.equal("nodejs24.x");
+  });
+
   it("stands in the account, edition and region that it is given", async () => {
     const serving = await start("--account", "111122223333", "--edition", "2026-05", "--region", "eu-west-1");
     expect(serving.output().stdout).to.include("edition 2026-05").and.include("arn:aws:iam::111122223333:role/");
@@ -135,6 +150,15 @@ describe("serve", () => {
     const missing = await failure(local.send(new ListVersionsByFunctionCommand({ FunctionName: "f" })));
     expect(missing).to.have.property("message").that.includes("lambda:eu-west-1:111122223333:function:f");
     local.destroy();
+  });
+
+  it("stands in a file of the user's own, and says how the suite is run by it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "serve-"));
+    const file = join(folder, "service 2.json");
+    writeFileSync(file, smallModel());
+    const serving = await start("--edition", file);
+    expect(serving.output().stdout).to.include("edition service_2.json, until").and.include(`--edition '${file}'`);
+    rmSync(folder, { recursive: true });
   });
 
   it("ends with 0 at Ctrl-C, as a process", async () => {

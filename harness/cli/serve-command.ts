@@ -1,14 +1,16 @@
-import { editionOf, olderNameNotice, type EditionName } from "../contract/edition.ts";
+import { olderNameNotice } from "../contract/edition.ts";
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { loadContract } from "../contract/load-contract.ts";
-import { packageAsBase64 } from "../generate/packages.ts";
+import { SERVED_OBJECTS } from "../generate/served-objects.ts";
 import { partitionOf } from "../contract/partition.ts";
 import type { Rate } from "../reference/rate-limit.ts";
 import { createFront } from "../reference/after-create/front.ts";
 import type { Reference } from "../reference/reference.ts";
 import { serveReference, type Served, type ServeOptions } from "../reference/serve.ts";
+import { flagOf } from "../options/names.ts";
+import { quoted } from "../report/repeat.ts";
 import { DEFAULTS } from "../options/defaults.ts";
+import { contractNamed } from "../session/contract-named.ts";
 import { systemClock } from "../session/system-clock.ts";
 import { checkTlsFolder, makeIdentity, TLS_PROFILE, writeTlsFolder, type TlsFolder } from "../session/tls-folder.ts";
 import { UsageError } from "../usage-error.ts";
@@ -18,7 +20,7 @@ import type { Terminal } from "./terminal.ts";
 
 interface Options {
   port: number;
-  edition: EditionName;
+  edition: string;
   account: string;
   region?: string;
   pending: number;
@@ -58,7 +60,8 @@ Examples:
 
 async function serve(options: Options, { print, status, complain, paint, onInterrupt }: Terminal): Promise<number> {
   const { account, region: only, pending, quiet = false } = options;
-  const edition = editionOf(options.edition);
+  const contract = contractNamed(options.edition, flagOf("edition"));
+  const { edition } = contract;
   const notice = olderNameNotice(options.edition);
   if (notice !== undefined) complain(notice);
   const rate = rateOf(options);
@@ -67,18 +70,15 @@ async function serve(options: Options, { print, status, complain, paint, onInter
   const identity = options.tls === undefined ? undefined : await makeIdentity(now(), random);
   const log = makeRequestLog({ write: status, now, isQuiet: quiet });
   const reference = createFront({
-    contract: loadContract(edition),
+    contract,
     onDropped: (members) => log.note(`dropped ${members.join(", ")}: not in edition ${edition}`),
     account,
     pendingMs: pending,
     ...(only !== undefined && { region: only }),
     ...(rate && { rate }),
     ...(identity && { credentials: identity.credentials }),
-    s3Objects: {
-      // What the suite's profile `reference` names.
-      "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64"),
-      ...Object.fromEntries((options.s3 ?? []).map(objectFrom)),
-    },
+    // What the suite's profile `reference` names, and the user's own.
+    s3Objects: { ...SERVED_OBJECTS, ...Object.fromEntries((options.s3 ?? []).map(objectFrom)) },
   });
   const interrupted = new Promise<void>((resolve) => onInterrupt(resolve));
   const served = await listen(reference, {
@@ -89,7 +89,8 @@ async function serve(options: Options, { print, status, complain, paint, onInter
   reference.listensAt(served.url);
   const folder = identity && writeTlsFolder(options.tls ?? "", served.url, options.region ?? DEFAULTS.region, identity);
   print(`${paint("bold", served.url)} is Lambda, edition ${edition}, until Ctrl-C.\n`);
-  for (const line of folder ? describeTls(served.url, folder, options) : describeUse(served.url, options)) print(line);
+  const again = { ...options, edition: contract.file ? quoted(options.edition) : edition };
+  for (const line of folder ? describeTls(served.url, folder, again) : describeUse(served.url, again)) print(line);
   await interrupted;
   await served.close();
   folder?.remove();
@@ -129,7 +130,7 @@ function describeUse(url: string, { edition, account, region: only }: Options): 
     `A role that will do, as will any other of account ${account}:`,
     `  arn:${partitionOf(home)}:iam::${account}:role/lambda`,
     "This suite:",
-    `  lambda-conformance run --endpoint ${url} --profile reference --edition ${editionOf(edition)}${only === undefined ? "" : ` --region ${only}`}`,
+    `  lambda-conformance run --endpoint ${url} --profile reference --edition ${edition}${only === undefined ? "" : ` --region ${only}`}`,
     "",
   ];
 }
@@ -141,7 +142,7 @@ function describeTls(url: string, { ca, credentialsFile, configFile }: TlsFolder
     `  export AWS_SHARED_CREDENTIALS_FILE=${credentialsFile} AWS_CONFIG_FILE=${configFile} AWS_PROFILE=${TLS_PROFILE}`,
     `  export AWS_CA_BUNDLE=${ca} NODE_EXTRA_CA_CERTS=${ca}`,
     "  aws lambda list-functions",
-    `  lambda-conformance run --endpoint ${url} --profile reference --edition ${editionOf(edition)}`,
+    `  lambda-conformance run --endpoint ${url} --profile reference --edition ${edition}`,
     "",
   ];
 }

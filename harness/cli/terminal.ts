@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { safe } from "../report/printable.ts";
 import type { Paint } from "../report/paint.ts";
 
 /** The outside world, as commands see it. A test gives another one. */
@@ -31,7 +32,8 @@ export function processTerminal(): Terminal {
     paint: (style, text) => styleText(style, text, { stream: stdout }),
     write: (text) => void stdout.write(text),
     print: (line) => void stdout.write(`${line}\n`),
-    complain: (line) => void stderr.write(`lambda-conformance: ${line}\n`),
+    // Whatever it quotes: what steers a terminal is nobody's complaint.
+    complain: (line) => void stderr.write(`lambda-conformance: ${line.split("\n").map(safe).join("\n")}\n`),
     status: (text) => void stderr.write(text),
     onInterrupt(handler) {
       process.once("SIGINT", handler);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { loadFormat } from "../report/formats.ts";
 import type { RunRecord } from "../record/format.ts";
 import { appendToJobSummary } from "./job-summary.ts";
@@ -24,9 +25,10 @@ export function writeReport(
   records: readonly [RunRecord, ...RunRecord[]],
   terminal: Terminal,
 ): void {
-  const text = format.render(records);
-  if (to === OUTPUT) terminal.write(text);
-  else writeFile(to, `the report ${name}`, text);
+  if (to === OUTPUT) terminal.write(format.render(records));
+  else if (format.files)
+    for (const file of format.files(records)) writeFile(join(to, file.name), `the report ${name}`, file.text);
+  else writeFile(to, `the report ${name}`, format.render(records));
 }
 
 /** In a job of GitHub Actions, a Markdown report is its step's summary too, and what it says of faults is annotated. */

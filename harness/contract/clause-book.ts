@@ -31,7 +31,7 @@ function tablesOf(contract: Contract) {
     ...operationClauses,
     ...responseClauses(contract),
     ...errorClauses(contract),
-    ...effectClauses,
+    ...effectClauses(contract),
     ...conflictClauses,
     ...precedenceClauses,
     ...protocolClauses,

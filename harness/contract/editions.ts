@@ -1,4 +1,5 @@
 import type { JsonObject } from "../wire/json.ts";
+import { ageOf, isYounger } from "./edition.ts";
 import type { RuleContext } from "./rule.ts";
 import { rulesOf } from "./rules.ts";
 import type { Contract } from "./schema.ts";
@@ -12,9 +13,9 @@ export interface Editions {
   others: readonly Contract[];
 }
 
-/** The editions that came after it, oldest first. An edition's name is its date. */
+/** The editions that came after it, oldest first. What doesn't tell its age is taken for later than all. */
 export const laterOf = ({ contract, others }: Editions): Contract[] =>
-  others.filter(({ edition }) => edition > contract.edition);
+  others.filter((other) => isYounger(ageOf(other), ageOf(contract)) === true);
 
 /** Whether a later edition has something to say of a matter, and doesn't object to a request for it. */
 export type AllowedLater = (matter: string) => boolean;

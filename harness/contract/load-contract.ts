@@ -1,4 +1,4 @@
-import { EDITIONS, editionOf, type EditionName } from "./edition.ts";
+import { editionCalled, EDITIONS, type Edition } from "./edition.ts";
 import type { Editions } from "./editions.ts";
 import { readFixture } from "./fixture.ts";
 import type { Contract } from "./schema.ts";
@@ -7,12 +7,19 @@ import type { Contract } from "./schema.ts";
  * An edition that ships with the suite. Not validated here, which would dominate every start: a test parses the
  * committed files with `parseContract`, as foreign ones are.
  */
-export function loadContract(name: EditionName): Contract {
-  return readFixture<Contract>(`contracts/${editionOf(name)}.json`);
+export function loadContract(name: Edition): Contract {
+  const edition = editionCalled(name);
+  if (edition === undefined) throw new Error(`no edition ${name} ships`);
+  return readFixture<Contract>(`contracts/${edition}.json`);
 }
 
 /** An edition among all that ship. */
-export function loadEditions(name: EditionName): Editions {
-  const others = EDITIONS.filter((edition) => edition !== editionOf(name));
-  return { contract: loadContract(name), others: others.map((edition) => loadContract(edition)) };
+export function loadEditions(name: Edition): Editions {
+  return amongEditions(loadContract(name));
+}
+
+/** A contract among all that ship. */
+export function amongEditions(contract: Contract): Editions {
+  const others = EDITIONS.filter((edition) => contract.file !== undefined || edition !== contract.edition);
+  return { contract, others: others.map(loadContract) };
 }

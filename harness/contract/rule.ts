@@ -18,6 +18,8 @@ export interface RuleContext {
   layers: ReadonlySet<string>;
   /** `bucket/key` of the objects that exist. */
   objects: ReadonlySet<string>;
+  /** Of these the ones that are no zip archives. */
+  noZips?: ReadonlySet<string>;
   /** Size of the request's body in bytes. */
   bodyBytes: number;
 }

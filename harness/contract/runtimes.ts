@@ -1,5 +1,6 @@
 import type { Reading } from "./clause.ts";
 import { READINGS } from "./clause.ts";
+import type { Editions } from "./editions.ts";
 import { readFixture } from "./fixture.ts";
 import type { Contract } from "./schema.ts";
 
@@ -34,17 +35,22 @@ export interface RuntimeRule {
 
 /**
  * Runtimes age: what the page lists AWS mostly refuses today, and what AWS offers today the page doesn't list. Neither
- * side is wrong by default; a strict reading decides. Unlisted everywhere is refused everywhere.
+ * side is wrong by default; a strict reading decides. Unlisted everywhere is refused everywhere. Of what came after the
+ * recordings they say nothing: then the edition that lists it decides.
  */
-export function runtimeRule(runtime: string, own: readonly string[], others: readonly string[]): RuntimeRule {
+export function runtimeRule(runtime: string, { contract, others }: Editions): RuntimeRule {
   const acceptedByAws = recorded.accepted.includes(runtime);
   const refusedByAws = recorded.refused.includes(runtime);
-  if (own.includes(runtime)) {
+  if (listedRuntimes(contract).includes(runtime)) {
     const broken = "rule.runtime.supported";
-    if (acceptedByAws || recorded.ofCustomers.includes(runtime)) return { broken, must: [], may: [] };
+    const isYounger = others.some(
+      (other) =>
+        other.edition > recorded.date && other.edition < contract.edition && !listedRuntimes(other).includes(runtime),
+    );
+    if (acceptedByAws || isYounger || recorded.ofCustomers.includes(runtime)) return { broken, must: [], may: [] };
     return { broken, must: refusedByAws ? ["aws"] : [], may: ["default", "aws"] };
   }
   const broken = "request.runtime.enum";
-  if (!others.includes(runtime)) return { broken, must: READINGS, may: READINGS };
+  if (!others.flatMap(listedRuntimes).includes(runtime)) return { broken, must: READINGS, may: READINGS };
   return { broken, must: ["documented"], may: acceptedByAws ? ["default", "documented"] : READINGS };
 }

@@ -6,7 +6,7 @@
  */
 
 import type { ConstraintId } from "./clause-id.ts";
-import type { Edition } from "./edition.ts";
+import type { Age } from "./edition.ts";
 
 /** The JSON Schema keywords that a contract uses as constraints. */
 export type ConstraintKeyword =
@@ -63,7 +63,10 @@ export interface ErrorShape {
 
 export interface Contract {
   format: 1;
-  edition: Edition;
+  /** Its name; of a file of the user's own what it is called in reports. */
+  edition: string;
+  /** A file of the user's own, and what is known of it. An edition that ships has none. */
+  file?: Age;
   source: {
     kind: "api-reference-page" | "service-model";
     /** File name, without its folder. */

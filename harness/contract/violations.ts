@@ -26,6 +26,9 @@ export function violationsOf(schema: Schema, value: Json): Violation[] {
   return found;
 }
 
+/** Of a list or a map: more than any request or honest answer has. */
+const MOST_LOOKED_AT = 2000;
+
 function visit(schema: Schema, value: Json, path: string, found: Violation[]): void {
   const breaks = (keyword: ConstraintKeyword, expected: string, more: Partial<Violation> = {}, at = schema): void => {
     const clause = at["x-clauses"][keyword];
@@ -46,7 +49,8 @@ function visit(schema: Schema, value: Json, path: string, found: Violation[]): v
     if (schema.maxItems !== undefined && value.length > schema.maxItems)
       breaks("maxItems", `at most ${schema.maxItems} items`);
     if (schema.items)
-      for (const [index, item] of value.entries()) visit(schema.items, item, `${path}[${index}]`, found);
+      for (const [index, item] of value.slice(0, MOST_LOOKED_AT).entries())
+        visit(schema.items, item, `${path}[${index}]`, found);
   } else if (isObject(value)) visitObject(schema, value, path, found);
 }
 
@@ -68,7 +72,7 @@ const codePoints = (text: string): number => text.length - (text.match(/[\ud800-
 function visitObject(schema: Schema, value: { [member: string]: Json }, path: string, found: Violation[]): void {
   const below = (member: string): string => (path === "" ? member : `${path}.${member}`);
   if (!schema.properties) {
-    for (const [key, item] of Object.entries(value)) {
+    for (const [key, item] of Object.entries(value).slice(0, MOST_LOOKED_AT)) {
       if (schema.propertyNames) visit(schema.propertyNames, key, below(key), found);
       if (schema.additionalProperties) visit(schema.additionalProperties, item, below(key), found);
     }

@@ -9,9 +9,11 @@ describe("names without the run id", () => {
   it("are sent by few cases", () => {
     expect([...new Set(nameless.map(({ id }) => id))].toSorted()).to.deep.equal([
       "function-name/below-minimum-length",
+      "function-name/misread-lower-case-member",
       "function-name/missing",
       "function-name/null",
       "protocol/empty-body",
+      "protocol/empty-object",
       "protocol/null",
       "protocol/number",
     ]);

@@ -37,12 +37,21 @@ export type Sender = "harness" | "official client";
 /** One call of a case. Names are templates too. The harness sends it where nothing else is said. */
 export type Step =
   | { call: "CreateFunction"; request: RequestTemplate; hints?: Hints; by?: Sender }
-  | { call: "GetFunction" | "GetFunctionConfiguration" | "DeleteFunction"; name: string; region?: "other"; by?: Sender }
+  | {
+      call: "GetFunction" | "GetFunctionConfiguration" | "DeleteFunction";
+      name: string;
+      region?: "other";
+      by?: Sender;
+      /** Which version is read. */
+      qualifier?: string;
+    }
+  /** What shows one claim of a create. Tags are asked for by an ARN. */
+  | { call: "ListVersionsByFunction" | "ListTags" | "GetFunctionCodeSigningConfig"; name: string }
   | { call: "ListFunctions"; name: string }
   /** Creates at once, whose names are one. */
   | { call: "Race"; requests: RequestTemplate[] }
   /** Reads until the function isn't pending any more. */
-  | { call: "Settle"; name: string }
+  | { call: "Settle"; name: string; qualifier?: string }
   /** The official client's waiter for a function that is Active. Comes after a Settle, so that it needn't wait long. */
   | { call: "WaitUntilActive"; name: string }
   /** Creates until the target throttles, as many as the run allows. */
@@ -60,6 +69,8 @@ export interface CaseDraft {
   /** The clauses that the first request breaks, those included that it can't help breaking. Checked before it is sent. */
   breaks?: ClauseId[];
   needs?: Need[];
+  /** Of a case that finds out whether a resource is to be had: the placeholders that stand for it. */
+  finds?: readonly string[];
 }
 
 /** One check: the requests it sends and the clauses it is about. What is allowed, the oracle knows. */

@@ -1,4 +1,4 @@
-import { EDITIONS } from "../contract/edition.ts";
+import { EDITIONS, type Edition } from "../contract/edition.ts";
 import { expect } from "chai";
 import { suitePlan } from "../testing/suite-plan.ts";
 import { createsOf } from "./creates-of.ts";
@@ -7,10 +7,12 @@ import { withControls } from "./controls.ts";
 import { accepts, refuses } from "./vocabulary.ts";
 
 describe("controls", () => {
-  const rows: [edition: "2021" | "2026-05", id: string, controls: string[]][] = [
+  const rows: [edition: Edition, id: string, controls: string[]][] = [
     ["2021", "zip/minimal", []],
-    ["2021", "image/minimal", []],
-    ["2021", "s3/minimal", ["zip/minimal"]],
+    ["2021", "image/minimal", ["resource/image"]],
+    ["2021", "resource/image", []],
+    ["2021", "s3/minimal", ["resource/s3-object"]],
+    ["2021", "resource/s3-object", ["zip/minimal"]],
     ["2021", "memory-size/alone", ["zip/minimal"]],
     ["2021", "memory-size/at-maximum", ["memory-size/alone"]],
     ["2021", "memory-size/below-minimum", ["memory-size/alone"]],
@@ -19,7 +21,10 @@ describe("controls", () => {
     // The structure that it stands in doesn't.
     ["2021", "tracing-config.mode/null", ["tracing-config/alone"]],
     ["2021", "tracing-config/empty", ["zip/minimal"]],
-    ["2021", "file-system-configs/alone", ["vpc-config/alone"]],
+    ["2021", "file-system-configs/alone", ["resource/file-system"]],
+    ["2021", "resource/file-system", ["vpc-config/alone"]],
+    ["2026-11", "resource/file-system", ["vpc-config/alone"]],
+    ["2021", "resource/layer", ["zip/minimal"]],
     ["2021", "file-system-configs/empty", ["vpc-config/alone"]],
     ["2021", "image/with-layers", ["image/minimal", "layers/alone"]],
     ["2021", "role/missing", ["zip/minimal"]],
@@ -31,7 +36,8 @@ describe("controls", () => {
     ["2021", "protocol/truncated", ["zip/minimal"]],
     ["2021", "protocol/integer-above-64-bits", ["memory-size/alone"]],
     ["2026-05", "publish-to/alone", ["capacity-provider-config/alone"]],
-    ["2026-05", "capacity-provider-config/alone", ["runtime/python3.13"]],
+    ["2026-05", "capacity-provider-config/alone", ["resource/capacity-provider"]],
+    ["2026-05", "resource/capacity-provider", ["runtime/python3.13"]],
     ["2026-05", "code.source-kms-key-arn/type-number", ["code.source-kms-key-arn/alone"]],
     ["2026-05", "code.source-kms-key-arn/null", ["zip/minimal"]],
   ];
@@ -86,7 +92,9 @@ describe("controls", () => {
     const some = cases.filter(({ id }) => id === "file-system-configs/above-maximum-items");
     expect(controlsOf(cases, some).map((layer) => layer.map(({ id }) => id))).to.deep.equal([
       ["zip/minimal"],
+      ["resource/vpc"],
       ["vpc-config/alone"],
+      ["resource/file-system"],
       ["file-system-configs/alone"],
     ]);
   });

@@ -1,6 +1,7 @@
 import { slugOfMember } from "../contract/slug.ts";
 import { isEmpty, isObject, type Json, type JsonObject } from "../wire/json.ts";
 import { createsOf } from "./creates-of.ts";
+import { placeholdersOf } from "./template.ts";
 import { isShownByCalls, operationOf, operationOfCase, OPERATIONS } from "./operations.ts";
 import type { Case, CaseDraft, Step } from "./case.ts";
 
@@ -12,6 +13,7 @@ import type { Case, CaseDraft, Step } from "./case.ts";
  */
 export function withControls(drafts: readonly CaseDraft[]): Case[] {
   const ordinary = ordinaryOf(drafts);
+  const finders = new Map(drafts.flatMap(({ id, finds = [] }) => finds.map((name) => [name, id])));
   const places = new Map(drafts.map(({ id }, index) => [id, index]));
   const inOrder = (a: string, b: string): number => (places.get(a) ?? 0) - (places.get(b) ?? 0);
   const direct = new Map(
@@ -20,13 +22,16 @@ export function withControls(drafts: readonly CaseDraft[]): Case[] {
       new Set([
         ...(draft.controls ?? []),
         ...operationsFor(draft),
-        ...requestsOf(draft).flatMap((request) => shownBy(request, draft, ordinary)),
+        ...resourcesOf(draft, finders),
+        ...requestsOf(draft).flatMap((request) => shownBy(request, ordinaryFor(draft, drafts), ordinary)),
       ]),
     ]),
   );
   for (const twin of drafts.filter(isAboutAcceptance)) {
     const own = direct.get(twin.id) ?? new Set();
-    const same = drafts.find(({ id, steps }) => own.has(id) && !isBase(id) && sends(steps) === sends(twin.steps));
+    const same = drafts.find(
+      ({ id, steps, finds }) => own.has(id) && !isBase(id) && !finds && sends(steps) === sends(twin.steps),
+    );
     // It can't stand on its like: it says more of what must be accepted, and is judged beside it.
     if (same) direct.set(twin.id, direct.get(same.id) ?? new Set());
   }
@@ -50,9 +55,19 @@ function operationsFor({ id, clauses, steps }: CaseDraft): string[] {
   });
 }
 
+/** A case that finds a resource stands on what the ordinary case of the same request does, which then stands on it. */
+const ordinaryFor = (draft: CaseDraft, drafts: readonly CaseDraft[]): CaseDraft =>
+  (draft.finds && drafts.find(({ finds, steps }) => !finds && sends(steps) === sends(draft.steps))) ?? draft;
+
+/** What names a resource stands on the case that finds it. */
+function resourcesOf({ id, steps }: CaseDraft, finders: ReadonlyMap<string, string>): string[] {
+  const named = [...placeholdersOf(steps)].flatMap((name) => /^resource:(.*?)(?:-\d+)?$/.exec(name)?.[1] ?? []);
+  return named.flatMap((name) => finders.get(name) ?? []).filter((finder) => finder !== id);
+}
+
 /** Valid, and about a clause that an acceptance decides. */
-const isAboutAcceptance = ({ breaks, clauses }: CaseDraft): boolean =>
-  !breaks && clauses.some((clause) => clause.startsWith("request.") || clause.startsWith("rule."));
+const isAboutAcceptance = ({ breaks, clauses, finds }: CaseDraft): boolean =>
+  !breaks && !finds && clauses.some((clause) => clause.startsWith("request.") || clause.startsWith("rule."));
 
 const sends = (steps: readonly Step[]): string =>
   JSON.stringify(steps.filter((step) => step.call === "CreateFunction"));
@@ -74,7 +89,7 @@ const S3 = "s3/minimal";
 function ordinaryOf(drafts: readonly CaseDraft[]): Ordinary {
   const accepted = drafts.flatMap((draft) => {
     const [request, ...more] = requestsOf(draft);
-    return !draft.breaks && isObject(request) && more.length === 0 ? [{ id: draft.id, request }] : [];
+    return !draft.breaks && !draft.finds && isObject(request) && more.length === 0 ? [{ id: draft.id, request }] : [];
   });
   const bases = new Map(accepted.filter(({ id }) => isBase(id)).map(({ id, request }) => [id, request]));
   const alone = new Map<string, { id: string; value: Json }[]>();
@@ -139,11 +154,19 @@ const holdsNull = (value: Json): boolean =>
 
 const keyOf = (member: string, value: Json): string => `${member}=${JSON.stringify(value)}`;
 
-/** Whether a structure has every member that another one has, at whatever value. */
+/** Whether a structure has every member that another one has, at whatever value, and an item for each item of a list. */
 const holds = (value: Json, other: Json): boolean =>
-  !isObject(other) ||
-  (isObject(value) &&
-    Object.entries(other).every(([name, member]) => Object.hasOwn(value, name) && holds(value[name] ?? null, member)));
+  Array.isArray(other)
+    ? Array.isArray(value) && other.every((item, at) => at < value.length && hasNames(value[at] ?? null, item))
+    : !isObject(other) ||
+      (isObject(value) &&
+        Object.entries(other).every(
+          ([name, member]) => Object.hasOwn(value, name) && holds(value[name] ?? null, member),
+        ));
+
+/** An item may have been made from another one by what was done to a member. */
+const hasNames = (item: Json, other: Json): boolean =>
+  !isObject(other) || (isObject(item) && Object.keys(other).every((name) => Object.hasOwn(item, name)));
 
 /** The body of each create that a case sends; undefined where it is no JSON. */
 const requestsOf = (draft: CaseDraft): (Json | undefined)[] =>

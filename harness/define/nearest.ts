@@ -4,6 +4,12 @@ export function nearest(glob: string, ids: readonly string[]): string | undefine
   return best && best.distance <= Math.max(2, glob.length / 3) ? best.id : undefined;
 }
 
+/** ` (the nearest is generic)`, for messages; nothing where none is near. */
+export function didYouMean(glob: string, ids: readonly string[]): string {
+  const meant = nearest(glob, ids);
+  return meant === undefined ? "" : ` (the nearest is ${meant})`;
+}
+
 /** The characters to insert, leave out or change until a glob matches a text. What a `*` stands for costs nothing. */
 function distanceOf(glob: string, text: string): number {
   let above = Array.from({ length: text.length + 1 }, (_, index) => index);

@@ -8,6 +8,15 @@ export const OPERATIONS = {
     clause: "effect.get-function-configuration.answers",
   },
   ListFunctions: { id: "operation/list-functions", clause: "effect.list-functions.answers" },
+  ListVersionsByFunction: {
+    id: "operation/list-versions-by-function",
+    clause: "effect.list-versions-by-function.answers",
+  },
+  ListTags: { id: "operation/list-tags", clause: "effect.list-tags.answers" },
+  GetFunctionCodeSigningConfig: {
+    id: "operation/get-function-code-signing-config",
+    clause: "effect.get-function-code-signing-config.answers",
+  },
   DeleteFunction: { id: "operation/delete-function", clause: "effect.delete-function.answers" },
 } as const;
 
@@ -21,6 +30,9 @@ export function operationOf({ call }: Step): Operation | undefined {
     case "GetFunction":
     case "GetFunctionConfiguration":
     case "ListFunctions":
+    case "ListVersionsByFunction":
+    case "ListTags":
+    case "GetFunctionCodeSigningConfig":
     case "DeleteFunction":
       return call;
     case "Settle":

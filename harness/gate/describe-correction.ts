@@ -17,16 +17,14 @@ export function factOf(correction: Correction): string {
       const { signature, cases, isNewInSuite } = correction;
       const [first, ...others] = cases;
       const also = others.length === 0 ? "" : ` and ${others.length} other case${others.length > 1 ? "s" : ""}`;
-      const { of, ...answer } = signature;
-      const hanging = of === undefined ? "" : `, so that ${first}${also} can't be judged`;
       const what = isLack(signature)
-        ? `the target lacks ${of ?? first} (${describeAnswer(answer)})${hanging}`
+        ? `the target lacks ${first} (${describeAnswer(signature)})`
         : `${signature.clause} is broken by ${describeAnswer(signature)} in ${first}${also}`;
       return `${what}, which no entry covers${isNewInSuite ? " (new in this version of the suite)" : ""}`;
     }
     case "fixed": {
       const { entry, isStillBroken } = correction;
-      if (isLack(entry)) return `the target lacks ${entry.of ?? entry.match} no more`;
+      if (isLack(entry)) return `the target lacks ${entry.match} no more`;
       return isStillBroken
         ? `${entry.match} doesn't fail with ${describeAnswer(listed(entry))} any more`
         : `${entry.match} passes now`;

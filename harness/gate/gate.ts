@@ -1,5 +1,7 @@
 import type { Reading } from "../contract/clause.ts";
 import { matches } from "../define/glob.ts";
+import { operationOfCase } from "../define/operations.ts";
+import { resourceOfCase } from "../define/resources.ts";
 import { isOwn, ownFindings, type Lines } from "../record/fold.ts";
 import type { RecordVerdict } from "../record/format.ts";
 import { describeCorrection } from "./describe-correction.ts";
@@ -19,7 +21,7 @@ import { sightingsIn, type PlannedCase } from "./sightings.ts";
 /** What the known failures don't explain, and the exit code that follows. */
 export interface Gate {
   exit: 0 | 1 | 3;
-  /** Operations, by their cases, and resources that the target lacks and no entry covers. Empty without a list. */
+  /** What the target lacks and no entry covers: operations and resources, by their cases. Empty without a list. */
   lacking: string[];
   /** Clauses broken in a way that no entry covers, with one of the findings. */
   unexpected: { clause: string; case: string; signature: Signature }[];
@@ -47,8 +49,10 @@ export interface GateOptions extends KnownFailures {
 export function decide(lines: Lines, planned: readonly PlannedCase[], options: GateOptions): Gate {
   const { file, unusable } = options;
   const all = sightingsIn(lines, planned);
-  const needsEntry = ({ signature }: Sighting): boolean =>
-    !isLack(signature) || options.lacks === "all" || (options.lacks === "operations" && signature.of === undefined);
+  const needsEntry = ({ case: id, signature }: Sighting): boolean =>
+    !isLack(signature) ||
+    options.lacks === "all" ||
+    (options.lacks === "operations" && operationOfCase(id) !== undefined);
   const sightings = { ...all, findings: all.findings.filter(needsEntry) };
   const unexpected = [
     ...Map.groupBy(
@@ -66,9 +70,7 @@ export function decide(lines: Lines, planned: readonly PlannedCase[], options: G
   return {
     exit,
     unexpected,
-    lacking: corrections.flatMap((one) =>
-      one.kind === "new" && isLack(one.signature) ? [one.signature.of ?? one.cases.join()] : [],
-    ),
+    lacking: corrections.flatMap((one) => (one.kind === "new" && isLack(one.signature) ? one.cases : [])),
     fixed: corrections.flatMap((one) => (one.kind === "fixed" ? [one.entry] : [])),
     changed: corrections.flatMap((one) => (one.kind === "changed" ? [one.entry] : [])),
     expired: corrections.flatMap((one) => (one.kind === "expired" ? [one.entry] : [])),
@@ -82,13 +84,9 @@ export function decide(lines: Lines, planned: readonly PlannedCase[], options: G
 
 /** What a list that was written before there were entries for resources doesn't hold. */
 function noteOn(sightings: readonly Sighting[], { known, file }: GateOptions): string[] {
-  const open = sightings.filter(
-    (sighting) =>
-      isLack(sighting.signature) &&
-      sighting.signature.of !== undefined &&
-      !known.some((entry) => covers(entry, sighting)),
-  );
-  const kinds = [...new Set(open.flatMap(({ signature: { of } }) => of ?? []))];
+  const kinds = sightings
+    .filter((sighting) => isLack(sighting.signature) && !known.some((entry) => covers(entry, sighting)))
+    .flatMap(({ case: id }) => resourceOfCase(id) ?? []);
   if (kinds.length === 0) return [];
   const name = file ?? "the list";
   return [

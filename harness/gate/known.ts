@@ -27,8 +27,7 @@ export interface KnownEntry extends Entry {
   /** The error type that it answers; left out where there is none. */
   type?: string;
   /**
-   * The combination of members, or the package type, that isn't accepted; the kind of a resource that is lacking. Left out:
-   * whatever its cases show.
+   * The combination of members, or the package type, that isn't accepted. Left out: whatever its cases show.
    */
   of?: string;
   /** The day (UTC) from which it isn't accepted any more: `2027-06-30`. */
@@ -128,17 +127,11 @@ export const listed = ({ clause, outcome, status, type, of }: KnownEntry): Signa
   ...(of !== undefined && { of }),
 });
 
-/**
- * What a target lacks, as a list names it: an operation by its own case, whatever else hangs on it; a resource, which has
- * none, as what can't be named in a request.
- */
-export function lackSightings(seen: SeenLack): Sighting[] {
-  const { operation, lack, cases } = seen;
-  const answered = { outcome: "not-applicable", status: lack.status, type: lack.type } as const;
-  if (operation) return [{ case: operation.id, signature: { clause: operation.clause, ...answered } }];
-  const signature = { clause: "operation.accepts-valid", ...answered, of: lack.operation };
-  return cases.map((id) => ({ case: id, signature }));
-}
+/** What a target lacks, as a list names it: by its own case, whatever else hangs on it. */
+export const lackSighting = ({ id, clause, lack: { status, type } }: SeenLack): Sighting => ({
+  case: id,
+  signature: { clause, outcome: "not-applicable", status, type },
+});
 
 export function sightingOf(seen: Seen): Sighting {
   const once = onceOf(seen);

@@ -10,7 +10,7 @@ import type { Answer, NoAnswer } from "../wire/exchange.ts";
 import type { KnownFailures } from "./known.ts";
 
 const plan = suitePlan();
-const ONLY = ["layers/*", "kms-key-arn/*", "operation/*", "memory-size/*"];
+const ONLY = ["resource/layer", "resource/kms-key", "layers/*", "kms-key-arn/*", "operation/*", "memory-size/*"];
 const NO_LAYERS = refusal(501, "NotImplemented");
 const NO_KEYS: Script = ({ call, body }) =>
   call === "CreateFunction" && body.includes('"KMSKeyArn":"arn') ? refusal(404, "KeyNotFound") : undefined;
@@ -47,10 +47,10 @@ describe("a resource that a target lacks", () => {
       ]),
     );
     const known = ownList([ran], plan);
-    const entry = { match: "operation.accepts-valid", clause: "operation.accepts-valid", outcome: "not-applicable" };
+    const entry = { outcome: "not-applicable", reason: "as ever" };
     expect(known.known).to.have.deep.members([
-      { ...entry, status: 501, type: "NotImplemented", of: "layer", reason: "as ever" },
-      { ...entry, status: 404, type: "KeyNotFound", of: "kms-key", reason: "as ever" },
+      { ...entry, match: "resource/layer", clause: "request.layers.type", status: 501, type: "NotImplemented" },
+      { ...entry, match: "resource/kms-key", clause: "request.kms-key-arn.type", status: 404, type: "KeyNotFound" },
     ]);
     const { gate } = await runAgainst(server, known);
     expect([gate.exit, gate.messages]).to.deep.equal([0, []]);
@@ -60,15 +60,15 @@ describe("a resource that a target lacks", () => {
     const sound = ownList([await runAgainst({})], plan);
     expect(sound.known).to.deep.equal([]);
     const gone = await runAgainst({ layers: NO_LAYERS }, sound);
-    expect([gone.gate.exit, gone.gate.lacking]).to.deep.equal([1, ["layer"]]);
+    expect([gone.gate.exit, gone.gate.lacking]).to.deep.equal([1, ["resource/layer"]]);
     expect(gone.gate.messages.join()).to.match(
-      /^known\.yaml: the target lacks layer \(501 NotImplemented\), so that layers\/\S+ and \d+ other cases can't be judged, which/,
+      /^known\.yaml: the target lacks resource\/layer \(501 NotImplemented\), which no entry covers/,
     );
     const lacking = ownList([gone], plan);
     const back = await runAgainst({}, lacking);
     expect([back.gate.exit, back.gate.messages]).to.deep.equal([
       1,
-      ["known.yaml: the target lacks layer no more: remove this entry"],
+      ["known.yaml: the target lacks resource/layer no more: remove this entry"],
     ]);
     const other = await runAgainst({ layers: refusal(403, "Forbidden") }, lacking);
     expect([other.gate.exit, other.gate.changed.length, other.gate.lacking]).to.deep.equal([1, 1, []]);

@@ -135,6 +135,28 @@ describe("an unchanged target is green under its own list", () => {
       expect([ran.gate.exit, ran.gate.messages]).to.deep.equal([0, []]);
   });
 
+  it("where an entry names a clause, and only a part is run, without the cases that show it", async () => {
+    const plan = suitePlan();
+    // What was created under its whole ARN isn't found again.
+    const arns = new Set<string>();
+    const bare = (name: string): string => name.split(":").at(-1) ?? "";
+    const script: Script = ({ call, body }, name) => {
+      if (call === "CreateFunction" && /"FunctionName":"arn:/.test(body)) arns.add(bare(name));
+      return call === "GetFunction" && arns.has(bare(name)) ? refusal(404, "ResourceNotFoundException") : undefined;
+    };
+    const EXISTS = "effect.function-exists";
+    const entry = { match: EXISTS, clause: EXISTS, status: 404, type: "ResourceNotFoundException", reason: "r" };
+    const known: KnownFailures = { known: [entry], flaky: [], lacks: "all" };
+    const under = async (only: string[]): Promise<Ran> => {
+      const clock = fakeClock();
+      return runOn(scripted(referenceTarget(plan.contract, clock.now), script), clock, { plan, only, known });
+    };
+    const whole = await under([]);
+    expect(whole.record.footer.clauses.broken).to.deep.equal([EXISTS]);
+    for (const { gate } of [whole, await under(["operation/*", "memory-size/*"])])
+      expect([gate.exit, gate.messages]).to.deep.equal([0, []]);
+  });
+
   it("and red where something else breaks", async () => {
     const plan = suitePlan();
     const clock = fakeClock();

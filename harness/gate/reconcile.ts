@@ -94,7 +94,11 @@ export function reconcile(
     ...expired.filter((entry) => isInRun(entry, sightings)).map(judgeExpired),
     ...outdated.map(judgeOutdated),
   ];
-  const news = [...Map.groupBy(inOrder(loose), (each) => JSON.stringify([each.signature, isNew(each)])).values()];
+  const news = [
+    ...Map.groupBy(inOrder(loose), (each) =>
+      JSON.stringify([each.signature, isNew(each), isLack(each.signature) ? each.case : ""]),
+    ).values(),
+  ];
   return [...corrections, ...news.flatMap((group) => newFailure(group, sightings, flaky, isHeld, isNew))];
 }
 
@@ -116,7 +120,8 @@ function newFailure(
   const cases = [...new Set(group.map(({ case: id }) => id))];
   const isWhole =
     !isHeld(signature) &&
-    (signature.of !== undefined || (!isLack(signature) && isShownByAll(signature.clause, cases, sightings, flaky)));
+    !isLack(signature) &&
+    (signature.of !== undefined || isShownByAll(signature.clause, cases, sightings, flaky));
   const matches = isWhole ? [signature.clause] : [...new Set(cases.map(seeded))];
   return [{ kind: "new", matches, signature, cases, ...(isNew(first) && { isNewInSuite: true }) }];
 }

@@ -1,7 +1,5 @@
-import type { Case } from "../define/case.ts";
 import { operationOfCase } from "../define/operations.ts";
-import { placeholdersOf } from "../define/template.ts";
-import { resourceCalled } from "../generate/resources.ts";
+import { resourceOfCase } from "../define/resources.ts";
 import { clauseStatuses, countingFindings, isOwn, type Lines } from "../record/fold.ts";
 import type { ClauseStatus } from "../record/format.ts";
 import { lacksIn } from "../record/lacks.ts";
@@ -12,7 +10,7 @@ import {
   isAbout,
   isFlaky,
   isLack,
-  lackSightings,
+  lackSighting,
   sightingOf,
   type FlakyEntry,
   type KnownEntry,
@@ -33,7 +31,6 @@ export interface SeenCase {
   id: string;
   clauses: readonly string[];
   outcome?: CaseOutcome;
-  steps?: Case["steps"];
 }
 
 /** A case as the plan of an edition has it. */
@@ -46,13 +43,12 @@ export type PlannedCase = Omit<SeenCase, "outcome">;
 export function sightingsIn(lines: Lines, planned: readonly PlannedCase[]): Sightings {
   const { strict } = lines.header;
   const own = lines.verdicts.filter(isOwn);
-  const steps = new Map(planned.map((one) => [one.id, one.steps]));
   const asked = new Map(own.map((verdict) => [verdict.case, new Set(verdict.clauses)]));
   return {
-    findings: [...countingFindings(lines, strict).map(sightingOf), ...lacksIn(lines.verdicts).flatMap(lackSightings)],
+    findings: [...countingFindings(lines, strict).map(sightingOf), ...lacksIn(lines.verdicts).map(lackSighting)],
     statuses: clauseStatuses(lines, strict),
     cases: [
-      ...own.map(({ case: id, clauses, outcome }) => ({ id, clauses, outcome, steps: steps.get(id) ?? [] })),
+      ...own.map(({ case: id, clauses, outcome }) => ({ id, clauses, outcome })),
       ...planned.flatMap(({ id, clauses }) => {
         const left = clauses.filter((clause) => !asked.get(id)?.has(clause));
         return asked.has(id) && left.length === 0 ? [] : [{ id, clauses: left }];
@@ -93,7 +89,7 @@ const clausesOf = (entry: Entry, { statuses }: Sightings): string[] =>
 
 /**
  * The cases that decide whether an entry's failure is gone: of those that it matches, those about its clause. Of a lack
- * the operation's own case, or those that name the resource.
+ * the own case of the operation or resource.
  */
 export function deciding(entry: Entry, sightings: Sightings): SeenCase[] {
   if (!isFlaky(entry) && isLack(entry)) return sightings.cases.filter((one) => canShow(entry, one));
@@ -104,10 +100,8 @@ export function deciding(entry: Entry, sightings: Sightings): SeenCase[] {
   return about.length > 0 ? about : matched;
 }
 
-const canShow = (entry: KnownEntry, { id, steps = [] }: SeenCase): boolean =>
-  entry.of === undefined
-    ? operationOfCase(id) !== undefined && concerns(entry, id, entry.clause)
-    : [...placeholdersOf(steps)].some((name) => resourceCalled(name.replace(/^resource:/, ""))?.kind === entry.of);
+const canShow = (entry: KnownEntry, { id }: SeenCase): boolean =>
+  (operationOfCase(id) ?? resourceOfCase(id)) !== undefined && concerns(entry, id, entry.clause);
 
 export const wasJudged = ({ outcome }: SeenCase): boolean => outcome === "passed" || outcome === "failed";
 
@@ -120,11 +114,16 @@ export function isJudged(entry: Entry, sightings: Sightings, flaky: readonly Fla
     return deciding(entry, sightings).some(wasJudged) || sightings.findings.some((each) => isAbout(entry, each));
   const statuses = clausesOf(entry, sightings).map((clause) => sightings.statuses.get(clause));
   if (!statuses.some((status) => status === "upheld" || status === "broken")) return false;
+  if (isShownAnywhere(entry) && sightings.cases.some(({ outcome }) => outcome === undefined)) return false;
   const able = deciding(entry, sightings).filter(
     ({ id, outcome }) => outcome !== "not-applicable" && !isChance(id, entry.clause, flaky),
   );
   return able.length > 0 && able.every(wasJudged);
 }
+
+/** What no request is about may be seen in whatever case: of one that names none, a part of the plan says nothing. */
+const isShownAnywhere = ({ match, clause }: Entry): boolean =>
+  !/^(?:request|rule)\./.test(clause) && matches(match, clause) && !match.includes("/");
 
 /** Whether flaky entries cover whatever a case shows of a clause. */
 export const isChance = (id: string, clause: string, flaky: readonly FlakyEntry[]): boolean =>

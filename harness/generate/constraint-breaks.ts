@@ -38,6 +38,9 @@ const ENTAILED: Record<string, ClauseId[]> = {
     ],
 };
 
+/** What a value that breaks the clause can't help breaking besides. */
+export const entailedBy = (clause: ClauseId): readonly ClauseId[] => ENTAILED[clause] ?? [];
+
 /** Each constraint of the request broken from outside, at every bound. */
 export function constraintBreaks(editions: TopicContext): CaseDraft[] {
   return requestNodes(editions.contract).flatMap((node) =>
@@ -47,7 +50,7 @@ export function constraintBreaks(editions: TopicContext): CaseDraft[] {
   );
 }
 
-interface Broken {
+export interface Broken {
   id: string;
   title: string;
   value: Json;
@@ -62,7 +65,7 @@ function breaksOf(node: RequestNode, keyword: ConstraintKeyword, editions: Topic
       `${node.slug}: ${title} is refused`,
       [clause],
       withValue(node.base.request, node.steps, value) as JsonObject,
-      { breaks: [clause, ...(ENTAILED[clause] ?? []).filter((entailed) => editions.clauses.has(entailed))] },
+      { breaks: [clause, ...entailedBy(clause).filter((entailed) => editions.clauses.has(entailed))] },
     );
   if (keyword === "required")
     return [
@@ -189,7 +192,8 @@ function swapCase(text: string): string {
   return upper === text ? text.toLowerCase() : upper;
 }
 
-function patternBreaks(node: RequestNode, { contract, others }: Editions): Broken[] {
+/** A pattern broken by a foreign sign. */
+export function patternBreaks(node: RequestNode, { contract, others }: Editions): Broken[] {
   const { slug, steps, base, typical } = node;
   const clause = node.schema["x-clauses"].pattern?.id;
   const sample = sampleOf(slug, typeof typical === "string" ? typical : "");

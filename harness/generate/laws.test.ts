@@ -6,6 +6,7 @@ import { violationsOf } from "../contract/violations.ts";
 import type { Case } from "../define/case.ts";
 import { lastingOfCase } from "../define/lasting.ts";
 import { makePlan, type Plan } from "../define/plan.ts";
+import { resourceCase } from "../define/resources.ts";
 import { fillText, placeholdersOf, type Bindings } from "../define/template.ts";
 import { EMPTY_STATE } from "../oracle/context.ts";
 import { expectCreate } from "../oracle/expect-create.ts";
@@ -25,7 +26,8 @@ const resource = (name: string): string => fillText(`{{resource:${name}}}`, neut
 const existing = {
   codeSigningConfigs: new Set([resource("code-signing-config")]),
   layers: new Set(["layer", "layer-version-2", "layer-2", "layer-3", "layer-4", "layer-5", "layer-6"].map(resource)),
-  objects: new Set([`${resource("s3-bucket")}/${resource("s3-key")}`]),
+  objects: new Set(["s3-key", "s3-no-zip"].map((key) => `${resource("s3-bucket")}/${resource(key)}`)),
+  noZips: new Set([`${resource("s3-bucket")}/${resource("s3-no-zip")}`]),
 };
 
 /** Packages of 50 MB say nothing here that a small one doesn't. */
@@ -94,7 +96,7 @@ describe("generated requests", () => {
       const controls = one.controls.flatMap((control) => cases.find(({ id }) => id === control) ?? []);
       // Nothing is sent for what must last.
       if (lastingOfCase(one.id)) return undefined;
-      const isBase = ["zip/minimal", "image/minimal"].includes(one.id);
+      const isBase = ["zip/minimal", resourceCase("image")].includes(one.id);
       if (isBase !== (controls.length === 0)) return isBase ? "has controls" : "has no control";
       return controls.find(({ breaks, needs }) => breaks || (needs && !isLarge(one)))?.id;
     });

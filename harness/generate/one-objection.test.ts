@@ -28,7 +28,8 @@ const context: OracleContext = oracle("2021", {
   account: ACCOUNT,
   codeSigningConfigs: new Set([resource("code-signing-config")]),
   layers: new Set(["layer", "layer-version-2", "layer-2", "layer-3", "layer-4", "layer-5", "layer-6"].map(resource)),
-  objects: new Set([`${resource("s3-bucket")}/${resource("s3-key")}`]),
+  objects: new Set(["s3-key", "s3-no-zip"].map((key) => `${resource("s3-bucket")}/${resource(key)}`)),
+  noZips: new Set([`${resource("s3-bucket")}/${resource("s3-no-zip")}`]),
 });
 
 const RULES = EDITIONS.flatMap((edition) => rulesOf(loadContract(edition)));
@@ -45,6 +46,8 @@ const INHERENT: Record<string, string[]> = {
   // Only an ARN with a name of over 64 characters is that long.
   "request.function-name.max-length": [ODD_NAME],
   "request.function-name.pattern": [ODD_NAME],
+  // An account of another number of digits is nobody's own.
+  "request.role.pattern": ["a Role of another account"],
   // What is no structure has no source of code in it.
   "request.code.type": ["rule.zip.code-source"],
   // What is no text names nothing that exists.

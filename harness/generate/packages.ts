@@ -15,12 +15,14 @@ function zip(files: Files): Uint8Array {
   return zipSync(Object.fromEntries(encoded), { level: 0, mtime: EPOCH });
 }
 
+export const NO_ZIP = text.encode("These bytes are no zip archive.\n");
+
 const MAKERS: Record<string, (files: Files, argument: string) => Uint8Array> = {
   /** The smallest package that a runtime could load. */
   minimal: (files) => zip(files),
   /** Another content, for telling two packages apart. */
   other: (files) => zip({ ...files, "other.txt": "another package\n" }),
-  "not-a-zip": () => text.encode("These bytes are no zip archive.\n"),
+  "not-a-zip": () => NO_ZIP,
   truncated: (files) => zip(files).slice(0, 60),
   "no-entries": () => zip({}),
   /** A zip of exactly so many bytes. */

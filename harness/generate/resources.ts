@@ -1,7 +1,7 @@
 import { at, type Json, type JsonObject } from "../wire/json.ts";
 import { jsonOf } from "../wire/exchange.ts";
 import type { ServiceRequest } from "../wire/service-request.ts";
-import { packageAsBase64 } from "./packages.ts";
+import { NO_ZIP, packageAsBase64 } from "./packages.ts";
 
 /** What a value of the right form is made from. */
 export interface Whereabouts {
@@ -29,6 +29,8 @@ export interface Placeholder {
   wellFormed(where: Whereabouts, number: number): string;
   /** None: the harness can't make it. */
   making?: Making;
+  /** What it is good for is what is in it: one that nobody made is none. */
+  mustExist?: true;
 }
 
 export interface ShowingMember {
@@ -80,6 +82,8 @@ const iam = (runId: string, parameters: Record<string, string>): ServiceRequest 
   body: new URLSearchParams({ Version: "2010-05-08", RoleName: ownResourceName(runId), ...parameters }).toString(),
 });
 
+const ROLE_PATH = "/team_a/Sub-Path/";
+
 const TRUST_IN_LAMBDA = {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
@@ -128,6 +132,23 @@ const rows = {
             iam(runId, { Action: "CreateRole", AssumeRolePolicyDocument: JSON.stringify(TRUST_IN_LAMBDA) }),
           valueIn: (body) => /<Arn>([^<]+)<\/Arn>/.exec(body)?.[1],
           removal: (runId) => iam(runId, { Action: "DeleteRole" }),
+        },
+      },
+      // All that its ARN may have: a path, letters of both cases, other signs.
+      "role-with-path": {
+        wellFormed: ({ partition, account, runId }) =>
+          `arn:${partition}:iam::${account}:role${ROLE_PATH}${ownResourceName(runId)}_Role.2`,
+        making: {
+          operation: "CreateRole",
+          request: ({ runId }) =>
+            iam(runId, {
+              Action: "CreateRole",
+              RoleName: `${ownResourceName(runId)}_Role.2`,
+              Path: ROLE_PATH,
+              AssumeRolePolicyDocument: JSON.stringify(TRUST_IN_LAMBDA),
+            }),
+          valueIn: (body) => /<Arn>([^<]+)<\/Arn>/.exec(body)?.[1],
+          removal: (runId) => iam(runId, { Action: "DeleteRole", RoleName: `${ownResourceName(runId)}_Role.2` }),
         },
       },
     },
@@ -215,6 +236,20 @@ const rows = {
           removal: (runId) => ({ service: "s3", method: "DELETE", path: `/${ownResourceName(runId)}/package.zip` }),
         },
       },
+      "s3-no-zip": {
+        wellFormed: () => "notes.txt",
+        mustExist: true,
+        making: {
+          operation: "PutObject",
+          request: ({ runId }) => ({
+            service: "s3",
+            method: "PUT",
+            path: `/${ownResourceName(runId)}/notes.txt`,
+            body: NO_ZIP,
+          }),
+          removal: (runId) => ({ service: "s3", method: "DELETE", path: `/${ownResourceName(runId)}/notes.txt` }),
+        },
+      },
     },
   },
   image: {
@@ -222,6 +257,10 @@ const rows = {
     placeholders: {
       "image-uri": {
         wellFormed: ({ account, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/conformance:latest`,
+      },
+      "image-uri-by-digest": {
+        wellFormed: ({ account, region }) =>
+          `${account}.dkr.ecr.${region}.amazonaws.com/conformance@sha256:${"0123456789abcdef".repeat(4)}`,
       },
     },
   },
@@ -245,7 +284,10 @@ const rows = {
   },
   "dead-letter-target": {
     shownBy: { member: "DeadLetterConfig", value: { TargetArn: "{{resource:dead-letter-target}}" } },
-    placeholders: { "dead-letter-target": { wellFormed: (where) => arn(where, "sqs", "conformance") } },
+    placeholders: {
+      "dead-letter-target": { wellFormed: (where) => arn(where, "sqs", "conformance") },
+      "dead-letter-topic": { wellFormed: (where) => arn(where, "sns", "Conformance_Topic-2") },
+    },
   },
   "file-system": {
     shownBy: {

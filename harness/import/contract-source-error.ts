@@ -6,18 +6,22 @@ export class ContractSourceError extends Error {
   readonly place: string;
 
   constructor(input: string, place: string, found: string, expected: string) {
-    super(oneLine(`${input}, ${place}: found ${shorten(found)}, expected ${expected}`));
+    super(oneLine(`${input}, ${shorten(place)}: found ${shorten(found)}, expected ${shorten(expected, 600)}`));
     this.input = input;
     this.place = place;
   }
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return text
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")
+    .toWellFormed()
+    .trim();
 }
 
-function shorten(text: string): string {
-  return text.length > 160 ? `${text.slice(0, 157)}...` : text;
+function shorten(text: string, limit = 160): string {
+  return text.length > limit ? `${text.slice(0, limit - 3)}...` : text;
 }
 
 /** A piece of a source as an error message shows it. */

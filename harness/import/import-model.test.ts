@@ -6,62 +6,9 @@ import { diffContracts } from "../contract/clause-diff.ts";
 import { constraintsOf } from "../contract/list-constraints.ts";
 import { loadContract } from "../contract/load-contract.ts";
 import type { ErrorShape, Schema } from "../contract/schema.ts";
+import { modelText, type Shapes } from "../testing/odd-model.ts";
 
 const r = String.raw;
-
-type Shapes = Record<string, unknown>;
-
-const SHAPES: Shapes = {
-  Request: {
-    type: "structure",
-    required: ["Name"],
-    members: {
-      Name: { shape: "Name", documentation: "any", idempotencyToken: true },
-      Data: { shape: "Data" },
-      Labels: { shape: "Labels" },
-      Words: { shape: "Words" },
-      Inner: { shape: "Inner", locationName: "Renamed" },
-    },
-  },
-  Name: { type: "string", min: 1, max: 9, pattern: "a|b", enum: ["a", "b"], sensitive: true },
-  Data: { type: "blob", sensitive: true },
-  Labels: { type: "map", key: { shape: "Name" }, value: { shape: "Count" } },
-  Words: { type: "list", member: { shape: "Text" }, min: 0, max: 3 },
-  Inner: { type: "structure", required: ["Flag"], members: { Flag: { shape: "Flag" }, Share: { shape: "Share" } } },
-  Text: { type: "string" },
-  Count: { type: "long", min: 2, box: true },
-  Flag: { type: "boolean" },
-  Share: { type: "double", min: 0.5, max: 8.0 },
-  Answer: {
-    type: "structure",
-    members: { At: { shape: "Instant" }, Since: { shape: "Seconds" }, Text: { shape: "Text" } },
-  },
-  Instant: { type: "timestamp", timestampFormat: "iso8601" },
-  Seconds: { type: "timestamp" },
-  BusyException: { type: "structure", members: {}, error: { httpStatusCode: 429 }, exception: true },
-  OddException: { type: "structure", members: {}, error: { code: "Odd", httpStatusCode: 400 }, exception: true },
-};
-
-interface Changes {
-  shapes?: Shapes;
-  operation?: Record<string, unknown>;
-  protocol?: string;
-}
-
-function modelText({ shapes = {}, operation = {}, protocol = "rest-json" }: Changes = {}): string {
-  const create = {
-    http: { method: "PUT", requestUri: "/v1/things", responseCode: 201 },
-    input: { shape: "Request" },
-    output: { shape: "Answer" },
-    errors: [{ shape: "BusyException" }, { shape: "OddException" }],
-    ...operation,
-  };
-  return JSON.stringify({
-    metadata: { protocol },
-    operations: { CreateFunction: create },
-    shapes: { ...SHAPES, ...shapes },
-  });
-}
 
 function messageOf(text: string, operation?: string): string {
   try {

@@ -1,4 +1,3 @@
-import type { Edition } from "../contract/edition.ts";
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { ContractSourceError } from "./contract-source-error.ts";
@@ -8,7 +7,7 @@ import { schemaOfRoot, shapeOf } from "./model-schema.ts";
 import type { Contract, ErrorShape } from "../contract/schema.ts";
 
 /** Reads one operation of an AWS service model (botocore's `service-2.json`, protocol rest-json). */
-export function importModel(text: string, name: string, edition: Edition, operation = "CreateFunction"): Contract {
+export function importModel(text: string, name: string, edition: string, operation = "CreateFunction"): Contract {
   const model = readModel(text, name);
   const shapes = memberOf(model, "shapes");
   const described: ModelValue = { ...memberOf(memberOf(model, "operations"), operation), place: operation };

@@ -1,4 +1,3 @@
-import type { Edition } from "../contract/edition.ts";
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { readErrors } from "./page-errors.ts";
@@ -8,7 +7,7 @@ import { readPage, sectionOf } from "./page-section.ts";
 import type { Contract } from "../contract/schema.ts";
 
 /** Reads an AWS API reference page in Markdown. Throws ContractSourceError at the first thing that it can't read. */
-export function importPage(text: string, name: string, edition: Edition): Contract {
+export function importPage(text: string, name: string, edition: string): Contract {
   const page = readPage(text, name);
   const { operation, request, response } = readOperation(page);
   return {

@@ -1,12 +1,13 @@
 import { clausesOf } from "../contract/clause-book.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import { at, type Json } from "../wire/json.ts";
-import { loadEditions } from "../contract/load-contract.ts";
+import { amongEditions } from "../contract/load-contract.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { rulesOf } from "../contract/rules.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { isAccepted, jsonOf, type Exchange } from "../wire/exchange.ts";
 import { DEFAULTS } from "../options/defaults.ts";
+import { contractNamed } from "../session/contract-named.ts";
 import { rowOf } from "../options/names.ts";
 import { checkValue } from "../options/values.ts";
 import type { JudgeOptions } from "./judge-options.ts";
@@ -14,10 +15,9 @@ import type { JudgeOptions } from "./judge-options.ts";
 /** What the oracle knows of the target: by the options, else by what the exchanges show. @throws UsageError */
 export function contextOf(exchanges: readonly Exchange[], options: JudgeOptions): OracleContext {
   const { edition = DEFAULTS.edition, region = DEFAULTS.region, account, exists } = options;
-  checkValue(rowOf("edition"), edition, "edition");
   checkValue(rowOf("region"), region, "region");
   if (account !== undefined) checkValue(rowOf("account"), account, "account");
-  const editions = loadEditions(edition);
+  const editions = amongEditions(contractNamed(edition, "edition"));
   const { contract } = editions;
   const created = exchanges.filter(({ request, answer }) => request.call === "CreateFunction" && isAccepted(answer));
   const accepted = created.map(({ request }) => jsonOf(request.body));

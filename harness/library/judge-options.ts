@@ -1,8 +1,6 @@
-import type { EditionName } from "../contract/edition.ts";
-
 export interface JudgeOptions {
-  /** `"2021"` by default: the edition of the contract. */
-  edition?: EditionName | undefined;
+  /** `"2021"` by default: the edition of the contract, or a file of your own, as for a run. */
+  edition?: string | undefined;
   /** `"us-east-1"` by default: the region that the requests were made to. */
   region?: string | undefined;
   /** 12 digits. By default learnt from the first success. */

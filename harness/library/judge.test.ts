@@ -90,7 +90,10 @@ describe("judge", () => {
   it("doesn't blame a read that came too early, nor a list for another page", () => {
     const configuration: unknown = JSON.parse(created(valid).body);
     const missing = get("f1", refusal(404, "ResourceNotFoundException"));
-    const found = get("f1", { status: 200, body: { Configuration: { ...Object(configuration), State: "Active" } } });
+    const found = get("f1", {
+      status: 200,
+      body: { Configuration: { ...Object(configuration), State: "Active" }, Code: {} },
+    });
     const first = create(valid, created(valid));
     expect(brokenBy([first, missing, found])).to.not.contain("effect.function-exists");
     expect(brokenBy([first, found, missing])).to.contain("effect.function-exists");
@@ -105,7 +108,10 @@ describe("judge", () => {
     const published = requestWith({ Publish: true });
     const right = rightConfiguration(published);
     const made = create(published, created(published));
-    const shown = (change: JsonObject) => ({ status: 200, body: { Configuration: { ...right, ...change }, Code: {} } });
+    const shown = (change: JsonObject) => ({
+      status: 200,
+      body: { Configuration: { ...right, ...change }, Code: { RepositoryType: "S3" } },
+    });
     const seen = get("f1", shown({ Version: "$LATEST" }));
     const missing = refusal(404, "ResourceNotFoundException");
     const versionOne = shown({ FunctionArn: `${String(right.FunctionArn)}:1` });
@@ -121,8 +127,14 @@ describe("judge", () => {
     ];
     const { findings, advice } = judge([made, seen, ...others]);
     expect([...findings, ...advice]).to.deep.equal([]);
-    for (const name of ["f1", "123456789012%3Afunction%3Af1"])
-      expect(brokenBy([made, seen, get(name, missing)])).to.deep.equal(["effect.function-exists"]);
+    const spellings = [
+      ["f1", "effect.function-exists"],
+      ["arn%3Aaws%3Alambda%3Aus-east-1%3A123456789012%3Afunction%3Af1", "effect.function-arn"],
+      // That its partial ARN finds it too only AWS was recorded to show.
+      ["123456789012%3Afunction%3Af1", "effect.partial-arn"],
+    ] as const;
+    for (const [name, clause] of spellings)
+      expect(brokenBy([made, seen, get(name, missing)], { strict: "aws" })).to.deep.equal([clause]);
   });
 
   it("takes exchanges in any form: URLs, Headers, bytes, texts", () => {

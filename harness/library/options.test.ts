@@ -18,7 +18,11 @@ describe("the library: bad options", () => {
     ["an endpoint that is no URL", { endpoint: "localhost" }, 'endpoint "localhost" is no URL'],
     ["a remote endpoint", { endpoint: "http://example.test" }, "add allowRemote if functions may be created there"],
     ["a host of AWS", { endpoint: "https://lambda.us-east-1.amazonaws.com", allowRemote: true }, "host of AWS itself"],
-    ["an unknown edition", { edition: "2020" }, 'edition is "2020": expected one of latest, 2021, 2026-05'],
+    [
+      "an unknown edition",
+      { edition: "2020" },
+      'edition: no edition is called "2020" (the nearest is 2021): expected one of latest, 2021, 2026-05',
+    ],
     ["an unknown reading", { strict: "lax" }, 'strict is "lax": expected one of documented, aws'],
     ["a filter that matches nothing", { only: ["zip/*", "memory/*"] }, "only memory/* matches neither"],
     ["a region of another form", { region: "moon" }, 'region is "moon": expected a region like us-east-1'],

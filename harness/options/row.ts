@@ -37,7 +37,13 @@ interface Valued extends Spoken {
 /** An option that the command line may have. */
 export type SpokenRow =
   | (Spoken & { kind: "flag" })
-  | (Valued & { kind: "text"; form?: Form; default?: string })
+  | (Valued & {
+      kind: "text";
+      form?: Form;
+      default?: string;
+      /** What it is where its value is left out. */
+      bare?: string;
+    })
   | (Valued & {
       kind: "number";
       /** The least and the most that it may be. */
@@ -46,8 +52,7 @@ export type SpokenRow =
       /** What it is where its value is left out. */
       bare?: number;
     })
-  /** `also` are older names: they are taken, and not told. */
-  | (Valued & { kind: "choice"; choices: readonly string[]; also?: readonly string[]; default?: string })
+  | (Valued & { kind: "choice"; choices: readonly string[]; default?: string })
   /** It may be given several times. `none` is what it means that it isn't given. */
   | (Valued & { kind: "list"; of: string; none: string })
   /** A name or a file; for the library its content too. */
@@ -62,7 +67,7 @@ export type ValueOf<R> = R extends { kind: "flag" }
   : R extends { kind: "number" }
     ? number
     : R extends { choices: readonly (infer Choice)[] }
-      ? Choice | (R extends { also: readonly (infer Older)[] } ? Older : never)
+      ? Choice
       : R extends { kind: "list" }
         ? readonly string[]
         : R extends { kind: "url" }

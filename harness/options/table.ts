@@ -1,4 +1,4 @@
-import { EDITION_NAMES, OLDER_EDITION_NAMES } from "../contract/edition.ts";
+import { EDITION_NAMES } from "../contract/edition.ts";
 import type { Row } from "./row.ts";
 
 const EVERYWHERE = ["command", "environment", "library"] as const;
@@ -21,14 +21,12 @@ export const OPTIONS = {
     from: PROGRAMS,
     kept: "header",
   },
-  /** `"2021"` by default: the edition of the contract. */
+  /** `"2021"` by default: the edition of the contract, by its name or as a file of your own, `FILE` or `FILE@2026-05`. */
   edition: {
-    kind: "choice",
-    value: "<edition>",
-    choices: EDITION_NAMES,
-    also: OLDER_EDITION_NAMES,
+    kind: "text",
+    value: "<name|file>",
     default: "2021",
-    help: "edition of the contract",
+    help: `edition of the contract: ${EDITION_NAMES.join(", ")}, or a page, a service model, a botocore wheel (FILE@YYYY-MM says of when)`,
     from: EVERYWHERE,
     kept: "header",
   },
@@ -245,10 +243,33 @@ export const OPTIONS = {
   },
   rerunFailed: {
     kind: "text",
-    value: "<record>",
-    help: "only what wasn't passed in that run, in the same way",
+    value: "[record]",
+    bare: "last",
+    help: "only what wasn't passed in that run, or in the last one, in the same way",
     from: COMMAND,
   },
+  bail: {
+    kind: "number",
+    value: "[n]",
+    bounds: [1, 10_000],
+    bare: 1,
+    help: "end the run after the first unexpected failure, or the nth",
+    from: COMMAND,
+  },
+  watch: {
+    kind: "flag",
+    help: "run again after each change of the server's files: first what failed, then all",
+    from: COMMAND,
+  },
+  watchPath: {
+    kind: "list",
+    of: "paths",
+    value: "<path>",
+    none: "the working directory",
+    help: "files and folders whose changes --watch waits for",
+    from: COMMAND,
+  },
+  verbose: { kind: "flag", help: "print every clause, command and reason, not the causes alone", from: COMMAND },
   list: { kind: "flag", help: "list the cases and stop", from: COMMAND },
   /** Ends the run early: what was judged until then counts. */
   signal: { kind: "signal", from: LIBRARY, passed: true },

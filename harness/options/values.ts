@@ -18,9 +18,7 @@ export function expectedOf(row: Row, value: unknown): string | undefined {
       return isWholeNumber(value, row.bounds) ? undefined : `a whole number from ${least} to ${most}`;
     }
     case "choice":
-      return [...row.choices, ...(row.also ?? [])].some((choice) => choice === value)
-        ? undefined
-        : `one of ${row.choices.join(", ")}`;
+      return row.choices.some((choice) => choice === value) ? undefined : `one of ${row.choices.join(", ")}`;
     case "text":
       return row.form && !row.form.pattern.test(String(value)) ? row.form.expected : undefined;
     case "flag":

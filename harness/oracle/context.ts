@@ -15,8 +15,14 @@ export interface OracleContext extends Editions {
   codeSigningConfigs: ReadonlySet<string>;
   layers: ReadonlySet<string>;
   objects: ReadonlySet<string>;
+  /** Of these the ones that are no zip archives. */
+  noZips?: ReadonlySet<string>;
   /** By `bucket/key` the packages, as base64, that the suite itself put into a bucket. */
   uploaded?: ReadonlyMap<string, string>;
+  /** `bucket/key` of packages that are there, whatever is in them. */
+  stored?: ReadonlySet<string>;
+  /** The size of each layer that the suite itself made. */
+  layerBytes?: number;
   /** Whether GetFunction of an accepted control gave 200 in this run: only then a read says anything. */
   readsWork: boolean;
 }
@@ -36,7 +42,11 @@ export interface State {
   refused: ReadonlySet<string>;
   /** Names that a function had that was deleted. */
   deleted: ReadonlySet<string>;
-  /** Of these the names that a read didn't find any more. */
+  /** Of these the names that were deleted by an ARN, with the clause about that. */
+  deletedByArn: ReadonlyMap<string, ClauseId>;
+  /** By name the RevisionId that the last read of an Active function showed. */
+  revisions: ReadonlyMap<string, string>;
+  /** Of the deleted names those that a read didn't find any more. */
   gone: ReadonlySet<string>;
   /**
    * Names under which a create succeeded that should have been refused, or more than one, or one for another region or
@@ -49,6 +59,8 @@ export const EMPTY_STATE: State = {
   existing: new Map(),
   refused: new Set(),
   deleted: new Set(),
+  deletedByArn: new Map(),
+  revisions: new Map(),
   gone: new Set(),
   doubtful: new Set(),
 };

@@ -1,6 +1,6 @@
 import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
-import { ordered } from "./sets.ts";
+import { isMap, ordered } from "./sets.ts";
 import type { Difference } from "./tally.ts";
 
 /**
@@ -21,7 +21,7 @@ export function differencesOfEcho(member: string, sent: Json, got: Json | undefi
       path,
     );
   if (isEmpty(sent) && !isObject(sent)) return stillEmpty(sent, got, path);
-  return compare(sent, got, path, member === "Environment" ? ["Variables"] : []);
+  return compare(sent, got, path);
 }
 
 /**
@@ -34,7 +34,7 @@ function stillEmpty(sent: Json, got: Json | undefined, path: string): Difference
   return isEmpty(got) ? [] : [{ path, expected: describeJson(sent), actual: describeJson(got) }];
 }
 
-function compare(sent: Json, got: Json | undefined, path: string, maps: readonly string[] = []): Difference[] {
+function compare(sent: Json, got: Json | undefined, path: string): Difference[] {
   if (isUnset(sent)) return [];
   const differs = [{ path, expected: describeJson(sent), actual: describeJson(got) }];
   if (Array.isArray(sent)) {
@@ -46,20 +46,20 @@ function compare(sent: Json, got: Json | undefined, path: string, maps: readonly
   }
   if (!isObject(sent)) return sent === got ? [] : sent === "" && isUnset(got) ? [] : differs;
   if (isEmpty(sent) && isUnset(got)) return [];
+  if (isMap(path)) return compareMaps(sent, got, path);
   if (!isObject(got)) return differs;
-  return Object.entries(sent).flatMap(([name, value]) => {
-    const below = `${path}.${name}`;
-    if (!maps.includes(name)) return compare(value, got[name], below);
-    return isObject(value) ? compareMaps(value, got[name], below) : [];
-  });
+  return Object.entries(sent).flatMap(([name, value]) => compare(value, got[name], `${path}.${name}`));
 }
+
+/** More than any request has. */
+const MOST_KEYS = 2000;
 
 /** A map is compared whole: neither a key less nor a key more. */
 function compareMaps(sent: { [key: string]: Json }, got: Json | undefined, path: string): Difference[] {
   if (isEmpty(sent)) return isEmpty(got) ? [] : [{ path, expected: "no variables", actual: "variables" }];
   if (!isObject(got)) return [{ path, expected: "the variables that were sent", actual: describeJson(got) }];
   const keys = new Set([...Object.keys(sent), ...Object.keys(got)]);
-  return [...keys].flatMap((key) => {
+  return [...keys].slice(0, MOST_KEYS).flatMap((key) => {
     if (!Object.hasOwn(got, key)) return [{ path: `${path}.${key}`, expected: "present", actual: "absent" }];
     if (!Object.hasOwn(sent, key)) return [{ path: `${path}.${key}`, expected: "absent", actual: "present" }];
     return sent[key] === got[key]

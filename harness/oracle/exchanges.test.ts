@@ -105,6 +105,11 @@ const FREE: { applies(one: RecordedExchange): boolean; alterations: string[] | "
     alterations: OTHER_REFUSALS,
     reason: "whether a runtime or an image has SnapStart no source decides",
   },
+  {
+    applies: ({ request }) => request.DeadLetterConfig !== undefined,
+    alterations: OTHER_REFUSALS,
+    reason: "by default a FIFO queue may be refused, and only AWS says how",
+  },
 ];
 
 const isFree = (one: RecordedExchange, alteration: string): boolean =>

@@ -4,15 +4,15 @@ import { binds, perReading, READINGS, type Clause, type Reading } from "../contr
 import { aws, page, protocol, recordingsOf, type Evidence, type Recording } from "../contract/evidence.ts";
 import { isObject, type Json, type JsonObject } from "../wire/json.ts";
 import type { Rule, RuleContext } from "../contract/rule.ts";
+import { unknownMembers } from "../contract/unknown-members.ts";
 import { rulesOf } from "../contract/rules.ts";
-import type { Schema } from "../contract/schema.ts";
 import { isOutdated } from "../contract/shifts.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { coerced } from "./coerce.ts";
 import { EMPTY_STATE, type OracleContext, type State } from "./context.ts";
 import { jsonOf, type SentRequest, type WrongSignature } from "../wire/exchange.ts";
 import type { Allowed, Expectation, Fault } from "./expectation.ts";
-import { listedRuntimes, runtimeRule } from "../contract/runtimes.ts";
+import { runtimeRule } from "../contract/runtimes.ts";
 import { unspecified } from "./unspecified.ts";
 
 /** A case's first request is looked at twice: before it is sent, and when its answer is judged. */
@@ -72,7 +72,7 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
   const onlyLater = laterOf(context)
     .flatMap((later) => rulesOf(later))
     .filter((rule) => !known.has(rule.id) && !rule.holds(request, facts));
-  const rules = [
+  const ofRules = [
     ...broken.map((rule) => ruleFault(rule, isAllowedLater(rule.matter ?? rule.id))),
     ...onlyLater.map(({ id, text, refusals, evidence }): Fault => ({
       why: `not so: ${text}`,
@@ -81,11 +81,13 @@ function faultsOf(context: OracleContext, request: JsonObject, state: State, sen
       refusals: refusalsOf(id, refusals, evidence),
     })),
   ];
+  const isUnreadable = holdsUnreadable(request);
+  const rules = isUnreadable ? ofRules.map((fault) => ({ ...fault, refusals: everywhere([unreadable]) })) : ofRules;
   return [
     ...constraints,
     ...(isFirst ? rules.map((fault) => ({ ...fault, refusals: { ...fault.refusals, aws: [] } })) : rules),
     ...(isDecided ? [] : unspecified(request, context).map(unspecifiedFault)),
-    ...(hasUnknownMembers(context, request) ? [unknownMembers] : []),
+    ...(hasUnknownMembers(context, request) ? [strangers] : []),
   ];
 }
 
@@ -112,6 +114,13 @@ function signatureFault(signature: WrongSignature): Fault {
 }
 
 const unreadable: Allowed = { status: 400, types: "any", evidence: [protocol("malformed requests")] };
+
+/** Whether a number is in it that no 32-bit integer holds: a server may fail to read it before any rule is looked at. */
+function holdsUnreadable(value: Json): boolean {
+  if (typeof value === "number") return Math.abs(value) > 2 ** 31;
+  if (Array.isArray(value)) return value.some(holdsUnreadable);
+  return isObject(value) && Object.values(value).some(holdsUnreadable);
+}
 
 const asAllowed = ({ id, status, type }: Recording): Allowed => ({
   status,
@@ -146,7 +155,7 @@ const unspecifiedFault = (situation: string): Fault => ({
 });
 
 /** That they are ignored the protocol says, and no other source. */
-const unknownMembers: Fault = {
+const strangers: Fault = {
   why: "it has members that no edition knows",
   must: [],
   may: ["default", "documented"],
@@ -154,17 +163,7 @@ const unknownMembers: Fault = {
 };
 
 function hasUnknownMembers({ contract, others }: OracleContext, request: JsonObject): boolean {
-  return [contract, ...others].every((edition) => isUnknownIn(edition.request, request));
-}
-
-function isUnknownIn(schema: Schema, value: Json): boolean {
-  if (Array.isArray(value)) return value.some((item) => schema.items !== undefined && isUnknownIn(schema.items, item));
-  if (!isObject(value) || !schema.properties) return false;
-  const { properties } = schema;
-  return Object.entries(value).some(([name, member]) => {
-    const below = properties[name];
-    return below === undefined || isUnknownIn(below, member);
-  });
+  return [contract, ...others].every((edition) => unknownMembers(edition.request, request).length > 0);
 }
 
 /** The page has one name for what is wrong with a parameter; AWS has another for what its constraints catch. */
@@ -221,10 +220,10 @@ function constraintFault(
   };
 }
 
-function runtimeFaults({ contract, others, clauses }: OracleContext, { Runtime }: JsonObject): Fault[] {
-  const clause = clauses.get("request.runtime.enum");
+function runtimeFaults(context: OracleContext, { Runtime }: JsonObject): Fault[] {
+  const clause = context.clauses.get("request.runtime.enum");
   if (typeof Runtime !== "string" || !clause) return [];
-  const { broken, must, may } = runtimeRule(Runtime, listedRuntimes(contract), others.flatMap(listedRuntimes));
+  const { broken, must, may } = runtimeRule(Runtime, context);
   if (may.length === 0) return [];
   const refusals = refusalsOf(broken, EITHER_NAME, clause.evidence);
   return [{ clause: broken, why: `Runtime is ${Runtime}`, must, may, refusals }];

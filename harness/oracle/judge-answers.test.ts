@@ -48,7 +48,7 @@ const LEGAL: [what: string, request: Change, change: Change][] = [
   [
     "empties for what isn't set",
     {},
-    { VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" }, Environment: { Variables: {} }, Layers: [] },
+    { VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" }, DeadLetterConfig: {}, Layers: [] },
   ],
   ["an Active function", {}, { State: "Active", StateReason: undefined, StateReasonCode: undefined }],
   ["LastUpdateStatus Successful", {}, { LastUpdateStatus: "Successful" }],
@@ -140,7 +140,6 @@ const WRONG: [what: string, request: Change, change: Change, broken: string[]][]
     "2026-05-04T03:02:01+0",
     "Mon, 04 May 2026 03:02:01 GMT",
     "20260504T030201Z",
-    "",
   ].map((LastModified): [string, Change, Change, string[]] => [
     `LastModified "${LastModified}"`,
     {},
@@ -223,6 +222,17 @@ const WRONG: [what: string, request: Change, change: Change, broken: string[]][]
     ["response.kms-key-arn.echo"],
   ],
   ["another key without variables", { KMSKeyArn: KEY }, { KMSKeyArn: `${KEY}1` }, ["response.kms-key-arn.echo"]],
+  ["no time at all", {}, { LastModified: "" }, ["response.last-modified.present"]],
+  [
+    "a variable without a value lost",
+    { Environment: { Variables: { A1: "", B1: "b" } } },
+    { Environment: { Variables: { B1: "b" } } },
+    ["response.environment.echo"],
+  ],
+  ["variables that nobody sent", {}, { Environment: { Variables: {} } }, ["response.environment.unset"]],
+  ["an error of variables that nobody sent", {}, { Environment: { Error: {} } }, ["response.environment.unset"]],
+  ["a target of nothing", {}, { DeadLetterConfig: { TargetArn: "" } }, ["response.dead-letter-config.unset"]],
+  ["a digest of nothing", {}, { CodeSha256: "" }, ["response.code-sha256.present"]],
   ["a layer less", { Layers: [LAYER] }, { Layers: [] }, ["response.layers.echo"]],
   ["another package type", {}, { PackageType: "Image" }, ["response.package-type.kind"]],
   ["a list for a structure", {}, { TracingConfig: [] }, ["response.tracing-config.type"]],
@@ -284,11 +294,19 @@ describe("oracle: what a 201 says", () => {
   it("gives as advice what only AWS was recorded to do", () => {
     const cases: [Change, Change, string][] = [
       [{}, { TracingConfig: undefined }, "response.tracing-config.default"],
-      [{}, { KMSKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1" }, "response.kms-key-arn.unset"],
+      [{}, { MasterArn: "arn:aws:lambda:us-east-1:123456789012:function:f0" }, "response.master-arn.unset"],
       [{}, { DeadLetterConfig: {} }, "response.dead-letter-config.unset"],
       [{}, { VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" } }, "response.vpc-config.unset"],
       [{}, { RevisionId: "1" }, "response.revision-id.format"],
-      [{}, { Tags: {} }, "response.tags.absent"],
+      [{}, { LastModified: "2026-05-04T03:02:01.123Z" }, "response.last-modified.aws-form"],
+      [{}, { LastUpdateStatusReason: "" }, "response.unset"],
+      [{}, { RuntimeVersionConfig: { Error: {} } }, "response.unset"],
+      [
+        { Environment: { Variables: { A1: "a" } } },
+        { Environment: { Variables: { A1: "a" }, Error: {} } },
+        "response.unset",
+      ],
+      [{}, { Tags: {} }, "response.closed"],
       [{ FunctionName: arn("f1") }, { FunctionName: arn("f1") }, "response.function-name.bare"],
       [{ Publish: true }, { FunctionArn: `${arn("f1")}:1` }, "response.function-arn.unqualified"],
     ];
@@ -298,7 +316,7 @@ describe("oracle: what a 201 says", () => {
       expect(adviceOf(outcome), clause).to.deep.equal([clause]);
       expect(brokenIn(outcome, "aws"), clause).to.deep.equal([clause]);
       // The page's syntax block doesn't have Tags.
-      expect(brokenIn(outcome, "documented"), clause).to.deep.equal(clause === "response.tags.absent" ? [clause] : []);
+      expect(brokenIn(outcome, "documented"), clause).to.deep.equal(clause === "response.closed" ? [clause] : []);
     }
   });
 

@@ -8,7 +8,7 @@ import { isElsewhere } from "./is-elsewhere.ts";
 import { judgeClient } from "./judge-client.ts";
 import { isDecidedByAcceptance, judgeCreate, type Blame, type Made } from "./judge-create.ts";
 import { judgeHinted } from "./judge-hinted.ts";
-import { judgeDelete, judgeRead, nameInPath } from "./judge-read.ts";
+import { activeRevision, clauseOfArn, judgeDelete, judgeRead, nameInPath } from "./judge-read.ts";
 import { judgeThrottled } from "./judge-throttled.ts";
 import { isNotFound, isThrottled } from "../wire/read-error.ts";
 import { tallyOfRecording } from "./recorded-tally.ts";
@@ -68,7 +68,7 @@ function judgeOne(context: OracleContext, tally: Tally, exchange: CaseExchange, 
   }
   if (request.call !== "CreateFunction") {
     judgeRead(context, tally, exchange, state, about.throttling ?? false);
-    return context.readsWork ? withoutGone(state, exchange) : state;
+    return context.readsWork ? withRevision(withoutGone(state, exchange), exchange) : state;
   }
   const name = nameSent(request);
   // What was wrongly accepted before says nothing about this one, but that it is answered.
@@ -166,7 +166,21 @@ function withoutDeleted(state: State, { request, answer }: Exchange): State {
     return state.existing.has(name)
       ? { ...state, existing: without(state.existing, name), doubtful: new Set([...state.doubtful, name]) }
       : state;
-  return { ...state, existing: without(state.existing, name), deleted: new Set([...state.deleted, name]) };
+  const byArn = clauseOfArn(request.path);
+  return {
+    ...state,
+    existing: without(state.existing, name),
+    revisions: without(state.revisions, name),
+    deleted: new Set([...state.deleted, name]),
+    ...(byArn && { deletedByArn: new Map([...state.deletedByArn, [name, byArn]]) }),
+  };
+}
+
+/** What the next read of an Active function must repeat. */
+function withRevision(state: State, { request, answer }: Exchange): State {
+  const name = nameInPath(request.path) ?? "";
+  const revision = isAnswer(answer) && state.existing.has(name) ? activeRevision(request, answer) : undefined;
+  return revision === undefined ? state : { ...state, revisions: new Map([...state.revisions, [name, revision]]) };
 }
 
 function withoutGone(state: State, { request, answer }: Exchange): State {

@@ -7,6 +7,7 @@ import { isAnswer, jsonOf, type Answer, type NoAnswer } from "../wire/exchange.t
 import { expectCreate } from "./expect-create.ts";
 import { describeExpectation, mayAccept, refusalsIn, type Allowed, type Expectation } from "./expectation.ts";
 import { dependsOnAccount, isOlderThanMaximum } from "../contract/recorded.ts";
+import { cutAt } from "../wire/beginning.ts";
 import { isObject, type JsonObject } from "../wire/json.ts";
 import { parseFunctionName } from "../contract/function-name.ts";
 import type { FirstError } from "../define/case.ts";
@@ -228,8 +229,11 @@ function judgeSerialization(tally: Tally, answer: Answer, expectation: Expectati
   );
 }
 
+/** Characters. Recorded ones have at most half as many. */
+const SHOWN_OF_A_MESSAGE = 400;
+
 export function describeAnswer(answer: Answer): string {
   const { type, message } = readError(answer);
   if (type !== undefined) return `${answer.status} ${type}`;
-  return `${answer.status} without an error type (${message ?? describeBody(answer.body)})`;
+  return `${answer.status} without an error type (${message === undefined ? describeBody(answer.body) : cutAt(message, SHOWN_OF_A_MESSAGE)})`;
 }

@@ -9,7 +9,7 @@ const racing = (exchange: CaseExchange): CaseExchange => ({ ...exchange, hints: 
 const wins = (name: string): CaseExchange => racing(create(racer(name), created(racer(name))));
 const loses = (name: string): CaseExchange => racing(create(racer(name), refusal(409, "ResourceConflictException")));
 const shows = (name: string): CaseExchange =>
-  read("f1", answer(200, { Configuration: rightConfiguration(racer(name)) }));
+  read("f1", answer(200, { Configuration: rightConfiguration(racer(name)), Code: {} }));
 
 const ONE = "conflict.one-winner";
 const UNIQUE = "rule.function-name.unique";

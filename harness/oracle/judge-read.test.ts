@@ -27,7 +27,7 @@ describe("oracle: what a read shows", () => {
       },
     ],
     ["another version", { Version: "$LATEST" }],
-    ["null for absent", { VpcConfig: null, Layers: [], Environment: { Variables: {} } }],
+    ["null for absent", { VpcConfig: null, Layers: [], DeadLetterConfig: {} }],
     ["members beyond the edition", { Frobnicated: 1 }],
   ];
   for (const [what, change] of silent)
@@ -40,8 +40,13 @@ describe("oracle: what a read shows", () => {
   const broken: [string, Parameters<typeof shown>, string[]][] = [
     ["another Description", [{ Description: "e" }], [SAME]],
     ["a member less", [{ CodeSha256: null }], [SAME]],
+    ["no version", [{ Version: null }], [SAME]],
+    ["a version that nobody made", [{ Version: "7" }], [SAME]],
+    ["no code", [{}, { Tags: { a: "1" }, Code: null }], ["effect.get-function.code"]],
     ["another LastModified", [{ LastModified: "2020-01-01T00:00:00Z" }], [SAME]],
+    ["variables that nobody sent", [{ Environment: { Variables: {} } }], ["response.environment.unset"]],
     ["no tags", [{}, {}], ["effect.tags"]],
+    ["a tag more, without a value", [{}, { Tags: { a: "1", b: "" } }], ["effect.tags"]],
     ["other tags", [{}, { Tags: { a: "2" } }], ["effect.tags"]],
   ];
   for (const [what, args, clauses] of broken)
@@ -139,7 +144,7 @@ describe("oracle: what a read shows", () => {
       brokenIn(
         judge([
           create(sent, created(sent)),
-          read("f1", answer(200, { Configuration: { ...rightConfiguration(sent), KMSKeyArn: key } })),
+          read("f1", answer(200, { Configuration: { ...rightConfiguration(sent), KMSKeyArn: key }, Code: {} })),
         ]),
         "default",
       );

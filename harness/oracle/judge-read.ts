@@ -1,20 +1,17 @@
 import type { ClauseId } from "../contract/clause-book.ts";
-import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
-import { parseFunctionName } from "../contract/function-name.ts";
+import { at, describeJson, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
+import { parseFunctionName, type FunctionNameParts } from "../contract/function-name.ts";
 import type { CaseExchange } from "./case-exchange.ts";
+import { isClaimRead, judgeByArn, judgeClaim, judgeVersion, type ArnClause } from "./judge-claims.ts";
 import type { Created, OracleContext, State } from "./context.ts";
 import { isAnswer, jsonOf, type Answer, type NoAnswer, type SentRequest } from "../wire/exchange.ts";
+import { differences, differencesOfTags } from "./differences.ts";
 import { describeAnswer } from "./judge-create.ts";
 import { describeBody } from "./judge-success.ts";
 import { configurationIn, functionNamed } from "../wire/read-answer.ts";
 import { isLacking, isNotFound } from "../wire/read-error.ts";
-import { keepsNoKey } from "./echo.ts";
-import { ordered } from "./sets.ts";
+import { judgeSettings } from "./judge-unset.ts";
 import type { Difference, Tally } from "./tally.ts";
-
-/** What moves on after a create, or differs between the unpublished version and a published one. */
-const MOVING =
-  /^(State|StateReason|StateReasonCode|LastUpdateStatus|LastUpdateStatusReason|LastUpdateStatusReasonCode|RevisionId|Version)$/;
 
 const CLAUSE_OF_CALL: Partial<Record<SentRequest["call"], ClauseId>> = {
   GetFunction: "effect.get-function.same",
@@ -40,20 +37,59 @@ export function judgeRead(
   const { request, answer, hints } = exchange;
   if (!context.readsWork) return;
   if (request.call === "ListFunctions") return judgeList(context, tally, answer, state);
-  const name = nameInPath(request.path);
-  if (name === undefined || state.doubtful.has(name)) return;
-  if (isAnswer(answer) && isLacking(answer, name)) return;
+  const { name, qualifier } = spellingIn(request.path);
+  if (name === "" || state.doubtful.has(name)) return;
   const created = request.region === undefined ? state.existing.get(name) : undefined;
-  if (created) return judgePresence(context, tally, request, answer, created, hints?.settled === true);
+  const { call } = request;
+  if (isClaimRead(call)) return created && judgeClaim(tally, call, answer, name, created);
+  const byArn = clauseOfArn(request.path);
+  if (created && byArn) return judgeByArn(tally, call, answer, name, byArn);
+  if (created && qualifier !== undefined)
+    return judgeVersion(tally, call, answer, qualifier, created, hints?.settled === true);
+  if (qualifier !== undefined || (isAnswer(answer) && isLacking(answer, name))) return;
+  if (created) {
+    judgeRevision(tally, request, answer, state.revisions.get(name));
+    return judgePresence(context, tally, request, answer, created, hints?.settled === true);
+  }
   if (!isAnswer(answer)) return;
   if (request.region !== undefined) judgeAbsence(tally, answer, name, "effect.other-region");
   else if (state.refused.has(name))
     judgeMissing(tally, answer, name, throttled ? "throttling.leaves-nothing" : "effect.refused-leaves-nothing");
   else if (state.deleted.has(name)) {
+    const wasByArn = state.deletedByArn.get(name);
+    // The read by the name shows whether the delete did anything.
+    if (wasByArn) return judgeAbsence(tally, answer, name, wasByArn);
     judgeMissing(tally, answer, name, "effect.deleted-is-gone");
     if (answer.status === 200)
       tally.check("effect.delete-function.answers", [{ expected: "404 after the delete", actual: "200" }]);
   }
+}
+
+/** The clause about an ARN, where the call is made by one. */
+export function clauseOfArn(path: string): ArnClause | undefined {
+  const { form } = spellingIn(path);
+  return form === "arn" ? "effect.function-arn" : form === "partial-arn" ? "effect.partial-arn" : undefined;
+}
+
+/** The RevisionId that a read of an Active function shows; of one version alone it says nothing of the function. */
+export function activeRevision({ call, path }: SentRequest, answer: Answer): string | undefined {
+  if (spellingIn(path).qualifier !== undefined || answer.status !== 200) return undefined;
+  const { State, RevisionId } = configurationIn(call, answer) ?? {};
+  return State === "Active" && typeof RevisionId === "string" ? RevisionId : undefined;
+}
+
+function judgeRevision(
+  tally: Tally,
+  request: SentRequest,
+  answer: Answer | NoAnswer,
+  before: string | undefined,
+): void {
+  const now = isAnswer(answer) ? activeRevision(request, answer) : undefined;
+  if (before === undefined || now === undefined) return;
+  tally.check(
+    "effect.revision-id",
+    now === before ? [] : [{ path: "RevisionId", expected: `${before}, as before`, actual: now }],
+  );
 }
 
 /** Holds a delete of a function that is there against what any delete must do. */
@@ -61,7 +97,10 @@ export function judgeDelete(tally: Tally, { request, answer }: CaseExchange, sta
   const name = nameInPath(request.path) ?? "";
   if (!state.existing.has(name) || (isAnswer(answer) && isLacking(answer, name))) return;
   const isDone = isAnswer(answer) && answer.status >= 200 && answer.status < 300;
-  tally.check("effect.delete-function.answers", isDone ? [] : [{ expected: "a success", actual: describe(answer) }]);
+  tally.check(
+    clauseOfArn(request.path) ?? "effect.delete-function.answers",
+    isDone ? [] : [{ expected: "a success", actual: describe(answer) }],
+  );
 }
 
 const describe = (answer: Answer | NoAnswer): string =>
@@ -109,9 +148,54 @@ function judgePresence(
   if (!shown) return;
   if (call === "GetFunction") tally.check("effect.function-exists", []);
   const same = CLAUSE_OF_CALL[call];
-  if (same) tally.check(same, differences(context, created, shown));
-  if (call === "GetFunction") judgeTags(tally, created.request, answer);
+  const otherwise = differences(context, created, shown);
+  if (same) {
+    tally.check(same, otherwise);
+    judgeVersionShown(tally, same, created.answer.Version, shown.Version);
+  }
+  // What the create showed and the read doesn't repeat is said already.
+  if (call === "GetFunction") judgeSettings(tally, created.request, agreeing(shown, otherwise));
+  if (call === "GetFunction") {
+    judgeTags(tally, created.request, answer);
+    judgeCode(tally, created.request, at(jsonOf(answer.body), "Code"));
+  }
   if (call === "GetFunctionConfiguration") judgeState(tally, shown, isSettled);
+}
+
+const agreeing = (shown: JsonObject, otherwise: readonly Difference[]): JsonObject =>
+  Object.fromEntries(Object.entries(shown).filter(([member]) => !otherwise.some(({ path }) => path === member)));
+
+/** A read without a Qualifier is of $LATEST: that only recordings say where a version was published. */
+function judgeVersionShown(tally: Tally, same: ClauseId, made: Json | undefined, shown: Json | undefined): void {
+  if (shown === "$LATEST") return;
+  const difference = { path: "Version", expected: '"$LATEST"', actual: describeJson(shown) };
+  if (typeof made !== "string" || made !== shown) tally.check(same, [difference]);
+  else tally.check(same, [difference], ["aws"]);
+}
+
+/** Where the code lies, as GetFunction shows it. */
+function judgeCode(tally: Tally, request: JsonObject, code: Json | undefined): void {
+  const isCode = isObject(code);
+  tally.check(
+    "effect.get-function.code",
+    isCode ? [] : [{ path: "Code", expected: "where the code is", actual: describeJson(code) }],
+  );
+  if (!isCode) return;
+  const uri = request.PackageType === "Image" ? at(request, "Code", "ImageUri") : undefined;
+  const type = request.PackageType === "Image" ? "ECR" : "S3";
+  tally.check(
+    "effect.get-function.repository-type",
+    code.RepositoryType === type
+      ? []
+      : [{ path: "Code.RepositoryType", expected: describeJson(type), actual: describeJson(code.RepositoryType) }],
+  );
+  if (typeof uri !== "string") return;
+  tally.check(
+    "effect.get-function.image-uri",
+    code.ImageUri === uri
+      ? []
+      : [{ path: "Code.ImageUri", expected: describeJson(uri), actual: describeJson(code.ImageUri) }],
+  );
 }
 
 /** A function becomes Active. What is pending, or has no state yet, may still, unless nobody waits any longer. */
@@ -153,7 +237,10 @@ function judgeList(context: OracleContext, tally: Tally, answer: Answer | NoAnsw
   tally.check("effect.list-functions.answers", isList ? [] : [{ expected: "a list of functions", actual }]);
   if (!isList) return;
   for (const [name, created] of state.existing) {
+    const items = at(body, "Functions");
+    const count = Array.isArray(items) ? items.filter((item) => at(item, "FunctionName") === name).length : 0;
     const shown = functionNamed(body, name);
+    if (count > 1) tally.check("effect.list-functions", [{ expected: `${name} once`, actual: `${count} times` }]);
     if (!shown) {
       tally.check("effect.list-functions", [{ expected: `${name} among the functions`, actual: "absent" }]);
       continue;
@@ -171,70 +258,19 @@ export function nameInPath(path: string): string | undefined {
   return sent === undefined ? undefined : parseFunctionName(sent).name;
 }
 
+/** The same with the form in which it was asked for, and the version; without a function the name is empty. */
+export function spellingIn(path: string): Pick<FunctionNameParts, "name" | "form" | "qualifier"> {
+  const { name, form, qualifier } = parseFunctionName(sentInPath(path) ?? "");
+  const asked = /[?&]Qualifier=([^&]*)/.exec(path)?.[1] ?? qualifier;
+  return { name, form, ...(asked !== undefined && { qualifier: decodeURIComponent(asked) }) };
+}
+
 /** The function that a read or a delete names, as it was sent. */
 export function sentInPath(path: string): string | undefined {
-  const part = /\/functions\/([^/?]+)/.exec(path)?.[1];
+  const part = /\/(?:functions|tags)\/([^/?]+)/.exec(path)?.[1];
   try {
     return part === undefined ? undefined : decodeURIComponent(part);
   } catch {
     return undefined;
   }
-}
-
-function differences(
-  { contract }: OracleContext,
-  { answer: created, request, recorded }: Created,
-  shown: Json | undefined,
-): Difference[] {
-  if (!isObject(shown)) return [{ expected: "the function's configuration", actual: describeJson(shown) }];
-  return (
-    Object.keys(contract.response.properties ?? {})
-      .filter((member) => !MOVING.test(member))
-      // What the client that recorded the create didn't know may be there since.
-      .filter((member) => recorded?.kind !== "parsed" || !isUnset(created[member]))
-      // Kept or not, and seen at once or later: nothing says which.
-      .filter(
-        (member) =>
-          member !== "KMSKeyArn" || !keepsNoKey(request) || !(isUnset(shown[member]) || isUnset(created[member])),
-      )
-      .flatMap((member) => {
-        const after = JSON.stringify(normal(shown[member], member));
-        const isSame = [created[member], withoutForm(member, created[member])].some(
-          (before) => JSON.stringify(normal(before, member)) === after,
-        );
-        return isSame
-          ? []
-          : [{ path: member, expected: describeJson(created[member]), actual: describeJson(shown[member]) }];
-      })
-  );
-}
-
-/**
- * A create may answer a name as it was sent, and an ARN with the version that it published: both are other clauses'
- * matter. A read shows the bare name and the function's own ARN.
- */
-function withoutForm(member: string, created: Json | undefined): Json | undefined {
-  if (typeof created !== "string") return created;
-  const { name, qualifier } = parseFunctionName(created);
-  if (member === "FunctionName") return name;
-  return member === "FunctionArn" && qualifier !== undefined ? created.slice(0, -(qualifier.length + 1)) : created;
-}
-
-/** `null`, absent and empty are the same; the order of members says nothing. */
-function normal(value: Json | undefined, path: string): Json {
-  if (isEmpty(value) || value === undefined) return null;
-  if (Array.isArray(value)) return ordered(path, value).map((item) => normal(item, path));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => !isEmpty(member))
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => [name, normal(member, `${path}.${name}`)]),
-  );
-}
-
-function differencesOfTags(sent: JsonObject, shown: Json | undefined): Difference[] {
-  return JSON.stringify(normal(sent, "Tags")) === JSON.stringify(normal(shown, "Tags"))
-    ? []
-    : [{ path: "Tags", expected: describeJson(sent), actual: describeJson(shown) }];
 }

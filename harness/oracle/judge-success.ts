@@ -5,13 +5,12 @@ import {
   ALWAYS_PRESENT,
   DEFAULTS,
   ECHOED,
-  UNSET,
   defaultClause,
   echoClause,
   presentClause,
-  unsetClause,
 } from "../contract/clauses/response.ts";
-import { at, describeJson, isEmpty, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
+import { beginning } from "../wire/beginning.ts";
+import { at, describeJson, isObject, isUnset, type Json, type JsonObject } from "../wire/json.ts";
 import type { Contract, Schema } from "../contract/schema.ts";
 import { violationsOf, type Violation } from "../contract/violations.ts";
 import { namesOf, nodesOf, statedBy, type Step } from "../contract/walk.ts";
@@ -19,6 +18,7 @@ import type { OracleContext } from "./context.ts";
 import { differencesOfEcho, keepsNoKey } from "./echo.ts";
 import { jsonOf, type Answer } from "../wire/exchange.ts";
 import { judgeDerived, timeOf } from "./judge-derived.ts";
+import { judgeUnset } from "./judge-unset.ts";
 import type { Difference, Tally } from "./tally.ts";
 
 /**
@@ -53,13 +53,14 @@ export function judgeSuccess(
   judgePresence(tally, body);
   judgeEcho(context, tally, request, body);
   judgeDefaults(tally, request, body);
+  judgeUnset(context, tally, request, body);
   judgeDerived(context, tally, request, body, wasUsed);
   judgeRecency(tally, answer, body);
   return body;
 }
 
 export const describeBody = (body: string): string =>
-  body === "" ? "an empty body" : `${body.slice(0, 60).replaceAll(/\s+/g, " ")}${body.length > 60 ? "…" : ""}`;
+  body === "" ? "an empty body" : `${beginning(body, 60).replaceAll(/\s+/g, " ")}${body.length > 60 ? "…" : ""}`;
 
 export function differingContentType({ headers }: Answer, expected: string): { expected: string; actual: string }[] {
   const actual = headers["content-type"];
@@ -167,7 +168,10 @@ function judgePresence(tally: Tally, body: JsonObject): void {
   for (const member of ALWAYS_PRESENT)
     tally.check(
       presentClause(member),
-      isUnset(body[member]) ? [{ path: member, expected: "present", actual: describeJson(body[member]) }] : [],
+      // None of them can be empty.
+      isUnset(body[member]) || body[member] === ""
+        ? [{ path: member, expected: "present", actual: describeJson(body[member]) }]
+        : [],
     );
 }
 
@@ -213,16 +217,6 @@ function judgeDefaults(tally: Tally, request: JsonObject, body: JsonObject): voi
       JSON.stringify(actual) === JSON.stringify(value)
         ? []
         : [{ path: path.join("."), expected: describeJson(value), actual: describeJson(actual) }],
-    );
-  }
-  for (const [member, source] of Object.entries(UNSET)) {
-    if (source !== undefined && !isUnset(request[source])) continue;
-    tally.check(
-      unsetClause(member),
-      // A structure is something, whatever is in it.
-      isEmpty(body[member]) && !isObject(body[member])
-        ? []
-        : [{ path: member, expected: "not set", actual: describeJson(body[member]) }],
     );
   }
 }

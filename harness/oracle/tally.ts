@@ -1,4 +1,5 @@
 import { binds, READINGS, type Reading } from "../contract/clause.ts";
+import { cutAt } from "../wire/beginning.ts";
 import { clauseIdOf, type ClauseBook, type ClauseId } from "../contract/clause-book.ts";
 
 /** What came instead of what was expected. */
@@ -50,7 +51,7 @@ export function startTally(clauses: ClauseBook, exchange: number): Tally {
     findings,
     judged,
     notes,
-    note: (text) => void notes.push(text),
+    note: (text) => void notes.push(cutAt(text, MOST_CHARACTERS)),
     check(id, differences, readings = READINGS) {
       const clause = clauses.get(id);
       if (!clause) {
@@ -64,7 +65,7 @@ export function startTally(clauses: ClauseBook, exchange: number): Tally {
       const before = judged.find(({ clause: other }) => other === id);
       if (before) before.readings = joined(before.readings, counting);
       else judged.push({ clause: id, readings: counting });
-      for (const difference of differences) {
+      for (const difference of differences.slice(0, MOST_DIFFERENCES).map(told)) {
         const same = findings.find((finding) => finding.clause === id && isSame(finding, difference));
         if (same) same.readings = joined(same.readings, counting);
         else findings.push({ clause: id, readings: counting, ...difference, exchange });
@@ -72,6 +73,19 @@ export function startTally(clauses: ClauseBook, exchange: number): Tally {
     },
   };
 }
+
+/** An answer of a hundred thousand wrong members says no more with the last than with these. */
+const MOST_DIFFERENCES = 50;
+
+/** Longer than any honest name or message. */
+const MOST_CHARACTERS = 1000;
+
+/** A target has its hand in where something is, and what: of that the beginning is told. */
+const told = ({ path, actual, ...rest }: Difference): Difference => ({
+  ...rest,
+  ...(path !== undefined && { path: cutAt(path, MOST_CHARACTERS) }),
+  actual: cutAt(actual, MOST_CHARACTERS),
+});
 
 const joined = (some: readonly Reading[], others: readonly Reading[]): Reading[] =>
   READINGS.filter((reading) => some.includes(reading) || others.includes(reading));

@@ -199,6 +199,27 @@ describe("fixtures/truth.json", () => {
   });
 });
 
+describe("what AWS was recorded to refuse", () => {
+  const isTaken = (record: TruthRecord): boolean =>
+    (record.free ?? []).some(({ answers, readings }) => answers.includes("accepted") && readings.includes("aws"));
+  const refused = truth.records.filter(({ answer, pending }) => answer.status >= 400 && pending === undefined);
+
+  it("is asserted by a clause that binds under aws, or has a reason of its own why it isn't", () => {
+    const open = refused.filter(isTaken).map(({ recording }) => recording);
+    expect(open).to.have.members(["ipv-dlq-not-arn", "ipv-snapstart-unsupported", "acc-layer-other-account"]);
+    const reasons = refused.filter(isTaken).flatMap(({ free = [] }) => free.map(({ reason }) => reason));
+    expect(new Set(reasons).size).to.equal(reasons.length);
+  });
+
+  it("breaks a clause that binds under aws where it is accepted", () => {
+    for (const record of refused.filter((each) => !isTaken(each))) {
+      const create = recordedCreate(record);
+      const found = findingsOf(record, create, create.altered("accepted"));
+      expect(found("aws"), record.recording).not.to.have.length(0);
+    }
+  }).timeout(120_000);
+});
+
 describe("fixtures/recordings.json", () => {
   it("names only clauses that an edition has", () => {
     const books = EDITIONS.map((edition) => suitePlan(edition).clauses);

@@ -16,19 +16,14 @@ const SITUATIONS: Record<string, (request: JsonObject, context: OracleContext) =
     if (parts.qualifier !== undefined || parts.form === "other") return true;
     return (parts.partition ?? partition) !== partition || (parts.form !== "name" && parts.name.length > 64);
   },
-  "a Role of another account": ({ Role }, { account }) => {
-    const owner = typeof Role === "string" ? Role.split(":")[4] : undefined;
-    return owner !== undefined && account !== undefined && owner !== account;
-  },
   "a layer of another account": ({ Layers }, { account }) =>
     Array.isArray(Layers) &&
     account !== undefined &&
     Layers.some((layer) => typeof layer === "string" && layer.startsWith("arn:") && layer.split(":")[4] !== account),
-  "an image outside of the account's own registry": (request, { account }) => {
-    const image = at(request, "Code", "ImageUri");
-    return typeof image === "string" && account !== undefined && !image.startsWith(`${account}.dkr.ecr.`);
+  "an image of another account's registry": (request, { account }) => {
+    const [, owner] = /^(\d{12})\.dkr\.ecr/.exec(String(at(request, "Code", "ImageUri"))) ?? [];
+    return owner !== undefined && account !== undefined && owner !== account;
   },
-  "a Description with a line break": ({ Description }) => typeof Description === "string" && /[\r\n]/.test(Description),
   "a dead-letter target that is no ARN": (request) => {
     const target = at(request, "DeadLetterConfig", "TargetArn");
     return typeof target === "string" && !target.startsWith("arn:");
@@ -42,13 +37,15 @@ const SITUATIONS: Record<string, (request: JsonObject, context: OracleContext) =
   "a runtime of the customer's own without its RuntimeConfig, or the other way round": (request) =>
     (request.Runtime === "custom") === isUnset(request.RuntimeConfig),
   "an ImageConfig without an image": (request) => request.PackageType !== "Image" && !isEmpty(request.ImageConfig),
-  "the ARN of a key's alias": ({ KMSKeyArn }) => typeof KMSKeyArn === "string" && KMSKeyArn.includes(":alias/"),
+  "the ARN of a key's alias, without variables": ({ KMSKeyArn, Environment = null }) =>
+    typeof KMSKeyArn === "string" && KMSKeyArn.includes(":alias/") && isEmpty(at(Environment, "Variables")),
   "a log level without the JSON format": (request) =>
-    at(request, "LoggingConfig", "LogFormat") !== "JSON" &&
+    !["JSON", "Text"].includes(String(at(request, "LoggingConfig", "LogFormat"))) &&
     !isUnset(at(request, "LoggingConfig", "ApplicationLogLevel") ?? at(request, "LoggingConfig", "SystemLogLevel")),
-  "a file system without a VPC": (request) => !isEmpty(request.FileSystemConfigs) && isEmpty(request.VpcConfig),
   "SnapStart with a runtime that may lack it": (request) =>
-    at(request, "SnapStart", "ApplyOn") === "PublishedVersions" && !String(request.Runtime).startsWith("java"),
+    request.PackageType !== "Image" &&
+    at(request, "SnapStart", "ApplyOn") === "PublishedVersions" &&
+    !String(request.Runtime).startsWith("java"),
 };
 
 export function unspecified(request: JsonObject, context: OracleContext): string[] {

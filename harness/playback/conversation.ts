@@ -1,3 +1,4 @@
+import type { ValidateFunction } from "ajv/dist/2020.js";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readFixture } from "../contract/fixture.ts";
@@ -42,14 +43,26 @@ export function writeConversation(file: string | URL, calls: Call[]): void {
   writeFileSync(file, `${JSON.stringify(conversation, undefined, 2)}\n`);
 }
 
+let validator: ValidateFunction<Conversation> | undefined;
+
+async function compile(): Promise<ValidateFunction<Conversation>> {
+  const { Ajv2020 } = await import("ajv/dist/2020.js");
+  return new Ajv2020().compile<Conversation>(readFixture<object>("schemas/conversation.schema.json"));
+}
+
 /** @throws UsageError where the file isn't there, or is no conversation that this version reads */
 export async function readConversation(file: string | URL): Promise<Conversation> {
   const name = nameOf(file);
   if (!isThere(file))
     throw new UsageError(`${name} isn't there: record the conversation first, with record({ file, endpoint }, …)`);
+  return conversationIn(readFileSync(file, "utf8"), name);
+}
+
+/** @throws UsageError where the text is no conversation that this version reads */
+export async function conversationIn(text: string, name: string): Promise<Conversation> {
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(file, "utf8"));
+    content = JSON.parse(text);
   } catch (error) {
     throw new UsageError(`${name} isn't JSON: ${(error as Error).message}. Record the conversation again`);
   }
@@ -57,8 +70,7 @@ export async function readConversation(file: string | URL): Promise<Conversation
     throw new UsageError(
       `${name} is of format ${Number(content.format)}, this version reads ${FORMAT}: install a newer version of ${suite.name}`,
     );
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const validate = new Ajv2020().compile<Conversation>(readFixture<object>("schemas/conversation.schema.json"));
+  const validate = (validator ??= await compile());
   if (validate(content)) return content;
   const [error] = validate.errors ?? [];
   throw new UsageError(`${name} is no recorded conversation: ${error?.instancePath || "it"} ${error?.message}`);

@@ -2,7 +2,7 @@ import { wholeBody, type NoAnswer } from "../wire/exchange.ts";
 import type { Contract } from "../contract/schema.ts";
 import type { Case } from "../define/case.ts";
 import type { Plan } from "../define/plan.ts";
-import { packageAsBase64 } from "../generate/packages.ts";
+import { SERVED_OBJECTS } from "../generate/served-objects.ts";
 import { inMemoryTarget, type Handle } from "../target/in-memory.ts";
 import { noJournal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
@@ -64,9 +64,7 @@ export interface ReferenceModule {
 
 export const REGION = "us-east-1";
 export const ACCOUNT = "123456789012";
-export const S3_OBJECTS = {
-  "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64"),
-};
+export const S3_OBJECTS = SERVED_OBJECTS;
 const STARTED_AT = Date.parse("2026-01-12T09:00:00Z");
 /**
  * Small enough that a burst of some tens of creates meets it, and slow enough that the clock, which every look at it moves

@@ -4,6 +4,9 @@ import { UsageError } from "../usage-error.ts";
 import type { RecordLine } from "./format.ts";
 import { serializeLine } from "./lines.ts";
 
+/** Where runs have their folders that name none. */
+export const RUNS = join("reports", "runs");
+
 /** What a run calls its record in its folder. */
 export const RECORD_NAME = "record.jsonl";
 const PREVIOUS_NAME = "record.previous.jsonl";

@@ -13,7 +13,21 @@ export interface RecordHeader {
   /** 1 where the reader brought an older record into this form: such a record can be shown, and no more. */
   format: 1 | 2;
   suite: { name: string; version: string };
+  /** Its name; of a file of the user's own what it is called. */
   edition: string;
+  /** Of a file of the user's own. */
+  source?: {
+    /** As it was given, `FILE` or `FILE@2026-05`. */
+    file: string;
+    sha256: string;
+    /** What is known of its age. */
+    version?: string;
+    day?: string;
+    /** The edition as of which the rules hold that its schema doesn't say. */
+    rules?: string;
+    /** Where there is none: the rules that editions state differently. */
+    unasserted?: string[];
+  };
   contract: string;
   plan: string;
   seed: number;

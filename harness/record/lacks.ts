@@ -1,4 +1,5 @@
 import { OPERATION_NAMES, OPERATIONS } from "../define/operations.ts";
+import { resourceCase } from "../define/resources.ts";
 import type { Lack } from "../run/verdict.ts";
 import { isOwn } from "./fold.ts";
 import type { RecordVerdict } from "./format.ts";
@@ -6,8 +7,9 @@ import type { RecordVerdict } from "./format.ts";
 /** What a target lacks, as a run's cases met it: those that count. */
 export interface SeenLack {
   lack: Lack;
-  /** The operation's own case and clause; left out for a resource. */
-  operation?: { id: string; clause: string };
+  /** The case of the operation or of the resource, and the clause of which a list says so. */
+  id: string;
+  clause: string;
   /** Those that aren't applicable for its sake. */
   cases: string[];
 }
@@ -23,9 +25,10 @@ export function lacksIn(verdicts: readonly RecordVerdict[]): SeenLack[] {
     if (!first) return [];
     const { lack } = first;
     const operation = OPERATION_NAMES.find((name) => name === lack.operation);
-    return [{ lack, ...(operation && { operation: OPERATIONS[operation] }), cases: group.map(({ id }) => id) }];
+    const id = operation ? OPERATIONS[operation].id : resourceCase(lack.operation);
+    // It ran for those that stand on it, if not for itself.
+    const own = verdicts.find((verdict) => verdict.case === id)?.clauses[0];
+    const clause = operation ? OPERATIONS[operation].clause : (own ?? "operation.accepts-valid");
+    return [{ lack, id, clause, cases: group.map((one) => one.id) }];
   });
 }
-
-/** What it is called: as its case, or as the kind of a resource. */
-export const nameOf = ({ lack, operation }: SeenLack): string => operation?.id ?? lack.operation;

@@ -4,8 +4,10 @@ import { digestOf } from "../contract/digest.ts";
 import type { Plan } from "../define/plan.ts";
 import type { Verdict } from "../run/verdict.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
-import { isAnswer, type ClientView, type SentRequest } from "../wire/exchange.ts";
+import { isAnswer, type ClientView, type SentRequest, type Whole } from "../wire/exchange.ts";
 import type { RecordBody, RecordExchange, RecordHeader, RecordVerdict, RunRecord } from "./format.ts";
+import { cutAt } from "../wire/beginning.ts";
+import { keptOf } from "../wire/kept.ts";
 import { redactBody, redactHeaders } from "../wire/redact.ts";
 
 /** A line as it stands in the file. */
@@ -79,19 +81,19 @@ function distinct(judged: Verdict["judged"]): Verdict["judged"] {
 }
 
 function exchangeOf({ request, answer, hints, client, startedAt, durationMs }: CaseExchange): RecordExchange {
-  const { call, method, path, body, large } = request;
+  const { call, method, path, body, large, whole } = request;
   return {
     call,
     method,
     path,
     headers: { ...redactHeaders(request.headers), ...authorizationOf(request) },
-    body: large ? { text: body, bytes: large.bytes, sha256: large.sha256, truncated: true } : bodyOf(body),
+    body: large ? bodyOf(body, { bytes: large.bytes, sha256: large.sha256 }) : bodyOf(body, whole),
     ...(isAnswer(answer)
       ? {
           answer: {
             status: answer.status,
             headers: redactHeaders(answer.headers),
-            body: bodyOf(redactBody(answer.body)),
+            body: bodyOf(redactBody(answer.body), answer.whole),
           },
         }
       : { failure: { kind: answer.failure, message: answer.message } }),
@@ -114,14 +116,15 @@ function clientOf(client: ClientView): NonNullable<RecordExchange["client"]> {
   const { command } = client;
   if (!("error" in client)) return { command };
   const { name, message } = client.error;
-  return { command, error: { name, message } };
+  return { command, error: { name, message: cutAt(message, KEPT_OF_A_MESSAGE) } };
 }
 
-const KEPT_BYTES = 64 * 1024;
+const KEPT_OF_A_MESSAGE = 2000;
 
-function bodyOf(body: string): RecordBody {
-  const bytes = Buffer.byteLength(body);
-  const truncated = bytes > KEPT_BYTES;
-  const text = truncated ? Buffer.from(body).subarray(0, KEPT_BYTES).toString("utf8") : body;
-  return { text, bytes, sha256: createHash("sha256").update(body).digest("hex"), truncated };
+/** @param before what it was as a whole, where it was cut already */
+function bodyOf(body: string, before?: Whole): RecordBody {
+  const { text, whole } = before ? { text: body, whole: before } : keptOf(body);
+  if (whole) return { text, ...whole, truncated: true };
+  const sha256 = createHash("sha256").update(body).digest("hex");
+  return { text, bytes: Buffer.byteLength(body), sha256, truncated: false };
 }

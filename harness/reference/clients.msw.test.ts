@@ -85,6 +85,14 @@ describe("msw: what other people's tests meet", () => {
     patient.destroy();
   });
 
+  it("are of the newest edition, and take its runtimes, unless they are told", async () => {
+    const newest = { method: "POST", body: JSON.stringify(input({ Runtime: "nodejs24.x" })) };
+    server.use(...lambdaHandlers());
+    expect((await fetch(HOST + FUNCTIONS, newest)).status).to.equal(201);
+    server.use(...lambdaHandlers({ edition: "2021" }));
+    expect((await fetch(HOST + FUNCTIONS, newest)).status).to.equal(400);
+  });
+
   it("fetch needs no signature", async () => {
     server.use(...lambdaHandlers({ edition: "2026-05" }));
     const created = await fetch(HOST + FUNCTIONS, { method: "POST", body: JSON.stringify(input()) });

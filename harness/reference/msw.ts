@@ -1,4 +1,4 @@
-import { editionCalled, EDITION_NAMES, type EditionName } from "../contract/edition.ts";
+import { editionCalled, EDITION_NAMES } from "../contract/edition.ts";
 import { http, type HttpHandler } from "msw";
 import { loadContract } from "../contract/load-contract.ts";
 import type { Contract } from "../contract/schema.ts";
@@ -11,7 +11,7 @@ import { route } from "./route.ts";
 /** The Lambda that your code under test meets. */
 export interface LambdaHandlersOptions {
   /** `latest` by default. */
-  edition?: EditionName;
+  edition?: string;
   /** An origin like `http://localhost:4566`; by default every Lambda endpoint of AWS in the partition of `region`. */
   endpoint?: string;
   /** `123456789012` by default. */
@@ -80,7 +80,7 @@ function originOf(endpoint: string): string {
 }
 
 /** Callers in JavaScript may say what they like. */
-function contractOf(name: EditionName): Contract {
+function contractOf(name: string): Contract {
   const edition = editionCalled(name);
   if (edition === undefined) {
     throw new TypeError(`edition ${JSON.stringify(name)} isn't there: expected one of ${EDITION_NAMES.join(", ")}`);

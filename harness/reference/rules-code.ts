@@ -110,12 +110,24 @@ const packageRules: readonly Rule[] = [
         : s3Failure("NoSuchKey", "The specified key does not exist."),
   },
   {
+    // unrecorded; no object here has versions
+    name: "s3-version-exists",
+    check: ({ code, packageType }) =>
+      packageType === "Image" || text(code, "S3Bucket") === undefined || text(code, "S3ObjectVersion") === undefined
+        ? undefined
+        : s3Failure("NoSuchVersion", "The specified version does not exist."),
+  },
+  {
     // ipv-zip-garbage
     name: "zip-readable",
     check: ({ archive }) =>
       archive()?.kind === "unreadable"
         ? invalidParameter("Could not unzip uploaded file. Please check your file, then try to upload again.")
         : undefined,
+  },
+  {
+    name: "zip-has-bytes",
+    check: ({ zip }) => (zip?.length === 0 ? invalidParameter("Uploaded file must be a non-empty zip") : undefined),
   },
   {
     // ipv-zip-empty

@@ -119,6 +119,26 @@ export const SETTING_RULES: readonly Rule[] = [
     },
   },
   {
+    // ipv-dlq-fifo
+    name: "dead-letter-target-no-fifo",
+    check: ({ input }) => {
+      const [, , service, , , queue = ""] = (text(structure(input, "DeadLetterConfig"), "TargetArn") ?? "").split(":");
+      return service === "sqs" && queue.endsWith(".fifo")
+        ? invalidParameter(
+            "Invalid dead letter queue ARN: FIFO SQS queue is not supported for dead letter configuration",
+          )
+        : undefined;
+    },
+  },
+  {
+    // ipv-snapstart-image
+    name: "snap-start-no-image",
+    check: ({ input, packageType }) =>
+      packageType === "Image" && text(structure(input, "SnapStart"), "ApplyOn") === "PublishedVersions"
+        ? invalidParameter("ContainerImage is not supported for SnapStart enabled functions")
+        : undefined,
+  },
+  {
     // recorded on AWS; edition 2021 has no LoggingConfig
     name: "log-level-needs-json",
     check: ({ input }) => {

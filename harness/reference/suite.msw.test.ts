@@ -1,8 +1,9 @@
+import { loadContract } from "../contract/load-contract.ts";
 import { EDITIONS } from "../contract/edition.ts";
 import { expect } from "chai";
 import { setupServer } from "msw/node";
 import { READINGS } from "../contract/clause.ts";
-import { packageAsBase64 } from "../generate/packages.ts";
+import { SERVED_OBJECTS } from "../generate/served-objects.ts";
 import { clauseStatuses } from "../record/fold.ts";
 import { EMBEDDED_BURST, startEmbedded } from "../session/embedded.ts";
 import { systemClock } from "../session/system-clock.ts";
@@ -15,7 +16,6 @@ import { lambdaHandlers } from "./msw.ts";
 // Names that no resolver knows: whatever answers there, it wasn't reached by a socket.
 const PLAIN = "https://lambda.invalid";
 const THROTTLED = "https://throttled.invalid";
-const S3_OBJECTS = { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") };
 const CONCURRENCY = 8;
 
 const clock = systemClock();
@@ -50,7 +50,7 @@ for (const edition of sample(EDITIONS, 1)) {
   const judgeThroughHandlers = async (unhandled: string[]): Promise<Ran> => {
     const common = { edition, signatures: "checked", otherOperations: "denied" } as const;
     const server = setupServer(
-      ...lambdaHandlers({ ...common, endpoint: PLAIN, s3Objects: S3_OBJECTS }),
+      ...lambdaHandlers({ ...common, endpoint: PLAIN, s3Objects: SERVED_OBJECTS }),
       ...lambdaHandlers({ ...common, endpoint: THROTTLED, rate: { perSecond: 15, burst: 20 } }),
     );
     server.events.on("request:unhandled", ({ request }) => void unhandled.push(`${request.method} ${request.url}`));
@@ -70,7 +70,7 @@ for (const edition of sample(EDITIONS, 1)) {
     before(async function () {
       this.timeout(120_000);
       // First the socket: once msw listens, it is in between.
-      const embedded = await startEmbedded(edition);
+      const embedded = await startEmbedded(loadContract(edition));
       overSocket = await judge(embedded.endpoint, embedded.throttled);
       await embedded.close();
       throughHandlers = await judgeThroughHandlers(unhandled);

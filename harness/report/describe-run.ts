@@ -12,6 +12,21 @@ export const targetName = ({ profile, version }: RecordHeader["target"]): string
 export const reportTitle = ({ edition, target }: RecordHeader): string =>
   `CreateFunction, edition ${edition}, against ${short(target.profile)}`;
 
+/** Of a file of the user's own: which it is, and what could be asked of its rules; undefined of an edition that ships. */
+export function describeSource({ source }: RecordHeader): string | undefined {
+  if (!source) return undefined;
+  const { file, sha256, version, day, rules, unasserted = [] } = source;
+  const why =
+    version === undefined && day === undefined
+      ? "its day isn't known (FILE@YYYY-MM tells it)"
+      : "it is older than every edition that ships";
+  const asked =
+    rules === undefined
+      ? `${why}: what editions state differently isn't asserted, ${unasserted.join(", ")}`
+      : `rules as of edition ${rules}`;
+  return `${short(file)} (${sha256.slice(0, 12)}), ${asked}`;
+}
+
 /** To the minute, in UTC: `2026-11-25 01:31`. */
 export const minuteOf = (iso: string): string => iso.slice(0, 16).replace("T", " ");
 
@@ -31,6 +46,7 @@ export function describeExit(footer: RecordFooter): string {
     ...(gate.unexpected.length > 0 ? [`${counted(gate.unexpected.length, "clause")} unexpectedly broken`] : []),
     ...(gate.lacking ? [`${gate.lacking.join(", ")} unexpectedly lacking`] : []),
     ...(outdated > 0 ? [`${counted(outdated, "known failure")} out of date`] : []),
+    ...(stopped === undefined ? [] : [short(stopped)]),
   ].join(", ");
 }
 

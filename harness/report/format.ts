@@ -9,4 +9,12 @@ export interface ReportFormat {
   /** For whoever reads along: it goes to standard output where no file is named. */
   isForOutput?: true;
   render(records: readonly [RunRecord, ...RunRecord[]]): string;
+  /** Of one that is a folder: its files. */
+  files?(records: readonly [RunRecord, ...RunRecord[]]): ReportFile[];
+}
+
+/** A file in the folder of a report. */
+export interface ReportFile {
+  name: string;
+  text: string;
 }

@@ -8,6 +8,7 @@ const FORMATS: Record<string, () => Promise<ReportFormat>> = {
   junit: async () => (await import("./formats/junit.ts")).junit,
   ctrf: async () => (await import("./formats/ctrf.ts")).ctrf,
   markdown: async () => (await import("./formats/markdown.ts")).markdown,
+  issues: async () => (await import("./formats/issues.ts")).issues,
   annotations: async () => (await import("./formats/annotations.ts")).annotations,
   badge: async () => (await import("./formats/badge.ts")).badge,
   matrix: async () => (await import("./formats/matrix.ts")).matrix,

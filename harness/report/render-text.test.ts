@@ -16,8 +16,23 @@ const SIZE = "request.memory-size.minimum";
 
 const bad: Planted = { id: "role/bad", clauses: [ROLE], broken: { [ROLE]: refusal(404, "X") } };
 const fine: Planted = { id: "memory-size/fine", clauses: [SIZE] };
-const render = (planted: Planted[], known: KnownEntry[] = []): string =>
-  renderText(plantedRecord(planted, { known }), { paint: plain, recordFile: "out/record.jsonl" });
+/** Clauses of as many kinds of causes. */
+const REFUSED = [
+  "request.memory-size.type",
+  "request.type",
+  "request.memory-size.minimum",
+  "request.runtime.enum",
+  "request.role.required",
+  "effect.tags",
+  "response.content-type",
+  "response.revision-id.present",
+  "response.memory-size.default",
+  "error.type.present",
+  "rule.function-name.unique",
+  "effect.function-exists",
+];
+const render = (planted: Planted[], known: KnownEntry[] = [], isWhole = true): string =>
+  renderText(plantedRecord(planted, { known }), { paint: plain, recordFile: "out/record.jsonl", isWhole });
 /** Without what depends on the size of the contract and the packages. */
 const steady = (text: string): string =>
   text
@@ -26,22 +41,14 @@ const steady = (text: string): string =>
     .replaceAll(/"[A-Za-z0-9+/=]{80,}"/g, '"…"');
 
 describe("a run as text", () => {
-  it("shows a broken clause: what was sent, what is allowed, what came, how to repeat it", () => {
-    const lines = steady(render([fine, bad])).split("\n");
-    const sent = `{"FunctionName":"f1","Role":"arn:aws:iam::123456789012:role/conformance","Runtime":"python3.9","Handler":"index.handler","Code":{"ZipFile":`;
-    const repeat =
-      "npx lambda-createfunction-conformance run --endpoint http://127.0.0.1:9 --only role/bad:request.role.required";
-    expect(lines[0]).to.match(/^✗ request\.role\.required {2}must · API reference page, line \d+/);
-    expect(lines[1]).to.equal("    Role must be present and not null.");
-    expect(lines.slice(2, 7)).to.deep.equal([
-      "    case     role/bad",
-      `    sent     POST /2015-03-31/functions ${sent}"(base64)"}}`,
-      "    allowed  something",
-      "    came     another thing",
-      `    repeat   ${repeat}`,
-    ]);
-    expect(lines[7]).to.match(/^ {13}curl -sS -i -X POST --aws-sigv4 aws:amz:us-east-1:lambda /);
-    expect(lines.slice(8)).to.deep.equal([
+  it("shows a cause: what is wrong, what it breaks, its best example and how to repeat it", () => {
+    const lines = steady(render([fine, bad], [], false)).split("\n");
+    expect(lines).to.deep.equal([
+      "✗ Refusals have another status or type: another thing  1 clause · cause/error-names",
+      "    breaks   request.role.required",
+      '    sent     POST /2015-03-31/functions {"Role":"arn:aws:iam::123456789012:role/conformance", …}',
+      "    came     another thing instead of something",
+      "    repeat   npx lambda-createfunction-conformance run --endpoint http://127.0.0.1:9 --only role/bad:request.role.required",
       "",
       "Edition 2021 against http://127.0.0.1:9 (profile generic)",
       "  default     1 of N clauses upheld, 1 broken, N not judged",
@@ -55,21 +62,55 @@ describe("a run as text", () => {
     ]);
   });
 
+  it("shows ten causes and names the others, and all where everything is asked for", () => {
+    const many = REFUSED.map((clause): Planted => ({
+      id: `a/${clause}`,
+      clauses: [clause],
+      broken: { [clause]: answer(201, {}) },
+    }));
+    const text = render(many, [], false);
+    expect(text.match(/^✗ .* · cause\//gm)).to.have.length(10);
+    expect(text).to.match(/^✗ 2 more causes \(--verbose shows all\): cause\/.*, cause\//m);
+    expect(render(many).match(/^✗ .* · cause\//gm)).to.have.length(12);
+  });
+
+  it("says of a run in which all is well how it ended, and no more", () => {
+    expect(render([fine], [], false).trimEnd().split("\n").length).to.be.at.most(12);
+  });
+
+  it("shows each broken clause where everything is asked for", () => {
+    const lines = steady(render([fine, bad])).split("\n");
+    const at = lines.findIndex((line) => line.startsWith("✗ request.role.required"));
+    const sent = `{"FunctionName":"f1","Role":"arn:aws:iam::123456789012:role/conformance","Runtime":"python3.9","Handler":"index.handler","Code":{"ZipFile":`;
+    expect(lines[at]).to.match(/^✗ request\.role\.required {2}must · API reference page, line \d+/);
+    expect(lines[at + 1]).to.equal("    Role must be present and not null.");
+    expect(lines.slice(at + 2, at + 7)).to.deep.equal([
+      "    case     role/bad",
+      `    sent     POST /2015-03-31/functions ${sent}"(base64)"}}`,
+      "    allowed  something",
+      "    came     another thing",
+      "    repeat   npx lambda-createfunction-conformance run --endpoint http://127.0.0.1:9 --only role/bad:request.role.required",
+    ]);
+    expect(lines[at + 7]).to.match(/^ {13}curl -sS -i -X POST --aws-sigv4 aws:amz:us-east-1:lambda /);
+  });
+
   it("shows a repeated finding once, with its count", () => {
     const text = render([bad, { ...bad, id: "role/bad-2" }, { ...bad, id: "role/bad-3" }]);
-    expect(text.match(/came {5}/g)).to.have.length(1);
+    expect(text.match(/^ {4}allowed/gm)).to.have.length(1);
     expect(text).to.match(/case {5}role\/bad {2}\(3 times\)/);
   });
 
-  it("marks what is known with its reason, and what is fixed or changed", () => {
+  it("tells what is known in a line, after what isn't, and what to correct in the list next to the end", () => {
     const entry: KnownEntry = { match: "role/*", clause: ROLE, status: 404, type: "X", reason: "issue 7" };
-    const text = render([bad], [entry]);
-    expect(text)
-      .to.match(/^~ request\.role\.required/m)
-      .and.to.include("known    issue 7")
-      .and.to.include("exit     0: nothing unexpected");
-    expect(render([{ ...bad, broken: {} }], [entry])).to.match(/^✗ role\/\* passes now: remove this entry$/m);
-    expect(render([bad], [{ ...entry, status: 400 }])).to.match(
+    const worse: Planted = { id: "a/b", clauses: [SIZE], broken: { [SIZE]: answer(201, {}) } };
+    const text = render([bad, worse], [entry], false);
+    expect(text).to.match(/^✗ .*cause\/bounds-unchecked[^]*^~ Refusals .* known: issue 7$/m);
+    expect(render([bad], [entry])).to.match(/^~ request\.role\.required {2}known: issue 7$/m);
+    expect(render([bad], [entry])).to.include("exit     0: nothing unexpected");
+    expect(render([{ ...bad, broken: {} }], [entry], false)).to.match(
+      /^✗ role\/\* passes now: remove this entry\nexit/m,
+    );
+    expect(render([bad], [{ ...entry, status: 400 }], false)).to.match(
       /^✗ role\/\* fails with 404 X now, not with 400 X: correct the target, or set status to 404$/m,
     );
   });
@@ -113,15 +154,15 @@ describe("a run as text", () => {
 
   it("says first that a record is incomplete", () => {
     const record = readRecord(serialize({ ...plantedRecord([fine, bad]), isIncomplete: true }), "record");
-    const text = renderText(record, { paint: plain });
-    expect(text).to.match(/^! The record is incomplete: its run didn't end, or the file was cut\.\n\n✗ request/);
+    const text = renderText(record, { paint: plain, isWhole: true });
+    expect(text).to.match(/^! The record is incomplete: its run didn't end, or the file was cut\.\n\n✗ Refusals/);
     expect(text).to.match(/^cases {4}1 passed, 1 failed$/m);
   });
 
   it("says of what can't be repeated why", () => {
     const record = goldenRecord();
     const once = record.verdicts.filter(({ marks }) => marks?.includes("not repeated"));
-    const text = renderText({ ...record, verdicts: once, left: [] }, { paint: plain });
+    const text = renderText({ ...record, verdicts: once, left: [] }, { paint: plain, isWhole: true });
     expect(text).to.match(/^ {4}repeat {3}not at will: it came once, and not when the case was sent again$/m);
     expect(text).to.not.match(/npx|curl/);
   });
@@ -134,6 +175,7 @@ describe("a run as text", () => {
       readings: ["aws"],
     };
     const text = render([advice]);
+    expect(render([advice], [], false)).to.match(/^Not counted: 1 clause \(--verbose shows them\)$/m);
     expect(text).to.not.include("✗");
     expect(text).to.match(
       /Not counted: 1 clause\n {2}· rule\.environment\.maximum-size \(should, counts under aws; 1 time\)/,
@@ -141,12 +183,14 @@ describe("a run as text", () => {
   });
 
   it("isn't steered by what a target sends, or whoever made the record", () => {
-    const text = renderText(poisonedRecord(goldenRecord()), { paint: plain });
+    const text = renderText(poisonedRecord(goldenRecord()), { paint: plain, isWhole: true });
     // oxlint-disable-next-line no-control-regex -- these are what is looked for
     expect(text.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g)).to.equal(null);
     expect(text).to.not.match(/^(::error|# owned)/m);
-    expect(text.split("\n").length).to.be.at.most(renderText(goldenRecord(), { paint: plain }).split("\n").length);
+    expect(text.split("\n").length).to.be.at.most(
+      renderText(goldenRecord(), { paint: plain, isWhole: true }).split("\n").length,
+    );
     expect(text.isWellFormed()).to.equal(true);
-    expect(renderText(hostileRecord(goldenRecord()), { paint: plain }).length).to.be.below(1_000_000);
+    expect(renderText(hostileRecord(goldenRecord()), { paint: plain, isWhole: true }).length).to.be.below(1_000_000);
   });
 });

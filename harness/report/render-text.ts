@@ -2,9 +2,18 @@ import { describeEvidence } from "../contract/evidence.ts";
 import { READINGS } from "../contract/clause.ts";
 import type { RunRecord } from "../record/format.ts";
 import { brokenClauses, type BrokenClause } from "./broken-clauses.ts";
+import { causesAsText } from "./causes/causes-as-text.ts";
+import { findCauses } from "./causes/find-causes.ts";
 import { clientNotes, firstOf, unjudgedCases, UNJUDGED, UNJUDGED_TITLES } from "./case-groups.ts";
 import { describeFinding, labelOf, type FindingLine } from "./describe-finding.ts";
-import { describeEffort, describeExit, describeLeft, describeTotals, upheldOf } from "./describe-run.ts";
+import {
+  describeEffort,
+  describeExit,
+  describeLeft,
+  describeSource,
+  describeTotals,
+  upheldOf,
+} from "./describe-run.ts";
 import { counted } from "../contract/counted.ts";
 import type { Paint } from "./paint.ts";
 import { safe, sentence, short } from "./printable.ts";
@@ -14,6 +23,8 @@ export interface TextOptions {
   paint: Paint;
   /** The path of the record. */
   recordFile?: string;
+  /** Whether all clauses, commands and reasons are shown, not the causes alone. */
+  isWhole?: boolean;
 }
 
 const ADVICE_SHOWN = 8;
@@ -26,29 +37,46 @@ const MESSAGE_LENGTH = 500;
 /** At most so many findings of one clause are shown. */
 const SHOWN = 3;
 
-/** The text that a person reads after a run: what is broken and how to repeat it, the scores, where the record is. */
-export function renderText(record: RunRecord, { paint, recordFile }: TextOptions): string {
+/** The text that a person reads after a run: what to mend first, the scores, what to correct in the list, where the record is. */
+export function renderText(record: RunRecord, { paint, recordFile, isWhole = false }: TextOptions): string {
   const { broken, advice } = brokenClauses(record);
   const lines = [
     ...(record.isIncomplete ? [`${paint("yellow", "!")} ${sentence(describeExit(record.footer))}.`, ""] : []),
-    ...broken.flatMap((clause) => describeBroken(record, clause, paint)),
-    ...describeAdvice(record, advice, paint),
-    ...describeUnjudged(record, paint),
-    ...describeNotes(record, paint),
-    ...describeGate(record, paint),
+    ...causesAsText(record, findCauses(record), paint, isWhole),
+    ...(isWhole ? describeClauses(record, broken, paint) : []),
+    ...(isWhole ? describeAdvice(record, advice, paint) : []),
+    ...describeUnjudged(record, paint, isWhole),
+    ...(isWhole ? describeNotes(record, paint) : []),
     ...describeSummary(record, paint),
+    ...(isWhole || advice.length === 0
+      ? []
+      : [`Not counted: ${counted(advice.length, "clause")} ${paint("dim", "(--verbose shows them)")}`]),
+    ...describeLeftBehind(record, paint, isWhole),
+    ...describeGate(record, paint),
+    ...describeEnd(record, paint),
     ...(recordFile === undefined ? [] : [`${paint("dim", "record")}   ${recordFile}`]),
   ];
   return `${lines.join("\n")}\n`;
 }
 
+/** What is unexpected in full, what is known in a line each. */
+function describeClauses(record: RunRecord, broken: readonly BrokenClause[], paint: Paint): string[] {
+  const known = broken.filter((clause) => clause.known !== undefined);
+  return [
+    ...broken.filter((clause) => clause.known === undefined).flatMap((clause) => describeBroken(record, clause, paint)),
+    ...known.map(
+      ({ clause, known: reason = "" }) =>
+        `${paint("yellow", "~")} ${safe(clause.id)}  ${paint("dim", `known: ${short(reason, MESSAGE_LENGTH)}`)}`,
+    ),
+    ...(known.length > 0 ? [""] : []),
+  ];
+}
+
 function describeBroken(record: RunRecord, broken: BrokenClause, paint: Paint): string[] {
-  const { clause, findings, count, known } = broken;
-  const mark = known === undefined ? paint("red", "✗") : paint("yellow", "~");
+  const { clause, findings, count } = broken;
   const lines = [
-    `${mark} ${paint("bold", safe(clause.id))}  ${paint("dim", `${clause.level} · ${safe(clause.evidence.map(describeEvidence).join("; "))}`)}`,
+    `${paint("red", "✗")} ${paint("bold", safe(clause.id))}  ${paint("dim", `${clause.level} · ${safe(clause.evidence.map(describeEvidence).join("; "))}`)}`,
     `    ${safe(clause.text)}`,
-    ...(known === undefined ? [] : [`    ${paint("dim", "known")}    ${short(known, MESSAGE_LENGTH)}`]),
   ];
   for (const finding of findings.slice(0, SHOWN))
     for (const { kind, text } of describeFinding(record, finding))
@@ -90,16 +118,26 @@ function describeAdvice({ header }: RunRecord, advice: BrokenClause[], paint: Pa
   ];
 }
 
-function describeUnjudged(record: RunRecord, paint: Paint): string[] {
+/** What always needs a look, by its reasons; what is blocked, or doesn't apply, is a count among the cases. */
+const LOOKED_AT: readonly string[] = ["inconclusive", "error"];
+
+/** At most so many reasons are shown where not everything is. */
+const REASONS_SHOWN = 5;
+
+function describeUnjudged(record: RunRecord, paint: Paint, isWhole: boolean): string[] {
   return UNJUDGED.flatMap((outcome) => {
     const groups = unjudgedCases(record, outcome);
-    if (groups.length === 0) return [];
+    if (groups.length === 0 || (!isWhole && !LOOKED_AT.includes(outcome))) return [];
+    const shown = isWhole ? groups : groups.slice(0, REASONS_SHOWN);
     return [
       paint("bold", UNJUDGED_TITLES[outcome]),
-      ...groups.map(
+      ...shown.map(
         (group) =>
           `  ${paint("dim", `${group.cases.length} ×`)} ${short(group.text)} ${paint("dim", `(${safe(firstOf(group))})`)}`,
       ),
+      ...(groups.length > shown.length
+        ? [paint("dim", `  … and ${counted(groups.length - shown.length, "other reason")} (--verbose shows them)`)]
+        : []),
       "",
     ];
   });
@@ -117,41 +155,48 @@ function describeNotes(record: RunRecord, paint: Paint): string[] {
 
 function describeGate({ footer: { gate } }: RunRecord, paint: Paint): string[] {
   const { messages, notes = [] } = gate;
-  if (messages.length + notes.length === 0) return [];
-  const more = gate.messages.length - MESSAGES_SHOWN;
+  const more = messages.length - MESSAGES_SHOWN;
   return [
-    ...gate.messages
-      .slice(0, MESSAGES_SHOWN)
-      .map((message) => `${paint("red", "✗")} ${short(message, MESSAGE_LENGTH)}`),
+    ...messages.slice(0, MESSAGES_SHOWN).map((message) => `${paint("red", "✗")} ${short(message, MESSAGE_LENGTH)}`),
     ...(more > 0 ? [paint("dim", `  … and ${more} more; the record has them, and known update writes them`)] : []),
     ...notes.map((note) => `${paint("yellow", "!")} ${short(note, MESSAGE_LENGTH)}`),
-    "",
   ];
 }
 
 function describeSummary(record: RunRecord, paint: Paint): string[] {
   const { header, footer } = record;
-  const { scores, exit } = footer;
-  const left = describeLeft(record);
+  const source = describeSource(header);
   const clauses = READINGS.map((reading) => {
-    const score = scores[reading];
+    const score = footer.scores[reading];
     const name = reading === header.strict ? paint("bold", reading) : reading;
     return `  ${name}${" ".repeat(12 - reading.length)}${upheldOf(score)} clauses upheld, ${score.broken} broken, ${score.unjudged} not judged`;
   });
-  const color = exit === 0 ? "green" : exit === 1 ? "red" : "yellow";
   return [
     `${paint("bold", `Edition ${header.edition}`)} against ${safe(header.target.endpoint)} (profile ${safe(header.target.profile)})`,
+    ...(source === undefined ? [] : [`${paint("dim", "contract")} ${source}`]),
     ...clauses,
     `${paint("dim", "cases")}    ${describeTotals(record)}`,
     `${paint("dim", "run")}      ${describeEffort(footer)}`,
-    `${paint("dim", "exit")}     ${exit}: ${paint(color, describeExit(footer))}`,
-    ...(left === undefined
-      ? []
-      : [
-          paint("yellow", left.summary),
-          ...left.items.map(
-            ({ name, command }) => `  ${safe(name)}${command === undefined ? "" : `: ${safe(command)}`}`,
-          ),
-        ]),
+  ];
+}
+
+function describeEnd({ footer }: RunRecord, paint: Paint): string[] {
+  const { exit } = footer;
+  const color = exit === 0 ? "green" : exit === 1 ? "red" : "yellow";
+  return [`${paint("dim", "exit")}     ${exit}: ${paint(color, describeExit(footer))}`];
+}
+
+/** At most so many are told with their command where not everything is shown. */
+const LEFT_SHOWN = 3;
+
+function describeLeftBehind(record: RunRecord, paint: Paint, isWhole: boolean): string[] {
+  const left = describeLeft(record);
+  if (left === undefined) return [];
+  const shown = isWhole ? left.items : left.items.slice(0, LEFT_SHOWN);
+  const more = left.items.length - shown.length;
+  return [
+    paint("yellow", left.summary),
+    ...shown.map(({ name, command }) => `  ${safe(name)}${command === undefined ? "" : `: ${safe(command)}`}`),
+    ...(more > 0 ? [paint("dim", `  … and ${more} more (--verbose shows them)`)] : []),
   ];
 }

@@ -10,14 +10,14 @@ const PACKAGE = "lambda-createfunction-conformance";
 
 /** A command that repeats what a filter selects. */
 export function repeatCommand(header: RecordHeader, ...only: readonly string[]): string {
-  const { target, edition, seed, region, strict, options = {} } = header;
+  const { target, edition, source, seed, region, strict, options = {} } = header;
   const isDefault = target.profile === (target.embedded ? "reference" : "generic");
   const { profile = isDefault ? undefined : target.profile, ...asked } = options;
   return [
     `npx ${PACKAGE} run`,
     told("endpoint", target.embedded ? undefined : target.endpoint),
     told("profile", profile),
-    told("edition", edition),
+    told("edition", source?.file ?? edition),
     told("seed", seed),
     told("region", region),
     told("strict", strict === "default" ? undefined : strict),

@@ -1,3 +1,4 @@
+import { isAptToRuin } from "../define/apt-to-ruin.ts";
 import { carriesRunId } from "../define/carries-run-id.ts";
 import type { Case } from "../define/case.ts";
 import type { CaseResult } from "./case-result.ts";
@@ -6,7 +7,7 @@ import { runCase } from "./run-case.ts";
 import type { RunContext } from "./run-context.ts";
 import { makeSlots } from "./slots.ts";
 import { WAITS, type Standing, type Standings } from "./standings.ts";
-import { ALL_WORKING } from "./still-working.ts";
+import { ALL_WORKING, READS, type Working } from "./still-working.ts";
 import { unjudged } from "./unjudged.ts";
 import type { Obstacle } from "./verdict.ts";
 import type { PutOff, Waiting } from "./waiting.ts";
@@ -28,17 +29,25 @@ export async function runAlone(
 ): Promise<void> {
   const { settings, trouble } = context;
   const slots = makeSlots(1, settings);
-  const send = (one: Case, part: Pick<Part, "before" | "isSuspect">): Promise<CaseResult> =>
+  const send = (one: Case, part: Pick<Part, "before" | "asked">): Promise<CaseResult> =>
     slots.within(() => runCase(one, context, { slots, isAlone: true, ...part }));
 
   const tried = new Set<string>();
   const isUntried = ({ id }: Case): boolean => trouble.suspects.has(id) && !tried.has(id);
-  /** Whether it does harm: sent alone while all works, it is the one after which something doesn't. */
-  const trySuspect = async (one: Case): Promise<CaseResult | undefined> => {
-    tried.add(one.id);
-    const met = await trouble.meet(ALL_WORKING);
+  /** What was asked for last, and nothing was sent since. */
+  let sound: readonly Working[] = [];
+  /** Whether it does harm: sent alone while all that is asked for works, it is the one after which something doesn't. */
+  const trySuspect = async (
+    one: Case,
+    asked: readonly Working[],
+    before?: Part["before"],
+  ): Promise<CaseResult | undefined> => {
+    if (asked === ALL_WORKING) tried.add(one.id);
+    const met = asked.every((each) => sound.includes(each)) ? undefined : await trouble.meet(asked);
     if (met !== undefined && met !== "mended") return undefined;
-    return send(one, { isSuspect: true });
+    const result = await send(one, { asked, ...(before && { before }) });
+    sound = asked;
+    return result;
   };
 
   const sendWaiting = async (one: Case, { before, count }: PutOff): Promise<Standing> => {
@@ -46,7 +55,13 @@ export async function runAlone(
     // Its control was put off, and comes again before it.
     if (hindrance?.kind === "waits") waiting.set(one.id, { before, count });
     if (hindrance) return hindrance;
-    const result = (isUntried(one) && (await trySuspect(one))) || (await send(one, before ? { before } : {}));
+    const looked = isUntried(one)
+      ? await trySuspect(one, ALL_WORKING)
+      : isAptToRuin(one)
+        ? await trySuspect(one, READS, before)
+        : undefined;
+    if (!looked) sound = [];
+    const result = looked ?? (await send(one, before ? { before } : {}));
     if ("verdict" in result) return standings.finish(result.verdict);
     if (count >= MOST_PUT_OFF) return standings.finish(unjudged(one, PUT_OFF, context));
     waiting.set(one.id, { before: result.before, count: count + 1 });
@@ -65,7 +80,7 @@ export async function runAlone(
     if (waiting.size > 0) continue;
     // It was judged before: only what it does to others counts.
     const suspect = cases.find((one) => isUntried(one) && carriesRunId(one));
-    if (suspect) await trySuspect(suspect);
+    if (suspect) await trySuspect(suspect, ALL_WORKING);
     else if (await end()) break;
   }
 }

@@ -1,5 +1,6 @@
 import type { Case, Step } from "../define/case.ts";
 import { isShownByCalls, operationOf, operationOfCase } from "../define/operations.ts";
+import { resourceCase } from "../define/resources.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { isPassing, isThrottled } from "../wire/read-error.ts";
@@ -12,7 +13,11 @@ import type { Part } from "./part.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** An attempt that nothing foreign disturbed; what it created is still there. */
-export type Attempted = Exclude<Attempt, { kind: "again" }> & { remove(): Promise<void> };
+export type Attempted = Exclude<Attempt, { kind: "again" }> & {
+  remove(): Promise<void>;
+  /** It was throttled for as long as a case waits: others may be too. */
+  isThrottled?: boolean;
+};
 
 const MOST_ATTEMPTS = 20;
 
@@ -20,6 +25,7 @@ const MOST_ATTEMPTS = 20;
 export const PLAIN_BASES: Readonly<Record<string, "zip" | "image">> = {
   "zip/minimal": "zip",
   "image/minimal": "image",
+  [resourceCase("image")]: "image",
 };
 
 /** Tries a case until nothing foreign disturbs it: throttling is waited out, a connection that had gone stale renewed. */
@@ -68,8 +74,9 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
     const pause = made.throttled ? pauseAfter(made.throttled, count, settings) : 0;
     if (made.throttled) slots.halve();
     waited += pause;
-    if (count >= MOST_ATTEMPTS || waited > PATIENCE_MS || settings.signal?.aborted)
+    if (count >= MOST_ATTEMPTS || waited > PATIENCE_MS || settings.signal?.aborted || context.lost !== undefined)
       return {
+        isThrottled: made.throttled !== undefined,
         kind: "obstacle",
         obstacle: { outcome: "inconclusive", reason: `still ${made.after} after ${count + 1} attempts` },
         exchanges: made.exchanges,

@@ -15,7 +15,7 @@ import type { OwnFunctions } from "./own-functions.ts";
 
 /** What a create needs to be made and sent. */
 export interface Sending {
-  settings: { plan: Pick<Plan, "contract">; target: Target };
+  settings: { plan: Pick<Plan, "contract">; target: Target; signal?: AbortSignal | undefined };
   names: Names;
   resources: Pick<Resources, "known">;
   learnt: Learnt;
@@ -26,7 +26,7 @@ export interface Sending {
 export type BaseSearch = { accepted: Exchange; needed: JsonObject; runtime: string } | { refused: Exchange };
 
 /** The first create after a start may take so long. */
-const FIRST_ANSWER_MS = 60_000;
+export const FIRST_ANSWER_MS = 60_000;
 
 /**
  * Sends the plain base; where it is refused, with all defaults spelled out, then with each other runtime that AWS accepts,
@@ -35,7 +35,7 @@ const FIRST_ANSWER_MS = 60_000;
 export async function findBase(kind: PackageType, sending: Sending): Promise<BaseSearch> {
   const { learnt, ownFunctions, settings } = sending;
   const send = (needed: JsonObject, runtime: string): Promise<Exchange> =>
-    sendBase(kind, needed, { ...sending, learnt: { ...learnt, runtime } });
+    sendBase(kind, needed, { ...sending, learnt: { ...learnt, runtime } }, FIRST_ANSWER_MS);
   const first = await send({}, learnt.runtime);
   if (isCreated(first.answer)) return { accepted: first, needed: {}, runtime: learnt.runtime };
   await ownFunctions.remove(first, settings.target);
@@ -50,6 +50,7 @@ export async function findBase(kind: PackageType, sending: Sending): Promise<Bas
     ]),
   ];
   for (const { needed, runtime } of variants) {
+    if (settings.signal?.aborted) break;
     const made = await send(needed, runtime);
     if (!isCreated(made.answer)) {
       await ownFunctions.remove(made, settings.target);
@@ -79,15 +80,23 @@ async function reduce(
   return best;
 }
 
-/** Sends the base of a package type as this target needs it; what it made is the caller's to remove. */
-export const sendBase = (kind: PackageType, needed: JsonObject, sending: Sending): Promise<Exchange> => {
+/**
+ * Sends the base of a package type as this target needs it; what it made is the caller's to remove.
+ * @param timeout milliseconds for the answer; the target's own, if not said
+ */
+export const sendBase = (
+  kind: PackageType,
+  needed: JsonObject,
+  sending: Sending,
+  timeout?: number,
+): Promise<Exchange> => {
   const { settings, names, resources, learnt, ownFunctions } = sending;
   const template = { body: { json: { ...BASES[kind], ...needed } } };
   return ownFunctions.make(
     () => buildCreate(settings.plan.contract, template, bindingsFor(learnt, names, resources)),
     settings.target,
     (answer) => isPassing(answer, learnt.roleIsMade),
-    FIRST_ANSWER_MS,
+    timeout,
   );
 };
 

@@ -11,6 +11,8 @@ export interface Learnt {
   role: string;
   /** The run made it: it may not be known everywhere yet. */
   roleIsMade: boolean;
+  /** Nobody made it. */
+  roleIsMadeUp?: boolean;
   runtime: string;
   needed: Needed;
   /** The package types whose base is accepted, as far as that was tried. */
@@ -48,6 +50,8 @@ export function bindingsFor(
         case "account":
           return account;
         case "other-account":
+          // Any may be the target's own, as long as it doesn't show which is.
+          if (account === undefined) return undefined;
           return account === OTHER_ACCOUNT ? "123456789012" : OTHER_ACCOUNT;
         case "role":
           return role;

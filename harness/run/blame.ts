@@ -45,7 +45,7 @@ export async function findBlame(
 ): Promise<Found> {
   const { plan } = sending.settings;
   const base: JsonObject = BASES[json.PackageType === "Image" ? "image" : "zip"];
-  const madeFrom = [base, ...plan.cases.filter(({ id }) => controls.includes(id)).flatMap(requestOf)];
+  const madeFrom = [base, ...standingOn(controls, plan.cases).flatMap(requestOf)];
   const [fewest = []] = madeFrom.map((each) => changesOf(json, each)).toSorted((a, b) => a.length - b.length);
   const size = sizeOf(json);
   if (fewest.length <= 1)
@@ -63,6 +63,12 @@ export async function findBlame(
   if (!known) combinations.known.push(left);
   return { blame: { clauses: [], of: left.toSorted().join(" + ") }, ...shown };
 }
+
+/** What finds a resource names it too: what its request was made from counts. */
+const standingOn = (controls: readonly string[], cases: readonly Case[]): Case[] =>
+  cases
+    .filter(({ id }) => controls.includes(id))
+    .flatMap((one) => (one.finds ? standingOn(one.controls, cases) : [one]));
 
 /** The request that a case begins with, where it is one create of JSON. */
 function requestOf({ steps: [first] }: Case): JsonObject[] {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { LASTING, type Lasting } from "../define/lasting.ts";
+import { OPERATIONS } from "../define/operations.ts";
 import { filtersOf } from "../report/repeat.ts";
 import { culpritOf, RUINS, wholeText, type Culprit } from "../testing/culprits.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
@@ -61,7 +62,7 @@ describe("a server that can't bear one request", () => {
   });
 
   const some = sample(
-    ["publish/alone", "image/minimal", "protocol/empty-body", "conflict/race", "precedence/two-members"],
+    ["publish/alone", "resource/image", "protocol/empty-body", "conflict/race", "precedence/two-members"],
     2,
   ).map(culpritOf);
   for (const culprit of some)
@@ -89,13 +90,23 @@ describe("a server that can't bear one request", () => {
         await expectRepeated(ran, spoils, (only) => runOnFrail(culprit, spoils, isRevived, only));
     });
 
+  it("dies of the list of functions: the operation's own case is named, and all else is judged", async () => {
+    const culprit = { case: OPERATIONS.ListFunctions.id, deadly: RUINS["list-functions"] };
+    const ran = await runOnFrail(culprit, undefined, true);
+    expect(ran.verdict("lasting/answers").findings.map(({ of }) => of)).to.deep.equal([culprit.case]);
+    expect(ran.verdict(culprit.case).outcome).to.equal("failed");
+    expect(casesThat(ran, "inconclusive", "error")).to.deep.equal([]);
+    expect(ran.record.footer.totals.passed).to.be.greaterThan(500);
+    expect(ran.gate.exit).to.equal(1);
+  });
+
   for (const spoils of sample([undefined, ...ALL_WORKING], 2))
     it(`is spoilt for ${spoils ?? "all"} and can't be started anew: the commands send all that it may have been`, async () => {
       const culprit = culpritOf("memory-size/type-object");
       const ran = await runOnFrail(culprit, spoils, false);
       const lasting = spoils ?? "answers";
       const [finding] = ran.verdict(LASTING[lasting].id).findings;
-      expect(finding?.suspects, lasting).to.include(culprit.case);
+      expect(finding?.suspects ?? [finding?.of], lasting).to.include(culprit.case);
       await expectRepeated(ran, lasting, (only) => runOnFrail(culprit, spoils, false, only));
     });
 });

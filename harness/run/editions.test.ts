@@ -6,7 +6,7 @@ import { EDITIONS, type Edition } from "../contract/edition.ts";
 import { loadContract } from "../contract/load-contract.ts";
 import { rulesOf } from "../contract/rules.ts";
 import { S3_OBJECTS } from "../proof/bench.ts";
-import { clauseStatuses, withStatus } from "../record/fold.ts";
+import { clauseStatuses, countingFindings, withStatus } from "../record/fold.ts";
 import type { RecordVerdict, RunRecord } from "../record/format.ts";
 import { createReference } from "../reference/reference.ts";
 import { inMemoryTarget } from "../target/in-memory.ts";
@@ -116,6 +116,25 @@ describe("the reference of one edition under another", function () {
       const rest = brokenBy(server, judge, "documented").filter((clause) => !own.has(clause) && !moved.has(clause));
       expect(rest).to.deep.equal([]);
     });
+
+  for (const edition of EDITIONS)
+    it(`${edition} under itself, as documented: nothing is broken but by names of errors, and runtimes that AWS has ended`, () => {
+      const findings = countingFindings(recordOf(edition, edition), "documented").map(({ finding }) => finding);
+      expect(findings).not.to.have.length(0);
+      const isName = (text: string): boolean => /^400 \w/.test(text);
+      const otherwise = findings.filter(
+        ({ clause, expected, actual }) =>
+          !isName(actual) || !(isName(expected) || (clause === "request.runtime.enum" && expected === "201")),
+      );
+      expect(otherwise).to.deep.equal([]);
+    });
+
+  for (const [server, judge] of PAIRS)
+    if (judge <= server)
+      it(`${keyOf(server, judge)}, as AWS: nothing is broken but by the page's runtimes, of which AWS has others`, () => {
+        const [oldest] = EDITIONS;
+        expect(brokenBy(server, judge, "aws")).to.deep.equal(server === oldest ? ["request.runtime.enum"] : []);
+      });
 
   it("breaks what is listed", () => {
     const lines = PAIRS.flatMap(([server, judge]) => {

@@ -1,8 +1,7 @@
 import type { Case } from "../define/case.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
-import { EMPTY_STATE, type OracleContext } from "../oracle/context.ts";
 import { isAnswer, type Answer, type SentRequest } from "../wire/exchange.ts";
-import { expectCreate } from "../oracle/expect-create.ts";
+import { undeclared } from "../oracle/undeclared.ts";
 import { isFull } from "../wire/read-error.ts";
 import type { AttemptContext } from "./attempt-context.ts";
 import { sendBurst } from "./burst.ts";
@@ -31,7 +30,7 @@ export async function attempt(one: Case, context: AttemptContext): Promise<Attem
       return obstacle(exchanges, "inconclusive", `none of ${context.settings.burst} quick creates was throttled`);
     }
     const check = (request: SentRequest): string | undefined =>
-      index === 0 ? undeclared(one, context.oracle, request) : undefined;
+      index === 0 ? ownFault(undeclared(one, context.oracle, request)) : undefined;
     const performed = await performStep(step, exchanges, context, check);
     if ("fault" in performed) return obstacle(exchanges, "error", performed.fault);
     if ("beyond" in performed) return obstacle([...exchanges, performed.exchange], "not-applicable", performed.beyond);
@@ -60,18 +59,5 @@ const obstacle = (exchanges: CaseExchange[], outcome: Obstacle["outcome"], reaso
   exchanges,
 });
 
-/** A request must break what its case declares, no more and no less, or its answer would be judged for another reason. */
-function undeclared(one: Case, oracle: OracleContext, request: SentRequest): string | undefined {
-  const { faults } = expectCreate(oracle, request, EMPTY_STATE);
-  const found = new Set(
-    faults.flatMap(({ clause, must }) => (clause !== undefined && must.length > 0 ? [clause] : [])),
-  );
-  const declared = new Set(one.breaks ?? []);
-  const surplus = [...found.difference(declared)];
-  const missing = [...declared.difference(found)];
-  const complaints = [
-    ...(surplus.length > 0 ? [`also breaks ${surplus.join(", ")}`] : []),
-    ...(missing.length > 0 ? [`doesn't break ${missing.join(", ")}`] : []),
-  ];
-  return complaints.length > 0 ? `the suite's own fault: the request ${complaints.join(" and ")}` : undefined;
-}
+const ownFault = (complaint: string | undefined): string | undefined =>
+  complaint === undefined ? undefined : `the suite's own fault: ${complaint}`;

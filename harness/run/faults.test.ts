@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { createReference } from "../reference/reference.ts";
 import { makeTarget } from "../target/target.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
-import { FAULTS, type Fault } from "../testing/faults.ts";
+import { FAULTS, type Fault } from "../proof/hostile/faults.ts";
 import { listening } from "../testing/listening.ts";
 import { runOn, type Ran } from "../testing/run-on.ts";
 import { suitePlan } from "../testing/suite-plan.ts";

@@ -12,7 +12,9 @@ import type { RunContext } from "./run-context.ts";
 export function inOrder(selected: readonly Case[], { settings, showsEffects }: RunContext): Case[] {
   const { plan, target } = settings;
   const isAsked = (operation: Operation | undefined): boolean =>
-    operation !== undefined && (showsEffects || (operation === "DeleteFunction" && !isLoopback(target.endpoint)));
+    operation !== undefined &&
+    ((showsEffects && !ASKED_WHERE_NEEDED.includes(operation)) ||
+      (operation === "DeleteFunction" && !isLoopback(target.endpoint)));
   // What was selected may be asked for other clauses than the plan's own case.
   const chosen = new Map(selected.map((one) => [one.id, one]));
   const asChosen = (one: Case): Case => chosen.get(one.id) ?? one;
@@ -24,5 +26,8 @@ export function inOrder(selected: readonly Case[], { settings, showsEffects }: R
     ({ id }) => !lastingOfCase(id),
   );
 }
+
+/** Only the cases that stand on these make them. */
+const ASKED_WHERE_NEEDED: readonly Operation[] = ["ListVersionsByFunction", "ListTags", "GetFunctionCodeSigningConfig"];
 
 const isSlow = ({ needs }: Case): boolean => needs?.includes("throttling") ?? false;

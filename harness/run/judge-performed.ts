@@ -1,6 +1,8 @@
 import { binds } from "../contract/clause.ts";
 import type { Case } from "../define/case.ts";
 import { operationOf, operationOfCase } from "../define/operations.ts";
+import { resourceCase } from "../define/resources.ts";
+import { RESOURCE_KINDS } from "../generate/resources.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import type { OracleContext } from "../oracle/context.ts";
 import { judgeCase } from "../oracle/judge-case.ts";
@@ -8,7 +10,7 @@ import { describeAnswer, type Blame } from "../oracle/judge-create.ts";
 import { judgeFailure } from "../oracle/judge-failure.ts";
 import type { Judged, Outcome } from "../oracle/tally.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
-import { isLacking } from "../wire/read-error.ts";
+import { isCreated, isLacking } from "../wire/read-error.ts";
 import type { CaseResult, Finish } from "./case-result.ts";
 import { findBlames } from "./find-blames.ts";
 import { lackBy } from "./missing.ts";
@@ -28,6 +30,8 @@ export async function finishJudged(
   finish: Finish,
 ): Promise<CaseResult> {
   const { oracle } = context;
+  const untaken = untakenIn(one, exchanges, context);
+  if (untaken) return finish(exchanges, untaken.obstacle, { outcome: untaken.outcome });
   const { blame, shownBy } = await findBlames(one, exchanges, context);
   const shown = [...exchanges, ...shownBy.map(({ exchange }) => exchange)];
   const outcome = moved(judge(one, exchanges, oracle, blame), shownBy, exchanges.length);
@@ -74,6 +78,29 @@ function lackIn({ id }: Case, exchanges: readonly Exchange[]): Obstacle | undefi
     outcome: "not-applicable",
     reason: `the target answers ${operation} with ${describeAnswer(called.answer)}: it lacks it`,
     lack: lackBy(operation, called.answer),
+  };
+}
+
+/** A resource that nobody made is only tried: where it isn't taken, nothing speaks against the target but a failure. */
+export function untakenIn(
+  { id }: Case,
+  exchanges: readonly CaseExchange[],
+  { oracle, settings: { profile } }: Pick<RunContext, "oracle" | "settings">,
+): { obstacle: Obstacle; outcome: Outcome } | undefined {
+  const kind = RESOURCE_KINDS.find((each) => id === resourceCase(each));
+  const [create] = exchanges;
+  if (!kind || profile.resources[kind] !== "try" || !create || isCreated(create.answer)) return undefined;
+  const { answer } = create;
+  const came = isAnswer(answer) ? describeAnswer(answer) : answer.message;
+  const reason = `the target answers ${came} to a well-formed ${kind} that nobody made; name one in a profile`;
+  return {
+    obstacle: isAnswer(answer)
+      ? { outcome: "not-applicable", reason, lack: lackBy(kind, answer) }
+      : { outcome: "inconclusive", reason },
+    outcome:
+      isAnswer(answer) && answer.status >= 500
+        ? judgeFailure(oracle, answer, 0)
+        : { findings: [], judged: [], notes: [] },
   };
 }
 

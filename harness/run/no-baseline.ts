@@ -16,9 +16,12 @@ export function notLambda(answer: Answer | NoAnswer, endpoint: URL): string | un
   return objection === undefined ? undefined : `${redactUrl(endpoint)} ${objection.replaceAll(/\s+/g, " ")}`;
 }
 
+/** How it begins where something answers that could be Lambda, but accepts nothing. */
+export const NO_BASELINE = "no baseline was accepted";
+
 /** Each refusal, and what to do about them. @param note why there is no role of the run's own */
 export const describeRefusals = (refused: readonly Refused[], note: string | undefined): string =>
-  `no baseline was accepted: ${refused.map(describeRefused).join("; ")}. ${remedy(refused, note)}`;
+  `${NO_BASELINE}: ${refused.map(describeRefused).join("; ")}. ${remedy(refused, note)}`;
 
 export const describeRefused = ({ kind, answer }: Refused): string =>
   `the minimal ${kind} function is answered ${describeWhole(answer)}`;

@@ -93,7 +93,7 @@ describe("a server with one fault", () => {
       what: "takes no image",
       fault: ({ PackageType }) => (PackageType === "Image" ? refusal() : undefined),
       broken: [ACCEPTS],
-      failed: ["image/minimal"],
+      failed: ["image/minimal", "resource/image"],
       of: "Image",
     },
     {

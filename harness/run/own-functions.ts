@@ -11,7 +11,10 @@ import type { RunSettings } from "./settings.ts";
 /** @param isFresh on a connection that nobody used before */
 export type Send = (request: SentRequest, target: Target, isFresh?: boolean, timeout?: number) => Promise<SentExchange>;
 
-interface OwnSettings extends Pick<RunSettings, "journal" | "runId" | "now" | "sleep" | "random"> {
+interface OwnSettings extends Pick<
+  RunSettings,
+  "journal" | "runId" | "now" | "sleep" | "random" | "signal" | "throttling"
+> {
   /** Nothing is taken for granted of the target: what it refused is removed as well. */
   isWary?: boolean;
 }
@@ -73,7 +76,7 @@ export interface OwnFunctions {
 
 /** @param send how requests go out, counted and timed as the caller wants it */
 export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunctions {
-  const { journal, runId } = settings;
+  const { journal, runId, now, sleep, random } = settings;
   const ownership = makeOwnership(runId);
   const { isOurs, nameOf, sentIn, shownIn } = ownership;
   const known = new Map<string, OwnFunction>();
@@ -143,7 +146,8 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
       const { exchange, stale } = await send(operationOnFunction("DeleteFunction", name), target, isFresh);
       return { exchange, answer: exchange.answer, stale };
     };
-    return (await patiently(once, settings)).exchange;
+    // What was made is removed however the run ends.
+    return (await patiently(once, { now, sleep, random })).exchange;
   };
   const tryRemoving = async (own: OwnFunction): Promise<void> => {
     for (const spelling of [own.name, ...own.spellings].filter(isOurs)) {
@@ -158,7 +162,7 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
     known.delete(own.name);
     strike(own);
   };
-  const remove: OwnFunctions["remove"] = async (create, target, isSeen = settings.isWary ?? false) => {
+  const remove: OwnFunctions["remove"] = async (create, target, isSeen = false) => {
     for (const own of ownsOf(create, target)) {
       if (isNeverSent(create)) {
         if (!own.isMade && !own.refused) settle(own);

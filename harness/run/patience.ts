@@ -1,4 +1,4 @@
-import { isAnswer, type Answer } from "../wire/exchange.ts";
+import { isAnswer, type Answer, type NoAnswer } from "../wire/exchange.ts";
 import { HTTP_DATE, isThrottled } from "../wire/read-error.ts";
 import type { Target } from "../target/target.ts";
 import type { Sent } from "../target/wire-client.ts";
@@ -22,13 +22,32 @@ function retryAfter({ "retry-after": value = "", date = "" }: Answer["headers"],
   return HTTP_DATE.test(value) ? until - (Number.isNaN(told) ? now : told) : 0;
 }
 
+/** Time, what ends a wait before it is over, and what the run knows of throttling where several wait. */
+export interface PatientClock extends Clock {
+  signal?: AbortSignal | undefined;
+  throttling?: Throttling;
+}
+
+/** Since when a target has done nothing but throttle, whoever asked. Undefined: it hasn't, by its last answer. */
+export interface Throttling {
+  since: number | undefined;
+}
+
+/** Takes note of an answer. */
+export function noteThrottling(throttling: Throttling, answer: Answer | NoAnswer, now: number): void {
+  if (!isAnswer(answer) || !isThrottled(answer)) throttling.since = undefined;
+  else throttling.since ??= now;
+}
+
 /**
- * Sends what is no case's matter until it is neither throttled nor lost on a connection that had gone stale.
+/**
+ * Sends what is no case's matter until it is neither throttled nor lost on a connection that had gone stale, or until the
+ * signal ends the wait. A target that has done nothing else for as long as that isn't waited for any more.
  * @param isPassing what else is waited out, instead of throttling alone
  */
 export async function patiently<S extends Sent>(
   send: (isFresh: boolean) => Promise<S>,
-  { now, sleep, random }: Clock,
+  { now, sleep, random, signal, throttling }: PatientClock,
   isPassing: (answer: Answer) => boolean = isThrottled,
 ): Promise<S> {
   let isFresh = false;
@@ -39,21 +58,22 @@ export async function patiently<S extends Sent>(
       isFresh = true;
       continue;
     }
-    if (!isAnswer(answer) || !isPassing(answer)) return sent;
+    if (!isAnswer(answer) || !isPassing(answer) || signal?.aborted) return sent;
     const pause = pauseAfter(answer, count, { now, random });
     waited += pause;
-    if (waited > PATIENCE_MS) return sent;
+    if (waited > PATIENCE_MS || now() + pause - (throttling?.since ?? now()) > PATIENCE_MS) return sent;
     await sleep(pause);
   }
 }
 
 /** The target, with a set-up that waits out throttling. */
-export function patientTarget(target: Target, clock: Clock): Target {
+export function patientTarget(target: Target, clock: PatientClock): Target {
   return {
     ...target,
     async call(request) {
       const once = async (isFresh: boolean): Promise<Sent> => {
         const answer = await target.call(request, isFresh);
+        if (clock.throttling) noteThrottling(clock.throttling, answer, clock.now());
         // What the set-up asks for may well be asked for twice.
         return { answer, stale: !isAnswer(answer) && answer.failure === "reset" };
       };

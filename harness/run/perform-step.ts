@@ -7,7 +7,7 @@ import { operationOnFunction } from "../wire/operations.ts";
 import type { AttemptContext, SentExchange } from "./attempt-context.ts";
 import { namesOf } from "./own-names.ts";
 import { MOST_LISTED, readList } from "./read-list.ts";
-import { isCreated } from "../wire/read-error.ts";
+import { isCreated, isNotFound } from "../wire/read-error.ts";
 import { nameInPath } from "../oracle/judge-read.ts";
 import type { Place } from "./visibility.ts";
 import { callByClient, createByClient, waitByClient } from "./send-by-client.ts";
@@ -55,7 +55,16 @@ export async function performStep(
     case "ListFunctions":
       return lookInList(fillText(step.name, bindings), before, context);
     case "Settle":
-      return settle(fillText(step.name, bindings), context);
+      return settle(fillText(step.name, bindings), step.qualifier, context);
+    case "ListVersionsByFunction":
+    case "ListTags":
+    case "GetFunctionCodeSigningConfig": {
+      const request = operationOnFunction(step.call, fillText(step.name, bindings));
+      // Only the function's own 404 may pass: another says that the target lacks the call.
+      const isThere = ({ answer }: Exchange): boolean =>
+        !isAnswer(answer) || !isNotFound(answer, nameInPath(request.path) ?? "");
+      return asOne(await poll("GetFunction", context, () => send(request, target), isThere));
+    }
     case "WaitUntilActive":
       return untilSettled("GetFunction", context, () => waitByClient(fillText(step.name, bindings), context));
     case "GetFunction":
@@ -63,7 +72,8 @@ export async function performStep(
     case "DeleteFunction": {
       const name = fillText(step.name, bindings);
       const region = step.region === "other" ? bindings.value("other-region", undefined) : undefined;
-      const request = operationOnFunction(step.call, name, region);
+      const { qualifier } = step;
+      const request = operationOnFunction(step.call, name, { region, qualifier });
       const once = (): Promise<SentExchange> =>
         step.by === "official client" ? callByClient(step.call, name, context) : send(request, target);
       if (step.call === "DeleteFunction" || region !== undefined) return asOne(await once());
@@ -93,6 +103,7 @@ async function poll(
       return sent;
     }
     if (settings.now() + wait > begun + most() || settings.signal?.aborted) return sent;
+    settings.onWait?.(`${place} to show what was done`);
     await pause(wait);
   }
 }
@@ -101,12 +112,13 @@ const isMissing = ({ answer }: Exchange): boolean => isAnswer(answer) && answer.
 
 /** A function that was just created is there, one that was deleted isn't: either may take a while to show. */
 function isExpected(read: SentRequest, before: readonly Exchange[]): (exchange: Exchange) => boolean {
+  // By its name or an ARN.
   const isOf = ({ path }: SentRequest, name: string): boolean =>
-    path.includes(`/functions/${encodeURIComponent(name)}`);
+    nameInPath(path) === name || path.includes(`/functions/${encodeURIComponent(name)}`);
   const last = before.findLast(({ request, answer }) =>
     request.call === "CreateFunction"
       ? isCreated(answer) && namesOf({ request, answer }).some((name) => isOf(read, name))
-      : request.call === "DeleteFunction" && isAccepted(answer) && read.path.startsWith(request.path),
+      : request.call === "DeleteFunction" && isAccepted(answer) && nameInPath(read.path) === nameInPath(request.path),
   );
   if (!last) return () => true;
   return last.request.call === "CreateFunction"
@@ -126,9 +138,9 @@ function holdsDeleted({ request, answer }: Exchange, before: readonly Exchange[]
   return last?.request.call === "DeleteFunction" && isAccepted(last.answer);
 }
 
-const settle = (name: string, context: AttemptContext): Promise<StepResult> =>
+const settle = (name: string, qualifier: string | undefined, context: AttemptContext): Promise<StepResult> =>
   untilSettled("GetFunctionConfiguration", context, () =>
-    context.send(operationOnFunction("GetFunctionConfiguration", name), context.target),
+    context.send(operationOnFunction("GetFunctionConfiguration", name, { qualifier }), context.target),
   );
 
 /** A function in a VPC may take about a minute. */

@@ -2,15 +2,16 @@ import type { Case } from "../define/case.ts";
 import { operationOfCase } from "../define/operations.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAnswer } from "../wire/exchange.ts";
+import { letGo } from "../wire/kept.ts";
 import { isCreated } from "../wire/read-error.ts";
 import { attemptPatiently, type Attempted } from "./attempt-patiently.ts";
 import type { CaseResult, Finish } from "./case-result.ts";
-import { finishJudged, judge } from "./judge-performed.ts";
+import { finishJudged, judge, untakenIn } from "./judge-performed.ts";
 import { missing } from "./missing.ts";
 import { madeNameless, namelessBefore } from "./nameless.ts";
 import type { Part } from "./part.ts";
 import type { RunContext } from "./run-context.ts";
-import { ALL_WORKING, workingOf } from "./still-working.ts";
+import { workingOf } from "./still-working.ts";
 import { isCutOff } from "./suspects.ts";
 import { hasFailed, suspiciousIn } from "./suspicion.ts";
 import type { Obstacle } from "./verdict.ts";
@@ -30,6 +31,7 @@ export async function perform(one: Case, context: RunContext, part: Part, finish
   for (let isSecond = part.before !== undefined; ; isSecond = true) {
     await trouble.enter();
     let attempted: Attempted | undefined;
+    let isPutOff = false;
     try {
       // Looked for each time: a target that was started anew has none of what was made there.
       const lack = await missing(one, context);
@@ -37,6 +39,7 @@ export async function perform(one: Case, context: RunContext, part: Part, finish
       attempted = await attemptPatiently(one, context, part);
       const { exchanges } = attempted;
       trouble.remember({ one, exchanges });
+      if (attempted.isThrottled) await askThroughThrottling(context);
       if (attempted.kind === "obstacle") return finish(exchanges, attempted.obstacle);
       if (attempted.kind === "unlisted") return { waits: true };
       const before = await namelessBefore(one, exchanges, context);
@@ -48,7 +51,8 @@ export async function perform(one: Case, context: RunContext, part: Part, finish
         const isAnswered = isAnswer(failed.answer);
         if (isAnswered || context.unanswered < MOST_UNANSWERED) {
           failure = failed;
-          if (!isAnswered && !part.isAlone) return { waits: true, before: exchanges };
+          isPutOff = !isAnswered && !part.isAlone;
+          if (isPutOff) return { waits: true, before: exchanges };
           continue;
         }
       }
@@ -56,6 +60,8 @@ export async function perform(one: Case, context: RunContext, part: Part, finish
       return await finishJudged(one, exchanges, failed ? undefined : failure, context, finish);
     } finally {
       if (attempted && !keeps(one, attempted, context)) await attempted.remove();
+      // What waits for its judgement is still to be read.
+      if (attempted && !isPutOff) attempted.exchanges.forEach(letGo);
       trouble.leave();
     }
   }
@@ -71,26 +77,36 @@ async function harmOf(
   one: Case,
   exchanges: CaseExchange[],
   context: RunContext,
-  { isSuspect = false }: Part,
+  { asked }: Part,
   finish: Finish,
 ): Promise<CaseResult | undefined> {
   const { oracle, settings, trouble } = context;
   const suspicious = suspiciousIn(exchanges, oracle);
-  if (!suspicious && !isSuspect) return undefined;
+  if (!suspicious && !asked) return undefined;
   if (suspicious && settings.profile.capabilities.serverErrorsAreInconclusive)
-    return finish(exchanges, {
-      outcome: "inconclusive",
-      reason: "the target failed, which says nothing about its contract",
-    });
-  const asked = suspicious && !isSuspect ? [workingOf(suspicious)] : ALL_WORKING;
+    return untakenIn(one, exchanges, context)
+      ? undefined
+      : finish(exchanges, {
+          outcome: "inconclusive",
+          reason: "the target failed, which says nothing about its contract",
+        });
   // While this is looked at, this case isn't under way.
   trouble.leave();
-  const met = await trouble.meet(asked, isSuspect ? { one, exchanges } : undefined);
+  const harm = asked && (await trouble.meet(asked, { one, exchanges }));
+  const like = suspicious && workingOf(suspicious);
+  const met = harm ?? (like && !asked?.includes(like) ? await trouble.meet([like]) : undefined);
   await trouble.enter();
   if (met === undefined) return undefined;
-  if (!isSuspect) return met === "mended" ? { waits: true } : finish(exchanges, met);
+  if (harm === undefined) return met === "mended" ? { waits: true } : finish(exchanges, met);
   const own = exchanges.slice(0, Math.max(0, exchanges.findIndex(isCutOff)) + 1);
   return finish(own, undefined, { outcome: judge(one, own, oracle) });
+}
+
+/** Where the base is throttled for as long as a case, no other needs to wait for that again. */
+async function askThroughThrottling({ trouble }: RunContext): Promise<void> {
+  trouble.leave();
+  await trouble.meet(["creates"]);
+  await trouble.enter();
 }
 
 /** A set-up that got no answer may have met a target that another case killed. */

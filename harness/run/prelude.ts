@@ -1,4 +1,5 @@
 import { parseFunctionName } from "../contract/function-name.ts";
+import { isKnownRegion } from "../contract/partition.ts";
 import type { PackageType } from "../generate/needed.ts";
 import { wellFormed } from "../generate/resources.ts";
 import type { Resources } from "../target/set-up.ts";
@@ -30,6 +31,7 @@ export async function lookAtTarget(
     }) ?? "";
   learnt.role = "arn" in role ? role.arn : madeUpRole();
   learnt.roleIsMade = "isOurs" in role;
+  learnt.roleIsMadeUp = !("arn" in role);
   const refused: Refused[] = [];
   for (const kind of ["zip", "image"] as const) {
     if (kind === "image" && "missing" in (await resources.get("image-uri"))) continue;
@@ -62,7 +64,8 @@ function learnFrom(
   const arn = isAnswer(accepted.answer) ? at(jsonOf(accepted.answer.body), "FunctionArn") : undefined;
   const parts = typeof arn === "string" ? parseFunctionName(arn) : undefined;
   if (parts?.form !== "arn") return;
-  learnt.partition = parts.partition ?? learnt.partition;
+  // What the region's name tells needs nobody's word.
+  if (!isKnownRegion(learnt.region)) learnt.partition = parts.partition ?? learnt.partition;
   learnt.account ??= parts.account;
 }
 

@@ -1,4 +1,5 @@
 import { isAnswer } from "../wire/exchange.ts";
+import { FIRST_ANSWER_MS } from "./base.ts";
 import { pauseAfter } from "./patience.ts";
 import type { RunContext } from "./run-context.ts";
 import { failureOf, type Working } from "./still-working.ts";
@@ -31,24 +32,28 @@ export async function recovers(
 ): Promise<boolean> {
   const { settings } = context;
   const { revive, wipe } = settings;
+  const begun = settings.now();
   const worksNow = async (): Promise<boolean> => {
-    if (await failureOf(working, context)) return false;
+    // One that comes up may be slow with its first answer; one that says nothing isn't waited for any longer.
+    if (await failureOf(working, context, Math.max(1, RECOVERY_MS - (settings.now() - begun)))) return false;
     // What comes up again may have lost what was made there.
     if (isDeath) await renew();
     return true;
   };
   if (!isDeath && (await worksNow())) return true;
   if (!revive && !wipe)
-    for (let waited = 0, count = 0; waited < RECOVERY_MS && !settings.signal?.aborted; count++) {
-      const pause = Math.min(pauseAfter(NO_ADVICE, count, settings), RECOVERY_MS - waited);
-      await settings.sleep(pause);
-      waited += pause;
+    for (
+      let count = 0, left;
+      (left = RECOVERY_MS - (settings.now() - begun)) > 0 && !settings.signal?.aborted;
+      count++
+    ) {
+      await settings.sleep(Math.min(pauseAfter(NO_ADVICE, count, settings), left));
       if (await worksNow()) return true;
     }
   for (const way of [revive, wipe]) {
     if (!way || !(await way())) continue;
     await renew();
-    if (!(await failureOf(working, context))) return true;
+    if (!(await failureOf(working, context, FIRST_ANSWER_MS))) return true;
   }
   return false;
 }

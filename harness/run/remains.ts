@@ -6,10 +6,9 @@ import { operationOnFunction } from "../wire/operations.ts";
 import { isThrottled } from "../wire/read-error.ts";
 import { nameShown } from "./own-names.ts";
 import type { OwnFunction, OwnFunctions, Send } from "./own-functions.ts";
-import { patiently } from "./patience.ts";
+import { patiently, type PatientClock } from "./patience.ts";
 import { readList } from "./read-list.ts";
 import type { RunContext } from "./run-context.ts";
-import type { Clock } from "./settings.ts";
 
 /** A function that is there although it shouldn't be, with what says so. */
 export interface Remaining {
@@ -45,7 +44,7 @@ export const NOTHING_REMAINS: Remains = {
   left: [],
 };
 
-export interface Looking extends Clock {
+export interface Looking extends PatientClock {
   ownFunctions: OwnFunctions;
   target: Target;
   /** Names that the list showed before the run; undefined where there was no whole one. */
@@ -58,7 +57,7 @@ export interface Looking extends Clock {
 
 /** The names that a list shows; undefined where there is no whole one. */
 export async function namesListed(
-  looking: Pick<Looking, "ownFunctions" | "target" | keyof Clock>,
+  looking: Pick<Looking, "ownFunctions" | "target" | keyof PatientClock>,
 ): Promise<Set<string> | undefined> {
   const { items, isWhole } = await readList(patientSend(looking), looking.target);
   return isWhole ? new Set(items.map(({ item }) => nameShown(item))) : undefined;
@@ -119,6 +118,7 @@ export const lookingOf = ({ settings, ownFunctions, listedBefore, unusable, visi
   now: settings.now,
   sleep: settings.sleep,
   random: settings.random,
+  ...(settings.throttling && { throttling: settings.throttling }),
   ownFunctions,
   target: settings.target,
   before: listedBefore,
@@ -214,7 +214,7 @@ function ownIn(item: Json, { ownFunctions, target }: Looking): OwnFunction | und
   return all().find((own) => own.name === name) ?? (ownership.isMarked(name) ? adopt(name, target) : undefined);
 }
 
-function patientSend({ ownFunctions, ...clock }: Pick<Looking, "ownFunctions" | keyof Clock>): Send {
+function patientSend({ ownFunctions, ...clock }: Pick<Looking, "ownFunctions" | keyof PatientClock>): Send {
   return (request, target) =>
     patiently(async (isFresh) => {
       const sent = await ownFunctions.send(request, target, isFresh);

@@ -28,7 +28,7 @@ export interface RunContext extends Sending {
   trouble: Trouble;
   /** What lies there when all was sent. */
   remains: Remains;
-  /** Names that the list showed before the run; undefined where there was no whole one. */
+  /** Names that the list showed before most was sent; undefined where there was no whole one. */
   listedBefore: ReadonlySet<string> | undefined;
   /** Nothing more is made, as what is made can't be deleted. */
   isGivenUp: boolean;

@@ -1,22 +1,19 @@
 import { rulesOf } from "../contract/rules.ts";
+import { inspectPackage } from "../contract/inspect-package.ts";
 import { partitionOf } from "../contract/partition.ts";
-import { requestNaming } from "../generate/bases.ts";
-import { UPLOADED, type ResourceKind } from "../generate/resources.ts";
+import { UPLOADED } from "../generate/resources.ts";
 import { isShownByCalls } from "../define/operations.ts";
 import { NOTHING_NEEDED } from "../generate/needed.ts";
-import { isAnswer, type SentRequest } from "../wire/exchange.ts";
-import { isCreated, isPassing } from "../wire/read-error.ts";
+import { isCreated } from "../wire/read-error.ts";
 import type { OracleContext } from "../oracle/context.ts";
-import { describeAnswer } from "../oracle/judge-create.ts";
-import type { LeftResource, Resource } from "../target/make-resource.ts";
-import { makeResources, type Resources, type Tried } from "../target/set-up.ts";
-import { bindingsFor, type Learnt } from "./bindings.ts";
-import { buildCreate } from "./build-request.ts";
+import type { LeftResource } from "../target/make-resource.ts";
+import { makeResources, type Resources } from "../target/set-up.ts";
+import type { Learnt } from "./bindings.ts";
 import { makeNames } from "./names.ts";
-import { makeOwnFunctions, type OwnFunctions, type Send } from "./own-functions.ts";
-import { patientTarget } from "./patience.ts";
+import { makeOwnFunctions, type Send } from "./own-functions.ts";
+import { noteThrottling, patientTarget, type Throttling } from "./patience.ts";
 import { lookAtTarget } from "./prelude.ts";
-import { lookForRemains, lookingOf, namesListed, NOTHING_REMAINS, type LeftFunction } from "./remains.ts";
+import { lookForRemains, lookingOf, NOTHING_REMAINS, type LeftFunction } from "./remains.ts";
 import type { RunContext } from "./run-context.ts";
 import { runAll } from "./schedule.ts";
 import { unjudged } from "./unjudged.ts";
@@ -40,7 +37,9 @@ export interface RunResult {
 }
 
 /** Runs the selected cases of a plan against a target. Never throws for what a target does. */
-export async function run(settings: RunSettings): Promise<RunResult> {
+export async function run(given: RunSettings): Promise<RunResult> {
+  const throttling: Throttling = given.throttling ?? { since: undefined };
+  const settings = { ...given, throttling };
   const { plan, target, now } = settings;
   const begun = now();
   const names = makeNames(settings.runId);
@@ -62,20 +61,31 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     requests += 1;
     const startedAt = now() - begun;
     const { answer, stale } = await to.send(request, isFresh, timeout);
+    noteThrottling(throttling, answer, now());
     if (request.call === "CreateFunction" && isCreated(answer)) life.seen(startedAt);
     return { exchange: { request, answer, startedAt, durationMs: now() - begun - startedAt }, stale };
   };
   const ownFunctions = makeOwnFunctions(send, settings);
+  let isEnding = false;
   const resources = makeResources({
-    target: patientTarget(target, settings),
+    target: patientTarget(target, {
+      now,
+      sleep: settings.sleep,
+      random: settings.random,
+      get signal() {
+        // What was made is removed however the run ends.
+        return isEnding ? undefined : settings.signal;
+      },
+    }),
     profile: settings.profile,
     journal: settings.journal,
     runId: settings.runId,
     account: () => learnt.account ?? "123456789012",
     partition: () => learnt.partition,
-    accepts: (kind, values) => tryCreate(settings, learnt, kind, values, ownFunctions),
+    takesAnyRole: () => learnt.roleIsMadeUp === true,
   });
   const ended = async (stopped: string | undefined, unusable: boolean): Promise<RunResult> => {
+    isEnding = true;
     const left = [...context.remains.left, ...(await resources.cleanUp())];
     return { ...(stopped !== undefined && { stopped }), unusable, requests, durationMs: now() - begun, left };
   };
@@ -117,16 +127,25 @@ export async function run(settings: RunSettings): Promise<RunResult> {
     return ended(prelude.reason, true);
   }
   settings.onLearnt?.(learnt);
-  context.listedBefore = await namesListed({ ...settings, ownFunctions });
   await runAll(cases, context);
-  return ended(settings.signal?.aborted ? "interrupted" : context.lost, context.isGivenUp);
+  return ended(whyEnded(settings.signal) ?? context.lost, context.isGivenUp);
 }
+
+/** Whoever ends a run may say why. */
+const whyEnded = (signal: AbortSignal | undefined): string | undefined =>
+  signal?.aborted ? (typeof signal.reason === "string" ? signal.reason : "interrupted") : undefined;
 
 function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resources): OracleContext {
   const { plan, profile } = settings;
   const objects = (): Set<string> => {
     const found = resources.found("s3-object");
-    const key = found.get("s3-key");
+    const keys = [found.get("s3-key"), found.get("s3-no-zip")].filter((key) => key !== undefined);
+    return new Set(keys.map((key) => `${found.get("s3-bucket")}/${key}`));
+  };
+  const packages = (): Set<string> => objects().difference(noZips());
+  const noZips = (): Set<string> => {
+    const found = resources.found("s3-object");
+    const key = found.get("s3-no-zip");
     return new Set(key === undefined ? [] : [`${found.get("s3-bucket")}/${key}`]);
   };
   return {
@@ -147,33 +166,20 @@ function oracleContext(settings: RunSettings, learnt: Learnt, resources: Resourc
     get objects() {
       return objects();
     },
+    get noZips() {
+      return noZips();
+    },
+    get stored() {
+      const mode = profile.resources["s3-object"];
+      return mode === "create" || typeof mode === "object" ? packages() : new Set<string>();
+    },
+    ...(profile.resources.layer === "create" && { layerBytes: inspectPackage(UPLOADED).bytes }),
     get uploaded() {
-      return new Map(profile.resources["s3-object"] === "create" ? [...objects()].map((name) => [name, UPLOADED]) : []);
+      return new Map(
+        profile.resources["s3-object"] === "create" ? [...packages()].map((name) => [name, UPLOADED]) : [],
+      );
     },
     // Calls that show nothing aren't made.
     readsWork: true,
   };
-}
-
-/** Whether a target takes a resource that nobody made: asked with a create of its own, which is deleted again. */
-async function tryCreate(
-  settings: RunSettings,
-  learnt: Learnt,
-  kind: ResourceKind,
-  values: Record<string, string>,
-  ownFunctions: OwnFunctions,
-): Promise<Tried> {
-  const known = (placeholder: string): Resource | undefined => {
-    const value = values[placeholder];
-    return value === undefined ? undefined : { value };
-  };
-  const names = makeNames(`${settings.runId}-${kind.slice(0, 3)}`);
-  const json = requestNaming(kind);
-  const build = (): SentRequest =>
-    buildCreate(settings.plan.contract, { body: { json } }, bindingsFor(learnt, names, { known }), learnt.needed);
-  const create = await ownFunctions.make(build, settings.target, (answer) => isPassing(answer, learnt.roleIsMade));
-  await ownFunctions.remove(create, settings.target);
-  const { answer } = create;
-  const said = isAnswer(answer) ? describeAnswer(answer) : answer.message;
-  return { accepted: isCreated(answer), came: answer, answer: said };
 }

@@ -5,6 +5,7 @@ import type { Journal } from "../target/journal.ts";
 import type { Profile } from "../target/profile.ts";
 import type { Target } from "../target/target.ts";
 import type { Learnt } from "./bindings.ts";
+import type { Throttling } from "./patience.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Time, and chance with it, from outside: a test decides both. */
@@ -17,6 +18,8 @@ export interface Clock {
 }
 
 export interface RunSettings extends Clock, PassedOptions {
+  /** What the run knows of it: its own, if none is given. */
+  throttling?: Throttling;
   plan: Plan;
   /** Globs of case or clause ids, or `CASE:CLAUSE`. Empty: every case. */
   only: readonly string[];
@@ -33,6 +36,8 @@ export interface RunSettings extends Clock, PassedOptions {
   wipe?(): Promise<boolean>;
   /** Called with each verdict, in any order: those of cases that ran only as controls are marked. */
   onVerdict(verdict: Verdict): void;
+  /** Called when a case begins to wait, with what for: `GetFunction to show a function`. */
+  onWait?(what: string): void;
   /** Called once, when the target was looked at. */
   onLearnt?(learnt: Learnt): void;
 }

@@ -13,7 +13,7 @@ import type { Obstacle, Verdict } from "./verdict.ts";
  * @returns what keeps those that stand on it from being judged, or undefined
  */
 export function obstacleOf(
-  { case: { id }, exchanges, findings, obstacle }: Verdict,
+  { case: { id, finds }, exchanges, findings, obstacle }: Verdict,
   clauses: ClauseBook,
   reading: Reading,
   isBase: boolean,
@@ -27,6 +27,8 @@ export function obstacleOf(
   if (operation) return obstacle ?? operationObstacle(operation, counting);
   const index = exchanges.findIndex(({ request }) => request.call === "CreateFunction");
   const first = exchanges[index];
+  // It is there, whatever is answered to who names it: of that, the cases say more which stand on this one.
+  if (finds && first && isAnswer(first.answer)) return obstacle;
   // Whatever couldn't be seen of it.
   if (first && isCreated(first.answer)) return undefined;
   if (obstacle) return obstacle;

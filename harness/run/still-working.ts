@@ -19,6 +19,9 @@ export const WORKING = {
 
 export const ALL_WORKING = Object.keys(WORKING) as Working[];
 
+/** What a case may spoil for others that only read. */
+export const READS: readonly Working[] = ["get-function", "list-functions"];
+
 /** Which of them a call shows. */
 export function workingOf({ request }: Exchange): Working {
   switch (request.call) {
@@ -32,13 +35,20 @@ export function workingOf({ request }: Exchange): Working {
   }
 }
 
-/** Asks for what worked before. @returns the exchange where it doesn't any more */
-export async function failureOf(working: Working, context: RunContext): Promise<Exchange | undefined> {
+/**
+ * Asks for what worked before. @returns the exchange where it doesn't any more
+ * @param timeout milliseconds for a create to be answered; the target's own, if not said
+ */
+export async function failureOf(
+  working: Working,
+  context: RunContext,
+  timeout?: number,
+): Promise<Exchange | undefined> {
   const { call } = WORKING[working];
   if (call !== "CreateFunction" && (!context.usable.has(call) || context.unusable.has(call))) return undefined;
   switch (call) {
     case "CreateFunction": {
-      const made = await sendOwnBase(context);
+      const made = await sendOwnBase(context, timeout);
       await context.ownFunctions.remove(made, context.settings.target);
       return isCreated(made.answer) ? undefined : made;
     }
@@ -54,8 +64,8 @@ export async function failureOf(working: Working, context: RunContext): Promise<
 }
 
 /** The base, as this target needs it. What it makes is the caller's to remove. */
-export const sendOwnBase = (context: RunContext): Promise<Exchange> =>
-  sendBase(context.learnt.kind, context.learnt.needed[context.learnt.kind], context);
+export const sendOwnBase = (context: RunContext, timeout?: number): Promise<Exchange> =>
+  sendBase(context.learnt.kind, context.learnt.needed[context.learnt.kind], context, timeout);
 
 async function readKept(context: RunContext): Promise<Exchange | undefined> {
   for (let isSecond = false; ; isSecond = true) {

@@ -2,7 +2,7 @@ import type { Case } from "../define/case.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
 import { isCreated } from "../wire/read-error.ts";
-import { ALL_WORKING, WORKING, type Working } from "./still-working.ts";
+import { ALL_WORKING, READS, WORKING, type Working } from "./still-working.ts";
 import { mayHaveLeft } from "./suspicion.ts";
 
 /** A case with what came of it. */
@@ -73,8 +73,6 @@ export function makeHistory(width: number): History {
     },
   };
 }
-
-const READS: readonly Working[] = ["get-function", "list-functions"];
 
 /** It isn't as the target wants it: it was refused, or accepted though it breaks something. */
 const mayHarm = (sent: Sent): boolean => isRefused(sent) || isWronglyAccepted(sent);

@@ -1,8 +1,10 @@
+import { isAptToRuin } from "../define/apt-to-ruin.ts";
 import { carriesRunId } from "../define/carries-run-id.ts";
 import type { Case } from "../define/case.ts";
 import { operationOfCase } from "../define/operations.ts";
 import { PLAIN_BASES } from "./attempt-patiently.ts";
 import { runCase } from "./run-case.ts";
+import { namesListed } from "./remains.ts";
 import type { RunContext } from "./run-context.ts";
 import { makeSlots } from "./slots.ts";
 import { WAITS, type Standing, type Standings } from "./standings.ts";
@@ -33,15 +35,24 @@ export async function runTogether(
   for (const some of [first, cases.filter((one) => !first.includes(one))]) {
     for (const one of some) standings.set(one, send(one));
     await standings.settled();
+    if (some === first && isListSound(context))
+      context.listedBefore = await namesListed({ ...settings, ownFunctions: context.ownFunctions });
   }
 }
 
+/** It may be what the target dies of: then it is that operation's own case that shows it, and no other call. */
+const isListSound = ({ usable, unusable, lost, trouble }: RunContext): boolean =>
+  lost === undefined &&
+  !unusable.has("ListFunctions") &&
+  (usable.has("ListFunctions") || trouble.incidents.length === 0);
+
 /**
- * Cases about load disturb the others; on a target of their own they don't. What no name of the run's stands for may be
+ * Cases about load disturb the others; on a target of their own they don't. After what may spoil what others see it is
+ * looked, while it is known which case it was. What no name of the run's stands for may be
  * made once: always by the same case.
  */
 function isAlone(one: Case, { settings: { throttledTarget } }: RunContext): boolean {
   const { needs } = one;
   if (needs?.includes("throttling")) return throttledTarget === undefined;
-  return !carriesRunId(one) || (needs?.includes("large") ?? false);
+  return !carriesRunId(one) || isAptToRuin(one) || (needs?.includes("large") ?? false);
 }

@@ -1,5 +1,7 @@
 import { describeAnswer } from "../oracle/judge-create.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
+import { isThrottled } from "../wire/read-error.ts";
+import { FIRST_ANSWER_MS } from "./base.ts";
 import { recovers, removeWhatIsLeft } from "./recover.ts";
 import type { RunContext } from "./run-context.ts";
 import { failureOf, WORKING, type Working } from "./still-working.ts";
@@ -66,7 +68,7 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
       if (await failureOf(working, context())) {
         // With others beside it the target may only have been overrun.
         await drained();
-        const failed = await failureOf(working, context());
+        const failed = await failureOf(working, context(), FIRST_ANSWER_MS);
         if (failed) return mend(working, failed, culprit);
       }
       sent().worked(working, count);
@@ -75,7 +77,9 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
   };
 
   const mend = async (working: Working, failed: Exchange, culprit: Sent | undefined): Promise<Obstacle | "mended"> => {
-    const isDeath = !isAnswer(failed.answer) && (await failureOf("creates", context())) !== undefined;
+    const isUnanswered = !isAnswer(failed.answer);
+    const isDeath =
+      isUnanswered && (working === "creates" || (await failureOf("creates", context(), FIRST_ANSWER_MS)) !== undefined);
     const came = isAnswer(failed.answer) ? describeAnswer(failed.answer) : failed.answer.message;
     if (saysNothing(failed, context())) return giveUp(working, came, working === "creates", context());
     const meant = culprit ? [culprit] : sent().suspects(working);
@@ -143,10 +147,10 @@ export function makeTrouble(context: () => RunContext, renew: () => Promise<void
   return trouble;
 }
 
-/** A server that is someone else's to mend, or that doesn't know us any more, has broken nothing. */
+/** A server that is someone else's to mend, that doesn't know us any more, or has no time for us, has broken nothing. */
 const saysNothing = ({ answer }: Exchange, { settings }: RunContext): boolean =>
   settings.profile.capabilities.serverErrorsAreInconclusive ||
-  (isAnswer(answer) && (answer.status === 401 || answer.status === 403));
+  (isAnswer(answer) && (answer.status === 401 || answer.status === 403 || isThrottled(answer)));
 
 /** What can't be judged any more: everything, where nothing is answered or nothing accepted; else what needs that call. */
 function giveUp(working: Working, came: string, isLost: boolean, context: RunContext): Obstacle {

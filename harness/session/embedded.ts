@@ -1,4 +1,4 @@
-import type { Edition } from "../contract/edition.ts";
+import type { Contract } from "../contract/schema.ts";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
@@ -18,10 +18,10 @@ export interface EmbeddedUrls {
 }
 
 /** In a thread of its own: client and server then share the machine as they would apart. */
-export async function startEmbedded(edition: Edition): Promise<Embedded> {
+export async function startEmbedded(contract: Contract): Promise<Embedded> {
   // The sources run as .ts, the built package as .js.
   const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
-  const worker = new Worker(new URL(`./embedded-worker${extension}`, import.meta.url), { workerData: edition });
+  const worker = new Worker(new URL(`./embedded-worker${extension}`, import.meta.url), { workerData: contract });
   const [urls] = (await once(worker, "message")) as [EmbeddedUrls];
   return {
     endpoint: new URL(urls.endpoint),

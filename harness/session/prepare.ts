@@ -15,6 +15,7 @@ import { askedOptions } from "./asked-options.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
 import { isLoopback } from "../wire/loopback.ts";
 import { checkedEndpoint } from "./endpoint.ts";
+import { runtimeFor } from "./fitting.ts";
 import { checkRegion, regionFrom } from "./region.ts";
 import { makeRunId, planOf, type SessionOptions } from "./session.ts";
 
@@ -45,7 +46,7 @@ export function prepareRun(options: ConformanceOptions, caller: Caller): Prepare
   const region = regionFrom(options.region, environment);
   const endpoint = endpointOf(options, caller);
   checkStart(options, endpoint, caller);
-  const plan = planOf(edition, seed);
+  const plan = planOf(edition, seed, spell("edition"));
   checkRegion(region, plan.contract);
   const only = options.only ?? [];
   refuseStrayFilter(only, plan, spell("only"));
@@ -58,7 +59,8 @@ export function prepareRun(options: ConformanceOptions, caller: Caller): Prepare
     session: async () => ({
       plan,
       endpoint,
-      profile: await profileOf(options, endpoint, caller),
+      ...(plan.contract.file && { editionFile: edition }),
+      profile: withListed(await profileOf(options, endpoint, caller), plan),
       region,
       reading,
       only,
@@ -108,6 +110,10 @@ async function profileOf(options: ConformanceOptions, endpoint: URL | undefined,
     throw new UsageError(`${spell("reset")}: the profile ${profile.name} knows no way to reset its target`);
   return profile;
 }
+
+/** What a file of the user's own doesn't list, no base is made with. */
+const withListed = (profile: Profile, { contract }: Plan): Profile =>
+  contract.file ? { ...profile, runtime: runtimeFor(contract, profile.runtime) } : profile;
 
 async function knownOf(
   known: ConformanceOptions["known"],

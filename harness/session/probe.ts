@@ -1,26 +1,19 @@
-import type { Contract } from "../contract/schema.ts";
-import { parseFunctionName } from "../contract/function-name.ts";
-import { BASES, requestNaming } from "../generate/bases.ts";
-import { NOTHING_NEEDED, type PackageType } from "../generate/needed.ts";
-import { NOWHERE } from "../generate/neutral-bindings.ts";
-import { forEveryKind, RESOURCE_KINDS, RESOURCES, wellFormed } from "../generate/resources.ts";
-import { findBase, type Sending } from "../run/base.ts";
-import { bindingsFor, type Learnt } from "../run/bindings.ts";
-import { buildCreate } from "../run/build-request.ts";
-import { makeNames } from "../run/names.ts";
-import { describeRefused, describeWhole, notLambda, type Refused } from "../run/no-baseline.ts";
-import { makeOwnFunctions, type Send } from "../run/own-functions.ts";
-import { lookForRemains } from "../run/remains.ts";
-import { patientTarget } from "../run/patience.ts";
+import type { Plan } from "../define/plan.ts";
+import { operationOfCase } from "../define/operations.ts";
+import { resourceCase, resourceOfCase } from "../define/resources.ts";
+import { forEveryKind, RESOURCE_KINDS, RESOURCES, type ResourceKind } from "../generate/resources.ts";
+import { passedOptions } from "../options/defaults.ts";
+import type { Learnt } from "../run/bindings.ts";
+import { NO_BASELINE } from "../run/no-baseline.ts";
+import { run } from "../run/run.ts";
 import type { Clock } from "../run/settings.ts";
+import type { Verdict } from "../run/verdict.ts";
 import { noJournal } from "../target/journal.ts";
 import type { Profile, ResourceMode } from "../target/profile.ts";
-import { makeResources } from "../target/set-up.ts";
 import type { Target } from "../target/target.ts";
-import { isAccepted, isAnswer, jsonOf, type Answer, type NoAnswer, type WrongSignature } from "../wire/exchange.ts";
-import { at, type JsonObject } from "../wire/json.ts";
+import { isAnswer } from "../wire/exchange.ts";
 import { redactUrl } from "../wire/redact.ts";
-import { isCreated, isThrottled } from "../wire/read-error.ts";
+import { isCreated } from "../wire/read-error.ts";
 
 /** What a probe found out, and how. */
 export interface Probed {
@@ -34,192 +27,125 @@ export type Unprobed = { notes: string[]; objection: string };
 
 export interface ProbeSettings extends Clock {
   target: Target;
-  /** Of the edition whose requests are sent. */
-  contract: Contract;
-  runId: string;
+  /** Of the edition that knows every kind of resource. */
+  plan: Plan;
+  newRunId(): string;
   /** What the profile is to be called. */
   name: string;
   /** Ends the probe early: nothing is found out, and what it made is removed. */
   signal?: AbortSignal;
 }
 
-/**
- * Finds out what a target offers and needs, by creating functions and resources there and deleting them again. Its
- * journal is kept in memory: what couldn't be deleted is the last note.
- */
-export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed> {
-  const { target, runId, signal, contract } = settings;
-  const notes: string[] = [];
-  const learnt: Learnt = {
-    region: target.region,
-    partition: NOWHERE.partition,
-    account: NOWHERE.account,
-    role: wellFormed("role", NOWHERE) ?? "",
-    roleIsMade: false,
-    runtime: "python3.9",
-    needed: NOTHING_NEEDED,
-    bases: new Set(),
-    kind: "zip",
-  };
-  const where = () => ({ ...NOWHERE, region: target.region, account: learnt.account ?? NOWHERE.account });
-  const resources = makeResources({
-    target: patientTarget(target, settings),
-    profile: {
-      name: "probe",
-      about: "",
-      runtime: "",
-      capabilities: { signatures: false, throttling: false },
-      resources: forEveryKind<ResourceMode>("create"),
-    },
-    journal: noJournal,
-    runId,
-    account: () => where().account,
-    partition: () => learnt.partition,
-    accepts: () => Promise.resolve({ accepted: false, answer: "", came: { status: 400, headers: {}, body: "" } }),
-  });
-  // Nobody looks at the times of a probe.
-  const send: Send = async (request, to, isFresh, timeout) => {
-    const isCreate = request.call === "CreateFunction";
-    if (isCreate) signal?.throwIfAborted();
-    const { answer, stale } = await to.send(request, isFresh, timeout);
-    return { exchange: { request, answer, startedAt: 0, durationMs: 0 }, stale };
-  };
-  const ownFunctions = makeOwnFunctions(send, { ...settings, journal: noJournal, isWary: true });
-  const known = (placeholder: string): { value: string } | undefined => {
-    const value = wellFormed(placeholder, where());
-    return value === undefined ? undefined : { value };
-  };
-  const names = makeNames(runId);
-  const sending: Sending = {
-    settings: { plan: { contract }, target },
-    names,
-    resources: { known },
-    learnt,
-    ownFunctions,
-  };
-  const createOnce = async (json: JsonObject, signature?: WrongSignature): Promise<Answer | NoAnswer> => {
-    const template = { body: { json }, ...(signature && { signature }) };
-    const made = await ownFunctions.make(
-      () => buildCreate(contract, template, bindingsFor(learnt, names, { known }), learnt.needed),
-      target,
-    );
-    await ownFunctions.remove(made, target);
-    return made.answer;
-  };
-  /** What stays without an answer once may have met a connection that was about to be closed. */
-  const create: typeof createOnce = async (json, signature) => {
-    const answer = await createOnce(json, signature);
-    return isAnswer(answer) || answer.failure === "refused" ? answer : createOnce(json, signature);
-  };
-  const tell = (what: string, answer: Answer | NoAnswer): void => {
-    notes.push(`${what}: ${isAccepted(answer) ? answer.status : describeWhole(answer)}`);
-  };
-  /** The smallest function that is accepted, by whatever it takes; what comes of it is learnt. */
-  const findKind = async (kind: PackageType): Promise<Refused | undefined> => {
-    const search = await findBase(kind, sending);
-    const { answer, request } = "accepted" in search ? search.accepted : search.refused;
-    await ownFunctions.remove({ answer, request }, target);
-    if (!("accepted" in search)) return { kind, answer };
-    const { needed, runtime } = search;
-    const members = Object.keys(needed);
-    const plus = members.length === 0 ? "" : `, which needs ${members.join(" and ")}`;
-    tell(`a ${kind} function${kind === "zip" ? ` with the runtime ${runtime}` : ""}${plus}`, answer);
-    learnt.kind = kind;
-    learnt.bases.add(kind);
-    learnt.runtime = runtime;
-    learnt.needed = { ...learnt.needed, [kind]: needed };
-    const arn = isAnswer(answer) ? at(jsonOf(answer.body), "FunctionArn") : undefined;
-    learnt.account = (typeof arn === "string" ? parseFunctionName(arn).account : undefined) ?? learnt.account;
-    return undefined;
-  };
-  const look = async (): Promise<Probed | Unprobed> => {
-    const first = await create(BASES.zip);
-    const objection = notLambda(first, target.endpoint);
-    if (objection !== undefined) return { notes, objection };
-    tell("a function with a role that nobody made", first);
-    const madeUp = learnt.role;
-    const own = isCreated(first) ? undefined : await resources.get("role");
-    if (own && "missing" in own) notes.push(own.missing);
-    if (own && "value" in own) learnt.role = own.value;
-    const refused: Refused[] = [];
-    for (const kind of ["zip", "image"] as const) {
-      const refusal = await findKind(kind);
-      if (!refusal) break;
-      refused.push(refusal);
-    }
-    if (learnt.bases.size === 0)
-      return {
-        notes,
-        objection: `${redactUrl(target.endpoint)} accepts no function, with whichever role or runtime: ${refused.map(describeRefused).join("; ")}`,
-      };
-    const base = BASES[learnt.kind];
-    let role: ResourceMode = "unchecked";
-    if (learnt.role !== madeUp) {
-      // A role may have been made that wasn't what was missing.
-      const needed = learnt.role;
-      learnt.role = madeUp;
-      const without = await create(base);
-      tell("the same with a role that nobody made", without);
-      if (!isCreated(without)) {
-        learnt.role = needed;
-        role = "create";
-      }
-    }
-    const modes = { ...forEveryKind<ResourceMode>("none"), role };
-    for (const kind of RESOURCE_KINDS) {
-      if (kind === "role") continue;
-      const answer = await create(requestNaming(kind));
-      tell(`a function with a ${kind} that nobody made`, answer);
-      const [placeholder] = Object.entries(RESOURCES[kind].placeholders);
-      if (isCreated(answer)) modes[kind] = "unchecked";
-      else if (placeholder?.[1].making) {
-        const made = await resources.get(placeholder[0]);
-        if ("value" in made) modes[kind] = "create";
-        notes.push("missing" in made ? made.missing : `a ${kind} could be made`);
-      } else if (saysNothing(answer)) modes[kind] = "try";
-    }
-    const unsigned = await create(base, "none");
-    tell("an unsigned request", unsigned);
-    const forged = await create(base, "wrong");
-    tell("a request with a wrong signature", forged);
-    const isDenied = (answer: Answer | NoAnswer): boolean => isAnswer(answer) && answer.status === 403;
-    return {
-      notes,
-      profile: {
-        name: settings.name,
-        about: `Probed at ${redactUrl(target.endpoint)}`,
-        runtime: learnt.runtime,
-        account: where().account,
-        capabilities: { signatures: isDenied(unsigned) && isDenied(forged), throttling: false },
-        resources: modes,
-      },
-    };
-  };
-  try {
-    return await look();
-  } catch (error) {
-    if (!signal?.aborted) throw error;
-    return { notes, objection: "the probe was interrupted: no profile was made" };
-  } finally {
-    // What a search was interrupted in is still there.
-    const { left: functions } = await lookForRemains({
-      ...settings,
-      ownFunctions,
-      target,
-      before: undefined,
-      unusable: new Set(),
-      limit: () => LISTED_AFTER_DELETE_MS,
-    });
-    const left = [
-      ...functions.map(({ name }) => name),
-      ...(await resources.cleanUp()).map(({ resource, name }) => `${resource} ${name}`),
-    ];
-    if (left.length > 0) notes.push(`could not be deleted: ${left.join(", ")}`);
-  }
+/** What a run of some cases showed. */
+interface Look {
+  /** Undefined: no function was accepted. */
+  learnt: Learnt | undefined;
+  verdicts: ReadonlyMap<string, Verdict>;
+  stopped: string | undefined;
 }
 
-const LISTED_AFTER_DELETE_MS = 5000;
+const SIGNATURES = ["authentication/unsigned", "authentication/wrong-signature"];
+
+/**
+ * Finds out what a target offers and needs, by the suite's cases about operations, resources and signatures: with resources
+ * that nobody made, then with what it has to make. What couldn't be deleted is the last note.
+ */
+export async function probe(settings: ProbeSettings): Promise<Probed | Unprobed> {
+  const { plan, target, name, signal } = settings;
+  const notes: string[] = [];
+  const left: string[] = [];
+  const look = async (resources: Profile["resources"], only: readonly string[]): Promise<Look> => {
+    const verdicts = new Map<string, Verdict>();
+    let learnt: Learnt | undefined;
+    const capabilities = { signatures: true, throttling: false };
+    const result = await run({
+      ...passedOptions({ concurrency: 1, signal }),
+      now: settings.now,
+      sleep: settings.sleep,
+      random: settings.random,
+      plan,
+      only,
+      reading: "default",
+      target,
+      profile: { name: "probe", about: "", runtime: "python3.9", capabilities, resources },
+      runId: settings.newRunId(),
+      journal: noJournal,
+      onVerdict: (verdict) => void verdicts.set(verdict.case.id, verdict),
+      onLearnt: (what) => void (learnt = { ...what }),
+    });
+    left.push(...result.left.map((each) => ("resource" in each ? `${each.resource} ${each.name}` : each.name)));
+    // Where nothing is accepted, one reason says it all.
+    if (learnt) notes.push(...[...verdicts.values()].filter(isAsked).map(noteOn));
+    return { learnt, verdicts, stopped: result.stopped };
+  };
+  const ended = (found: { profile: Profile } | { objection: string }): Probed | Unprobed => {
+    if (left.length > 0) notes.push(`could not be deleted: ${left.join(", ")}`);
+    return { notes, ...found };
+  };
+
+  const tried = forEveryKind<ResourceMode>("try");
+  const only = ["operation/*", "resource/*", ...SIGNATURES];
+  let role: ResourceMode = "unchecked";
+  let first = await look({ ...tried, role }, only);
+  if (!signal?.aborted && first.stopped?.startsWith(NO_BASELINE)) {
+    role = "create";
+    first = await look({ ...tried, role }, only);
+  }
+  const modes: Profile["resources"] = { ...forEveryKind<ResourceMode>("none"), role };
+  const toMake: ResourceKind[] = [];
+  for (const kind of RESOURCE_KINDS) {
+    const verdict = first.verdicts.get(resourceCase(kind));
+    if (!verdict) continue;
+    if (isAccepted(verdict)) modes[kind] = "unchecked";
+    else if (isMade(kind)) toMake.push(kind);
+    else if (saysNothing(verdict)) modes[kind] = "try";
+  }
+  if (toMake.length > 0 && first.learnt && !signal?.aborted) {
+    const resources = { ...modes, ...Object.fromEntries(toMake.map((kind) => [kind, "create"])) };
+    const second = await look(resources, toMake.map(resourceCase));
+    for (const kind of toMake) if (second.verdicts.get(resourceCase(kind))?.exchanges.length) modes[kind] = "create";
+  }
+  if (signal?.aborted) return ended({ objection: "the probe was interrupted: no profile was made" });
+  const { learnt, stopped, verdicts } = first;
+  if (!learnt || stopped !== undefined) return ended({ objection: stopped ?? "nothing is accepted" });
+  const members = Object.keys(learnt.needed[learnt.kind]);
+  const plus = members.length === 0 ? "" : `, which needs ${members.join(" and ")},`;
+  notes.unshift(
+    ...(role === "create" ? ["a role that nobody made isn't taken"] : []),
+    `a ${learnt.kind} function with the runtime ${learnt.runtime}${plus} is accepted`,
+  );
+  return ended({
+    profile: {
+      name,
+      about: `Probed at ${redactUrl(target.endpoint)}`,
+      runtime: learnt.runtime,
+      account: learnt.account ?? "123456789012",
+      capabilities: { signatures: SIGNATURES.every((id) => isDenied(verdicts.get(id))), throttling: false },
+      resources: modes,
+    },
+  });
+}
+
+/** Of the run's cases those that tell something of the target, rather than of the others. */
+const isAsked = ({ case: { id } }: Verdict): boolean =>
+  operationOfCase(id) !== undefined || resourceOfCase(id) !== undefined || SIGNATURES.includes(id);
+
+const noteOn = ({ case: { title }, readings, reason }: Verdict): string => `${title}: ${reason ?? readings.default}`;
+
+const isMade = (kind: ResourceKind): boolean => Object.values(RESOURCES[kind].placeholders)[0]?.making !== undefined;
+
+const firstAnswer = (verdict: Verdict | undefined) => verdict?.exchanges[0]?.answer;
+
+function isAccepted(verdict: Verdict): boolean {
+  const answer = firstAnswer(verdict);
+  return answer !== undefined && isCreated(answer);
+}
+
+function isDenied(verdict: Verdict | undefined): boolean {
+  const answer = firstAnswer(verdict);
+  return answer !== undefined && isAnswer(answer) && answer.status === 403;
+}
 
 /** No answer, or a failure: whether the target takes it is left to the run to see. */
-const saysNothing = (answer: Answer | NoAnswer): boolean =>
-  !isAnswer(answer) || answer.status >= 500 || isThrottled(answer);
+const saysNothing = ({ obstacle }: Verdict): boolean =>
+  obstacle !== undefined && (obstacle.outcome === "inconclusive" || (obstacle.lack?.status ?? 0) >= 500);

@@ -1,13 +1,15 @@
-import type { EditionName } from "../contract/edition.ts";
-import { loadEditions } from "../contract/load-contract.ts";
+import { amongEditions } from "../contract/load-contract.ts";
 import type { Reading } from "../contract/clause.ts";
+import { ruledBy } from "../contract/edition.ts";
+import { disputedRules } from "../contract/rules.ts";
+import type { Contract } from "../contract/schema.ts";
 import { makePlan, type Plan } from "../define/plan.ts";
 import type { Gate } from "../gate/gate.ts";
 import type { KnownFailures } from "../gate/known.ts";
 import { headerLine } from "../record/lines.ts";
 import { redactUrl } from "../wire/redact.ts";
 import type { AskedOptions, PassedOptions } from "../options/derived.ts";
-import type { RecordLine, RunRecord } from "../record/format.ts";
+import type { RecordHeader, RecordLine, RunRecord } from "../record/format.ts";
 import { run, type RunResult } from "../run/run.ts";
 import type { Clock, RunSettings } from "../run/settings.ts";
 import { noJournal, openJournal } from "../target/journal.ts";
@@ -16,6 +18,8 @@ import { makeTarget, type Target, type WireTarget } from "../target/target.ts";
 import { isAccepted } from "../wire/exchange.ts";
 import { exclusionsOf } from "../../suites/excluded.ts";
 import { topics } from "../../suites/index.ts";
+import { contractNamed } from "./contract-named.ts";
+import { fitting } from "./fitting.ts";
 import { accessTo } from "./access.ts";
 import { startLines } from "./lines.ts";
 import { makeServer } from "./server/server.ts";
@@ -24,6 +28,8 @@ import { suite } from "./version.ts";
 /** What a run is asked to do. The command line, mocha and the library fill it in. */
 export interface SessionOptions extends PassedOptions {
   plan: Plan;
+  /** The file that the plan's contract was read from, as it was given. */
+  editionFile?: string;
   /** Undefined: the embedded reference. */
   endpoint: URL | undefined;
   profile: Profile;
@@ -42,6 +48,8 @@ export interface SessionOptions extends PassedOptions {
   environment: NodeJS.ProcessEnv;
   /** Called with each line of the record, as it is written down: header first, footer last. */
   onLine?(line: RecordLine): void;
+  /** Called when a case begins to wait, with what for. */
+  onWait?(what: string): void;
   /** Called where a server that the run started has died, with its last lines. */
   onDeath?(said: string): void;
 }
@@ -52,21 +60,28 @@ export interface Session {
   record: RunRecord;
 }
 
-/** The plan of an edition, with every topic of the suite. */
-export function planOf(edition: EditionName, seed: number): Plan {
-  return makePlan(loadEditions(edition), topics, seed);
+/**
+ * The plan of an edition, or of a file of the user's own, with every topic of the suite.
+ * @param option how the edition is called where it was given
+ * @throws UsageError where there is none, or the file can't be understood
+ */
+export function planOf(edition: string, seed: number, option = "--edition"): Plan {
+  return planFor(contractNamed(edition, option), seed);
 }
+
+export const planFor = (contract: Contract, seed: number): Plan =>
+  makePlan(amongEditions(contract), contract.file ? fitting(topics) : topics, seed);
 
 /** Opens the target, runs the plan, writes the record as verdicts come, and decides. */
 export async function runSession(options: SessionOptions, clock: Clock): Promise<Session> {
-  const { endpoint, asked, journalFile, environment, ...passed } = options;
+  const { editionFile, endpoint, asked, journalFile, environment, ...passed } = options;
   const { plan, profile, reading, only, region } = passed;
   const reset = options.reset ? profile.reset : undefined;
   const server = serverFor(options, clock);
   const startedAt = new Date(clock.now()).toISOString();
   // Who names an endpoint doesn't wait for the reference to load.
   const reference = endpoint ? undefined : await import("./embedded.ts");
-  const embedded = await reference?.startEmbedded(plan.contract.edition);
+  const embedded = await reference?.startEmbedded(plan.contract);
   const opened: Target[] = [];
   const open = async (url: URL): Promise<WireTarget> => {
     const target = makeTarget({
@@ -109,6 +124,7 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
     const lines = startLines(
       headerLine(plan, exclusionReasons(plan), {
         suite,
+        ...(editionFile !== undefined && { source: sourceOf(plan.contract, editionFile) }),
         region,
         strict: reading,
         ...(only.length > 0 && { only: [...only] }),
@@ -131,6 +147,18 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
     await server?.stop();
     await embedded?.close();
   }
+}
+
+/** What the record says of a file of the user's own. */
+function sourceOf(contract: Contract, file: string): NonNullable<RecordHeader["source"]> {
+  const { source, file: age } = contract;
+  const rules = ruledBy(contract);
+  return {
+    file,
+    sha256: source.sha256,
+    ...age,
+    ...(rules === undefined ? { unasserted: disputedRules() } : { rules }),
+  };
 }
 
 const exclusionReasons = (plan: Plan): Map<string, string> =>

@@ -64,9 +64,12 @@ export interface Leftover {
  * What a journal says is left, with the place where it is, in the order of making.
  * @throws UsageError where the file is no journal
  */
-export function leftovers(file: string): Leftover[] {
+export const leftovers = (file: string): Leftover[] => leftoversIn(readFileSync(file, "utf8"), file);
+
+/** @param name what the text is called in errors: its file */
+export function leftoversIn(text: string, name: string): Leftover[] {
   const left = new Map<string, Leftover>();
-  for (const { endpoint, region, creating, deleted } of entriesIn(file)) {
+  for (const { endpoint, region, creating, deleted } of entriesIn(text, name)) {
     const made = creating ?? deleted ?? "";
     const key = `${endpoint} ${region} ${keyOf(made)}`;
     if (creating !== undefined) left.set(key, { endpoint, region, made });
@@ -77,16 +80,16 @@ export function leftovers(file: string): Leftover[] {
 
 /** Whatever a journal says was made, gone or not. @throws UsageError where the file is no journal */
 export const everMade = (file: string): Leftover[] =>
-  entriesIn(file).flatMap(({ endpoint, region, creating }) =>
+  entriesIn(readFileSync(file, "utf8"), file).flatMap(({ endpoint, region, creating }) =>
     creating === undefined ? [] : [{ endpoint, region, made: creating }],
   );
 
-function entriesIn(file: string): Entry[] {
+function entriesIn(text: string, name: string): Entry[] {
   // The last line of a run that was killed may be cut; another run may have written on after it.
-  const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
+  const lines = text.split("\n").slice(0, -1);
   const entries = lines.flatMap((line) => entryIn(line) ?? []);
   if (lines.length > 0 && entries.length === 0)
-    throw new UsageError(`${file} is no journal: expected a run's journal.jsonl, or its folder`);
+    throw new UsageError(`${name} is no journal: expected a run's journal.jsonl, or its folder`);
   return entries;
 }
 

@@ -7,6 +7,8 @@ import {
   type NoAnswer,
   type SentRequest,
 } from "../wire/exchange.ts";
+import { cutAt } from "../wire/beginning.ts";
+import { LONGEST_TYPE } from "../wire/read-error.ts";
 import type { Target } from "./target.ts";
 
 /** The operations that the suite has the client call. */
@@ -128,7 +130,8 @@ const inputOf = (body: string): Sdk.CreateFunctionCommandInput =>
 function describe(error: unknown, sdk: typeof Sdk): ClientError {
   if (!(error instanceof Error))
     return { name: "Unknown", message: String(error), isOfItsClass: false, isOfService: false };
-  const { name, message } = error;
+  const { message } = error;
+  const name = cutAt(error.name, LONGEST_TYPE);
   const isOfItsClass = Object.entries(sdk).some(
     ([exported, own]) => exported === name && typeof own === "function" && error instanceof own,
   );

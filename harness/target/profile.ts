@@ -1,11 +1,13 @@
+import type { ValidateFunction } from "ajv/dist/2020.js";
 import { readdirSync, readFileSync } from "node:fs";
 import { fixtureUrl, readFixture } from "../contract/fixture.ts";
 import { forEveryKind, type ResourceKind } from "../generate/resources.ts";
+import { didYouMean } from "../define/nearest.ts";
 import { UsageError } from "../usage-error.ts";
 
 /**
- * How the harness comes by a resource: it creates one, the target takes any well-formed value (`unchecked`), the harness
- * tries such a value and sees (`try`), there is none, or the profile names it.
+ * How the harness comes by a resource: it creates one, the target takes any well-formed value (`unchecked`), the
+ * resource's own case tries such a value and sees (`try`), there is none, or the profile names it.
  */
 export type ResourceMode = "create" | "unchecked" | "try" | "none" | Record<string, string>;
 
@@ -34,7 +36,9 @@ export interface Profile {
 export async function loadProfile(nameOrFile: string): Promise<Profile> {
   const isFile = isProfileFile(nameOrFile);
   if (!isFile && !profileNames().includes(nameOrFile))
-    throw new UsageError(`unknown profile "${nameOrFile}": expected one of ${profileNames().join(", ")}, or a file`);
+    throw new UsageError(
+      `unknown profile "${nameOrFile}"${didYouMean(nameOrFile, profileNames())}: expected one of ${profileNames().join(", ")}, or a file`,
+    );
   const source = isFile ? nameOrFile : fixtureUrl(`targets/${nameOrFile}.json`);
   let text: string;
   try {
@@ -42,14 +46,18 @@ export async function loadProfile(nameOrFile: string): Promise<Profile> {
   } catch (error) {
     throw new UsageError(`can't read the profile ${nameOrFile}: ${(error as Error).message}`);
   }
+  return isFile ? profileIn(text, nameOrFile) : (JSON.parse(text) as Profile);
+}
+
+/** A profile of the user's. @throws UsageError */
+export async function profileIn(text: string, name: string): Promise<Profile> {
   let profile: unknown;
   try {
     profile = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`the profile ${nameOrFile} isn't JSON: ${(error as Error).message}`);
+    throw new UsageError(`the profile ${name} isn't JSON: ${(error as Error).message}`);
   }
-  if (!isFile) return profile as Profile;
-  return checked(profile, nameOrFile);
+  return checked(profile, name);
 }
 
 /** What has a dot or a slash is a file. */
@@ -62,11 +70,17 @@ export function profileNames(): string[] {
     .toSorted();
 }
 
-/** Our own profiles are checked by a test, foreign ones here. The validator is slow to load: only who needs it waits. */
-export async function checked(profile: unknown, name: string): Promise<Profile> {
+let validator: ValidateFunction<Profile> | undefined;
+
+async function compile(): Promise<ValidateFunction<Profile>> {
   const { Ajv2020 } = await import("ajv/dist/2020.js");
   const ajv = new Ajv2020({ allErrors: true });
-  const validate = ajv.compile<Profile>(readFixture<object>("schemas/profile.schema.json"));
+  return ajv.compile<Profile>(readFixture<object>("schemas/profile.schema.json"));
+}
+
+/** Our own profiles are checked by a test, foreign ones here. The validator is slow to load: only who needs it waits. */
+export async function checked(profile: unknown, name: string): Promise<Profile> {
+  const validate = (validator ??= await compile());
   if (validate(profile))
     return { ...profile, resources: { ...forEveryKind<ResourceMode>("try"), ...profile.resources } };
   const [error] = validate.errors ?? [];

@@ -48,7 +48,6 @@ function setUp(answer: (request: ServiceRequest) => Answer | NoAnswer) {
     runId: "abc123",
     account: () => "123456789012",
     partition: () => "aws",
-    accepts: () => Promise.resolve({ accepted: false, answer: "", came: { status: 400, headers: {}, body: "" } }),
   });
   return { events, journal, target, resources };
 }

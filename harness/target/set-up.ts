@@ -1,10 +1,7 @@
-import { placeholdersOf } from "../define/template.ts";
-import { requestNaming } from "../generate/bases.ts";
-import { resourceCalled, wellFormed, type ResourceKind, type Whereabouts } from "../generate/resources.ts";
+import { resourceCalled, type ResourceKind, type Whereabouts } from "../generate/resources.ts";
 import { memoryJournal, type Journal } from "./journal.ts";
 import { leftResource, makeResource, removeResource, type LeftResource, type Resource } from "./make-resource.ts";
 import type { Profile } from "./profile.ts";
-import type { Answer, NoAnswer } from "../wire/exchange.ts";
 import type { Target } from "./target.ts";
 
 export interface Resources {
@@ -28,15 +25,8 @@ export interface Surroundings {
   runId: string;
   account: () => string;
   partition: () => string;
-  /** Whether the target accepts a create with this resource in it. */
-  accepts(kind: ResourceKind, values: Record<string, string>): Promise<Tried>;
-}
-
-export interface Tried {
-  accepted: boolean;
-  /** What came, and the same in words. */
-  came: Answer | NoAnswer;
-  answer: string;
+  /** Whether the target took a role for its base that nobody made. */
+  takesAnyRole?(): boolean;
 }
 
 export function makeResources(surroundings: Surroundings): Resources {
@@ -57,37 +47,19 @@ export function makeResources(surroundings: Surroundings): Resources {
     switch (mode) {
       case "none":
         return { missing: `the profile ${profile.name} has no ${kind}` };
-      case "create":
-        return makeResource(placeholder, where(), target, made);
-      case "unchecked":
-        return { value: named.wellFormed(where(), number) };
-      case "try": {
-        const refusal = await refusalOf(kind);
-        return refusal ?? { value: named.wellFormed(where(), number) };
+      case "create": {
+        const resource = await makeResource(placeholder, where(), target, made);
+        // Whoever takes a role that nobody made takes any.
+        return "missing" in resource && kind === "role" && surroundings.takesAnyRole?.() === true
+          ? { value: named.wellFormed(where(), number) }
+          : resource;
       }
+      case "unchecked":
+      case "try":
+        return named.mustExist
+          ? { missing: `nobody made a ${placeholder}` }
+          : { value: named.wellFormed(where(), number) };
     }
-  };
-  const tried = new Map<ResourceKind, Promise<Resource | undefined>>();
-  const refusalOf = (kind: ResourceKind): Promise<Resource | undefined> => {
-    const attempt = tried.get(kind) ?? tryOut(kind);
-    tried.set(kind, attempt);
-    return attempt;
-  };
-  /** Tried with all that the request names which shows this kind. */
-  const tryOut = async (kind: ResourceKind): Promise<Resource | undefined> => {
-    const values: Record<string, string> = {};
-    for (const placeholder of placeholdersOf(requestNaming(kind))) {
-      const [, name = ""] = /^resource:(.*)$/.exec(placeholder) ?? [];
-      const value = wellFormed(name, where());
-      if (value !== undefined) values[name] = value;
-    }
-    const { accepted, came, answer } = await surroundings.accepts(kind, values);
-    return accepted
-      ? undefined
-      : {
-          missing: `the target answers ${answer} to a well-formed ${kind} that nobody made; name one in a profile`,
-          came,
-        };
   };
   return {
     get(placeholder) {
@@ -108,7 +80,7 @@ export function makeResources(surroundings: Surroundings): Resources {
         ),
       ),
     forget() {
-      for (const before of [found, asked, tried]) before.clear();
+      for (const before of [found, asked]) before.clear();
     },
     async cleanUp() {
       // What was made last may need what was made first.

@@ -3,7 +3,7 @@ import type { ServiceRequest } from "../wire/service-request.ts";
 import type { Access, Credentials } from "./credentials.ts";
 import { makeRedactor } from "./secrets/redactor.ts";
 import { lambdaSigners, makeSigner } from "./sign.ts";
-import { makeWireClient, type Sent, type WireRequest } from "./wire-client.ts";
+import { LONGEST_ANSWER, makeWireClient, type Sent, type WireRequest } from "./wire-client.ts";
 
 export interface TargetOptions {
   endpoint: URL;
@@ -59,17 +59,18 @@ export function makeTarget({ endpoint, region, access, timeout, connections, now
     },
     async send(request, isFresh, patience) {
       const { method, path, headers, large } = request;
+      const longest = longestAnswerTo(request);
       if (large) {
         // The hash is known before the bytes are made: the signer takes it from the header.
         const given = { ...headers, "content-length": String(large.bytes), "x-amz-content-sha256": large.sha256 };
         const unsigned = { method, url: urlOf(path), headers: given, body: "" };
         const signed = await door.signers(request)(unsigned);
-        return exchange({ ...unsigned, headers: signed, body: large.chunks() }, isFresh, patience);
+        return exchange({ ...unsigned, headers: signed, body: large.chunks(), longest }, isFresh, patience);
       }
       // Bytes once: hashing, counting and sending them would each encode the text anew.
       const body = Buffer.from(request.body);
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
-      return exchange({ ...unsigned, headers: await door.signers(request)(unsigned) }, isFresh, patience);
+      return exchange({ ...unsigned, headers: await door.signers(request)(unsigned), longest }, isFresh, patience);
     },
     async call({ service, region: own, method, path, headers = {}, body = "" }, isFresh) {
       const unsigned = { method, url: urlOf(path), headers: withLength(headers, body), body };
@@ -84,6 +85,10 @@ export function makeTarget({ endpoint, region, access, timeout, connections, now
     close: () => door.client.close(),
   };
 }
+
+/** A list shows what others made too, however many at once; and an answer may well repeat all that was sent. */
+const longestAnswerTo = ({ call, body, large }: SentRequest): number =>
+  call === "ListFunctions" ? 64 * LONGEST_ANSWER : LONGEST_ANSWER + 2 * (large?.bytes ?? body.length);
 
 function withLength(headers: Record<string, string>, body: string | Uint8Array): Record<string, string> {
   const length = Buffer.byteLength(body);

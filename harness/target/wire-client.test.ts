@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { FAULTS } from "../testing/faults.ts";
+import { FAULTS } from "../proof/hostile/faults.ts";
 import { serveBytes, type Behaviour, type NetServer } from "../testing/net-server.ts";
 import { makeWireClient, type WireClient, type WireRequest } from "./wire-client.ts";
 
@@ -149,7 +149,7 @@ describe("the wire client", () => {
     const { answer } = await request();
     expect("failure" in answer && [answer.failure, answer.message]).to.deep.equal([
       "other",
-      "an answer of over 16777216 bytes",
+      "an answer of over 262144 bytes",
     ]);
   });
 });

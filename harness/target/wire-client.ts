@@ -9,6 +9,8 @@ export interface WireRequest {
   headers: Record<string, string>;
   /** Whole, or in pieces that are made while they are sent. */
   body: string | Uint8Array | Iterable<Uint8Array>;
+  /** Bytes of the longest answer that is read to its end: what says more is cut off, as if it had said nothing. */
+  longest?: number;
 }
 
 /** An answer, or why there is none; `stale` where a reused connection was reset before its first byte. */
@@ -28,8 +30,8 @@ export interface Trust {
   rejectUnauthorized?: false;
 }
 
-/** Enough for any honest answer; a target that sends more is cut off. */
-const MAXIMUM_ANSWER_BYTES = 16 * 1024 * 1024;
+/** Enough for any honest answer but a list. */
+export const LONGEST_ANSWER = 256 * 1024;
 
 /**
  * Raw HTTP over keep-alive connections: what is given is what is sent, wrong lengths and headers included.
@@ -54,7 +56,7 @@ export function makeWireClient(timeout: number, connections: number, trust: Trus
 function exchange(
   transport: typeof http | typeof https,
   connection: Trust & { agent: http.Agent | false },
-  { method, url, headers, body }: WireRequest,
+  { method, url, headers, body, longest = LONGEST_ANSWER }: WireRequest,
   timeout: number,
 ): Promise<Sent> {
   return new Promise((resolve) => {
@@ -79,12 +81,17 @@ function exchange(
     });
     request.on("response", (response) => {
       begun = true;
-      const chunks: Buffer[] = [];
+      // Copied: a piece of two bytes would keep the whole buffer that it was read into.
+      let read = Buffer.alloc(FIRST_ROOM);
       let size = 0;
       response.on("data", (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > MAXIMUM_ANSWER_BYTES) request.destroy(new Error(`an answer of over ${MAXIMUM_ANSWER_BYTES} bytes`));
-        else chunks.push(chunk);
+        if (size + chunk.length > longest) {
+          request.destroy(new Error(`an answer of over ${longest} bytes`));
+          return;
+        }
+        if (size + chunk.length > read.length)
+          read = Buffer.concat([read.subarray(0, size)], Math.max(2 * read.length, size + chunk.length));
+        size += chunk.copy(read, size);
       });
       response.on("error", fail);
       response.on("end", () => {
@@ -95,7 +102,7 @@ function exchange(
           answer: {
             status: response.statusCode ?? 0,
             headers: flat(response.headers),
-            body: Buffer.concat(chunks).toString("utf8"),
+            body: read.toString("utf8", 0, size),
           },
           stale: false,
         });
@@ -105,6 +112,9 @@ function exchange(
     else Readable.from(body).on("error", fail).pipe(request);
   });
 }
+
+/** Most answers need no more. */
+const FIRST_ROOM = 4096;
 
 function failureOf({ code }: NodeJS.ErrnoException): NoAnswer["failure"] {
   if (code === "TIMEOUT") return "timeout";

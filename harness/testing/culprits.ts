@@ -31,7 +31,7 @@ export const CULPRITS: readonly Culprit[] = [
   { case: "memory-size/alone", deadly: /"MemorySize":256/ },
   { case: "publish/alone", deadly: /"Publish":true/ },
   { case: "memory-size/below-minimum", deadly: /"MemorySize":127\D/ },
-  { case: "image/minimal", deadly: /"PackageType":"Image"/ },
+  { case: "resource/image", deadly: /"PackageType":"Image"/ },
   { case: "package/of-3-megabytes", deadly: /\n\n[^]{3900000}/ },
   { case: "protocol/empty-body", deadly: /^POST [^]*\n\n$/ },
   { case: "protocol/not-json", deadly: /\n\nFunctionName=/ },

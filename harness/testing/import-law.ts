@@ -26,11 +26,14 @@ const IMPURE = /\b(?:Math\.random|Date\.now|performance\.now|new Date\(\)|fetch\
 /** A run of the cases uses nothing else of the house. */
 const SUITES_KNOW: ReadonlySet<string> = new Set(["wire", "contract", "define", "generate"]);
 
+/** Where people name a contract by its file. */
+const IMPORTERS: ReadonlySet<string> = new Set(["session", "cli", ".ci", "testing"]);
+
 const ENVIRONMENT_READERS: ReadonlySet<string> = new Set(["library", "bindings"]);
 const PROGRAMS: readonly RegExp[] = [
   /^harness\/cli\//,
   /^harness\/session\/server\/(?:keeper|end-group)\.ts$/,
-  /^harness\/proof\/.*(?:main|soak)\.ts$/,
+  /^harness\/proof\/.*(?:main|soak|suite|run-hostile)\.ts$/,
   /^\.ci\//,
 ];
 const PROCESS = /(?<![\w.`-])(?:process|console)\.\w+/g;
@@ -69,8 +72,7 @@ function importBreach(file: string, imported: string): string[] {
   if (room === "reference" && !CONTRACT_DATA.includes(imported))
     return breach("the reference knows the contract's data, and nothing of how the suite reads it");
   if (room === "suites" && !SUITES_KNOW.has(other)) return breach(`suites know ${[...SUITES_KNOW].join(", ")}`);
-  if (other === "import" && room !== "cli" && room !== "testing")
-    return breach("contracts are imported by commands only");
+  if (other === "import" && !IMPORTERS.has(room)) return breach("a run is given its contract");
   return roomIndexOf(file) > roomIndexOf(imported) ? [] : breach(`${room} comes before ${other}`);
 }
 

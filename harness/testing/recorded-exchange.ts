@@ -2,7 +2,7 @@ import type { Edition } from "../contract/edition.ts";
 import { readFixture } from "../contract/fixture.ts";
 import { judge, type Judgement } from "../library/judge.ts";
 import type { HttpExchange } from "../library/http-exchange.ts";
-import { isObject, type Json, type JsonObject } from "../wire/json.ts";
+import { at, isObject, type Json, type JsonObject } from "../wire/json.ts";
 import { partitionOf } from "../contract/partition.ts";
 import { refusal } from "./right-answer.ts";
 import type { Recorded } from "../wire/exchange.ts";
@@ -40,7 +40,9 @@ export const responseOf = ({ answer: { status, type, headers = {}, body } }: Rec
 
 export function judgeRecorded(one: RecordedExchange, response: Response, edition: Edition): Judgement {
   const recorded: Recorded = { kind: one.kind, ...(one.date !== undefined && { date: one.date }) };
-  const layers = [one.request.Layers ?? []].flat().filter((layer) => typeof layer === "string");
+  const layers = [...[one.request.Layers ?? []].flat(), ...layersIn(shownBy(one))].filter(
+    (layer) => typeof layer === "string",
+  );
   // What AWS took exists.
   const exists = { layers, objects: ["recorded/code.zip"] };
   const options = { edition, region: one.region ?? ANYWHERE, exists };
@@ -70,23 +72,44 @@ function sentOf({ request, unknown = [], region }: RecordedExchange): JsonObject
 
 const IMAGE = { ImageUri: "123456789012.dkr.ecr.us-east-1.amazonaws.com/app:latest" };
 
+const shownBy = ({ call, answer }: RecordedExchange): Json | undefined =>
+  call === "GetFunction" ? answer.body.Configuration : answer.body;
+
+function layersIn(shown: Json | undefined): Json[] {
+  const layers = at(shown, "Layers");
+  return Array.isArray(layers) ? layers.flatMap((layer) => at(layer, "Arn") ?? []) : [];
+}
+
 /** A create that would have made what a read shows; where it finds nothing, a create that was refused. */
 function createBefore(one: RecordedExchange, recorded: Recorded): HttpExchange {
-  const shown = one.call === "GetFunction" ? one.answer.body.Configuration : one.answer.body;
+  const shown = shownBy(one);
   if (one.answer.status !== 200 || !isObject(shown)) {
     const body = { ...sentOf({ ...one, unknown: ["Role", "Runtime", "Handler", "Code"] }), MemorySize: 1 };
     return { request: { body }, response: refusal(400, "ValidationException") };
   }
-  const body = Object.fromEntries(SENT.flatMap((member) => sentAs(member, shown[member])));
+  const layers = layersIn(shown);
+  const body = {
+    ...Object.fromEntries(SENT.flatMap((member) => sentAs(member, shown[member]))),
+    ...(layers.length > 0 && { Layers: layers }),
+  };
   const made = { ...shown, State: "Pending", LastUpdateStatus: null };
   return {
     request: {
-      body: { ...body, Code: shown.PackageType === "Image" ? IMAGE : { S3Bucket: "recorded", S3Key: "code.zip" } },
+      body: {
+        ...body,
+        Code: shown.PackageType === "Image" ? imageOf(one) : { S3Bucket: "recorded", S3Key: "code.zip" },
+      },
     },
     response: { status: 201, headers: { "content-type": "application/json" }, body: made },
     recorded,
   };
 }
+
+/** The image that a read shows, else any. */
+const imageOf = ({ answer }: RecordedExchange): JsonObject => {
+  const ImageUri = at(answer.body, "Code", "ImageUri");
+  return typeof ImageUri === "string" ? { ImageUri } : IMAGE;
+};
 
 const SENT = [
   "FunctionName",

@@ -51,6 +51,9 @@ export function rightConfiguration(request: JsonObject): JsonObject {
     EphemeralStorage: { Size: 512 },
     LoggingConfig: { LogFormat: "Text", LogGroup: `/aws/lambda/${name}` },
     ...Object.fromEntries(ECHOED.flatMap((each) => (isUnset(request[each]) ? [] : [[each, request[each] ?? null]]))),
+    ...(Array.isArray(at(request, "VpcConfig", "SubnetIds")) && {
+      VpcConfig: { ...Object(request.VpcConfig), VpcId: "vpc-0123456789abcdef0" },
+    }),
     ...(Array.isArray(request.Layers) && { Layers: request.Layers.map((Arn) => ({ Arn, CodeSize: 7 })) }),
     ...(!isUnset(request.ImageConfig) && { ImageConfigResponse: { ImageConfig: request.ImageConfig ?? null } }),
     FunctionName: name,

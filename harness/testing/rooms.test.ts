@@ -55,7 +55,7 @@ describe("rooms", () => {
     ["harness/reference/a.ts", import_("../contract/rules.ts"), "the reference knows the contract's data"],
     ["harness/reference/a.ts", import_("../wire/json.ts"), "the reference knows the contract's data"],
     ["suites/a.ts", import_("../harness/import/a.ts"), "suites know wire, contract, define, generate"],
-    ["harness/session/a.ts", import_("../import/a.ts"), "contracts are imported by commands only"],
+    ["harness/target/a.ts", import_("../import/a.ts"), "a run is given its contract"],
     ["harness/cli/a.ts", import_("../testing/truth.ts"), "testing is for tests only"],
     ["harness/cli/a.ts", import_("./a.test.ts"), "a test is imported by nothing"],
     ["harness/attic/a.ts", import_("../wire/json.ts"), "each file is in a room"],

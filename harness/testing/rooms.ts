@@ -12,7 +12,7 @@ export const ROOMS: readonly Room[] = [
   { name: "wire", about: "one HTTP exchange, how an error is read, the operations" },
   { name: "contract", about: "an edition's rules as data: constraints, rules, clauses, evidence" },
   { name: "options", about: "the options of a run, a row each" },
-  { name: "import", about: "an API reference page or a service model becomes a contract; for commands only" },
+  { name: "import", about: "an API reference page or a service model becomes a contract" },
   { name: "define", about: "the vocabulary of cases, templates, the plan, coverage" },
   { name: "generate", about: "a contract becomes requests: valid, at bounds, broken once, typical" },
   { name: "suites", about: "the cases, a file a topic; no I/O", at: ["suites/"] },

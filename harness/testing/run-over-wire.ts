@@ -1,4 +1,4 @@
-import { packageAsBase64 } from "../generate/packages.ts";
+import { SERVED_OBJECTS } from "../generate/served-objects.ts";
 import { createReference } from "../reference/reference.ts";
 import { makeTarget } from "../target/target.ts";
 import { fakeClock } from "./fake-clock.ts";
@@ -16,8 +16,7 @@ export interface RanOverWire {
 /** A run by way of the wire client, over the reference with a script in front of it. */
 export async function runOverWire(script: WireScript, options: Parameters<typeof runOn>[2] = {}): Promise<RanOverWire> {
   const clock = fakeClock();
-  const s3Objects = { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") };
-  const reference = createReference({ contract: suitePlan().contract, now: clock.now, s3Objects });
+  const reference = createReference({ contract: suitePlan().contract, now: clock.now, s3Objects: SERVED_OBJECTS });
   const incoming = serveScripted(script, (request) => reference.handle(request));
   const target = makeTarget({
     endpoint: SCRIPTED,

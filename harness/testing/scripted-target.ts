@@ -1,5 +1,5 @@
 import type { Contract } from "../contract/schema.ts";
-import { packageAsBase64 } from "../generate/packages.ts";
+import { SERVED_OBJECTS } from "../generate/served-objects.ts";
 import type { Answer, NoAnswer, SentRequest } from "../wire/exchange.ts";
 import { createReference } from "../reference/reference.ts";
 import { inMemoryTarget } from "../target/in-memory.ts";
@@ -38,8 +38,7 @@ export function scripted(behind: Target, script: Script): ScriptedTarget {
 
 /** A conforming target in this process. */
 export function referenceTarget(contract: Contract, now: () => number): Target {
-  const s3Objects = { "conformance-bucket/package.zip": Buffer.from(packageAsBase64("minimal"), "base64") };
-  const reference = createReference({ contract, now, s3Objects });
+  const reference = createReference({ contract, now, s3Objects: SERVED_OBJECTS });
   return inMemoryTarget((request) => reference.handle(request), "us-east-1", now);
 }
 

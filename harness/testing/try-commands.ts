@@ -38,7 +38,7 @@ export function tryCommands(faults: readonly string[], processes: readonly strin
       const only = ["zip/minimal", "typical/zip-01", mutant.clause].flatMap((filter) => ["--only", filter]);
       const args = ["run", "--endpoint", server.url, "--profile", "reference", "--timeout", "1000", ...only];
       try {
-        const { stdout } = await callMain([...args, "--out", directory]);
+        const { stdout } = await callMain([...args, "--verbose", "--out", directory]);
         const printed = commandsIn(recordOf());
         expect(printed.length, stdout).to.be.greaterThan(0);
         for (const { seen, lines } of printed) {
@@ -74,7 +74,7 @@ export function tryCommands(faults: readonly string[], processes: readonly strin
         shell(`${command.replace(/^npx \S+/, `"${process.execPath}" "${cli}"`)} --out "${directory}"`);
       try {
         const only = `--only zip/minimal --only typical/zip-01 --only ${mutantCalled(name).clause}`;
-        const stdout = await suite(`npx it run --endpoint ${url} --profile reference ${only}`);
+        const stdout = await suite(`npx it run --endpoint ${url} --profile reference --verbose ${only}`);
         for (const { seen, lines } of commandsIn(recordOf()))
           for (const { kind, text } of lines) {
             expect(stdout).to.include(text);

@@ -1,3 +1,4 @@
+import { isTooDeep } from "./depth.ts";
 import type { Json } from "./json.ts";
 
 /** A body that is made while it is sent. */
@@ -13,7 +14,15 @@ export type WrongSignature = "none" | "wrong" | "expired" | "unknown-key";
 
 /** What was sent, as the oracle needs it. */
 export interface SentRequest {
-  call: "CreateFunction" | "GetFunction" | "GetFunctionConfiguration" | "ListFunctions" | "DeleteFunction";
+  call:
+    | "CreateFunction"
+    | "GetFunction"
+    | "GetFunctionConfiguration"
+    | "ListFunctions"
+    | "ListVersionsByFunction"
+    | "ListTags"
+    | "GetFunctionCodeSigningConfig"
+    | "DeleteFunction";
   method: string;
   path: string;
   headers: Record<string, string>;
@@ -24,6 +33,15 @@ export interface SentRequest {
   region?: string;
   /** What `body` stands for, where it is too large to hold: markers stand in the body for packages and blanks. */
   large?: LargeBody;
+  /** Where only the beginning of the body was kept. */
+  whole?: Whole;
+}
+
+/** What a body was as a whole. */
+export interface Whole {
+  bytes: number;
+  /** Hex SHA-256 of its bytes. */
+  sha256: string;
 }
 
 export interface Answer {
@@ -31,6 +49,8 @@ export interface Answer {
   /** Lower-case names. */
   headers: Record<string, string>;
   body: string;
+  /** Where only the beginning of the body was kept. */
+  whole?: Whole;
 }
 
 /** No answer came: the request timed out, or the connection was reset or refused. */
@@ -81,17 +101,26 @@ export const isAccepted = (answer: Answer | NoAnswer): answer is Answer =>
 
 const parsed = new Map<string, Json | undefined>();
 const PARSED_AT_MOST = 64;
+const PARSED_CHARACTERS = 1024 * 1024;
+let parsedCharacters = 0;
 
-/** The body as JSON, or undefined where it is none. Every judge of an exchange asks: the last few answers are kept. */
+/**
+ * The body as JSON, or undefined where it is none, or nested deeper than anyone means it (RFC 8259, 9: a parser may set
+ * such a limit). Every judge of an exchange asks: the last few answers are kept.
+ */
 export function jsonOf(body: string): Json | undefined {
   if (parsed.has(body)) return parsed.get(body);
   let json: Json | undefined;
   try {
-    json = JSON.parse(body) as Json;
+    json = isTooDeep(body) ? undefined : (JSON.parse(body) as Json);
   } catch {
     json = undefined;
   }
-  if (parsed.size >= PARSED_AT_MOST) parsed.clear();
+  parsedCharacters += body.length;
+  if (parsed.size >= PARSED_AT_MOST || parsedCharacters > PARSED_CHARACTERS) {
+    parsed.clear();
+    parsedCharacters = body.length;
+  }
   parsed.set(body, json);
   return json;
 }

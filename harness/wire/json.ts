@@ -1,3 +1,5 @@
+import { beginning } from "./beginning.ts";
+
 /** What JSON can say. A request's members are read as this, never as trusted types: half of them are wrong on purpose. */
 export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
 export type JsonObject = { [member: string]: Json };
@@ -32,5 +34,5 @@ export function isEmpty(value: Json | undefined): boolean {
 export function describeJson(value: Json | undefined, limit = 80): string {
   if (value === undefined) return "absent";
   const text = JSON.stringify(value);
-  return text.length <= limit ? text : `${text.slice(0, limit - 1)}… (${text.length} characters)`;
+  return text.length <= limit ? text : `${beginning(text, limit - 1)}… (${text.length} characters)`;
 }

@@ -2,18 +2,34 @@ import type { SentRequest } from "./exchange.ts";
 
 const FUNCTIONS = "/2015-03-31/functions";
 
+/** The calls about one function, but for its create, with their method and path. */
+const ON_FUNCTION = {
+  GetFunction: { method: "GET", pathOf: (name: string) => `${FUNCTIONS}/${name}` },
+  GetFunctionConfiguration: { method: "GET", pathOf: (name: string) => `${FUNCTIONS}/${name}/configuration` },
+  DeleteFunction: { method: "DELETE", pathOf: (name: string) => `${FUNCTIONS}/${name}` },
+  ListVersionsByFunction: { method: "GET", pathOf: (name: string) => `${FUNCTIONS}/${name}/versions` },
+  ListTags: { method: "GET", pathOf: (arn: string) => `/2017-03-31/tags/${arn}` },
+  GetFunctionCodeSigningConfig: {
+    method: "GET",
+    pathOf: (name: string) => `/2020-06-30/functions/${name}/code-signing-config`,
+  },
+} as const;
+
+export type CallOnFunction = keyof typeof ON_FUNCTION;
+
 /** The reads and the delete around CreateFunction, as official clients send them. */
 export function operationOnFunction(
-  call: "GetFunction" | "GetFunctionConfiguration" | "DeleteFunction",
+  call: CallOnFunction,
   name: string,
-  region?: string,
+  { region, qualifier }: { region?: string | undefined; qualifier?: string | undefined } = {},
 ): SentRequest {
-  const path = `${FUNCTIONS}/${encodeURIComponent(name)}`;
+  const { method, pathOf } = ON_FUNCTION[call];
+  const query = qualifier === undefined ? "" : `?Qualifier=${encodeURIComponent(qualifier)}`;
   return {
     ...(region !== undefined && { region }),
     call,
-    method: call === "DeleteFunction" ? "DELETE" : "GET",
-    path: call === "GetFunctionConfiguration" ? `${path}/configuration` : path,
+    method,
+    path: pathOf(encodeURIComponent(name)) + query,
     headers: {},
     body: "",
     signature: "valid",

@@ -1,3 +1,4 @@
+import { cutAt } from "./beginning.ts";
 import { isObject, type Json } from "./json.ts";
 import { isAccepted, jsonOf, type Answer, type NoAnswer } from "./exchange.ts";
 import { passesWhile } from "./passing.ts";
@@ -26,13 +27,16 @@ export function readError(answer: Answer): ReadError {
   return { type, headerType, message, body };
 }
 
+/** No type that anyone knows is half as long. */
+export const LONGEST_TYPE = 200;
+
 const text = (value: Json | undefined): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
 function bare(value: Json | undefined): string | undefined {
   if (typeof value !== "string") return undefined;
   const name = value.split(/[,:]/)[0]?.split("#").at(-1)?.trim();
-  return name === "" ? undefined : name;
+  return name === undefined || name === "" ? undefined : cutAt(name, LONGEST_TYPE);
 }
 
 function xml(body: string, element: string): string | undefined {

@@ -1,8 +1,9 @@
+import type { Contract } from "../schema.ts";
 import { clauseTable } from "../clause.ts";
 import { aws, client, page, protocol, recordingsOf } from "../evidence.ts";
 
 /** Clauses about what a call leaves behind. */
-export const effectClauses = clauseTable([
+const effects = clauseTable([
   {
     id: "effect.get-function.answers",
     level: "must",
@@ -48,14 +49,126 @@ export const effectClauses = clauseTable([
   {
     id: "effect.get-function.same",
     level: "must",
-    text: "GetFunction shows the configuration that the create answered, but for state, revision and version.",
+    text: "GetFunction shows the configuration that the create answered, but for state and revision, and $LATEST for its version.",
     evidence: [page(20), aws("ok-minimal-zip")],
   },
   {
     id: "effect.get-function-configuration.same",
     level: "must",
-    text: "GetFunctionConfiguration shows the configuration that the create answered, but for state, revision and version.",
+    text: "GetFunctionConfiguration shows the configuration that the create answered, but for state and revision, and $LATEST for its version.",
     evidence: [page(26), aws("get-state-transition")],
+  },
+  {
+    id: "effect.get-function.code",
+    level: "must",
+    text: "GetFunction shows the function's Code.",
+    evidence: [
+      aws("get-state-transition"),
+      client("terraform-provider-aws, findFunction: an answer without Code is taken for none"),
+    ],
+  },
+  {
+    id: "effect.get-function.image-uri",
+    level: "must",
+    text: "GetFunction shows the ImageUri that was sent.",
+    evidence: [
+      aws("ok-image"),
+      client("terraform-provider-aws, resourceFunctionRead: another ImageUri is a change to undo"),
+    ],
+  },
+  {
+    id: "effect.get-function.repository-type",
+    level: "should",
+    text: "In GetFunction's Code, RepositoryType is ECR for an image, S3 for a zip package.",
+    evidence: [aws("get-state-transition"), aws("ok-image")],
+  },
+  {
+    id: "effect.revision-id",
+    level: "should",
+    text: "The RevisionId of an Active function stays from read to read.",
+    evidence: [aws("get-state-transition")],
+  },
+  {
+    id: "effect.function-arn",
+    level: "must",
+    text: "A read by the function's own ARN finds it, and a delete removes it.",
+    evidence: [
+      page(320),
+      aws("get-wrong-region"),
+      client(
+        "terraform-provider-aws, waitFunctionConfigurationUpdated: a published function is read by its FunctionArn",
+      ),
+    ],
+  },
+  {
+    id: "effect.partial-arn",
+    level: "should",
+    text: "A read by the function's own partial ARN finds it, and a delete removes it.",
+    evidence: [aws("ok-partial-arn-name"), aws("get-wrong-region")],
+  },
+  {
+    id: "effect.published-version",
+    level: "must",
+    text: "The version that a create published can be read by its number.",
+    evidence: [page(28), client("terraform-provider-aws, resourceFunctionRead: a version is read by its Qualifier")],
+  },
+  {
+    id: "effect.published-version.active",
+    level: "must",
+    text: "A published version becomes Active.",
+    evidence: [
+      page(389),
+      client("@aws-sdk/client-lambda 3.1162.0, waitUntilPublishedVersionActive: it waits for State Active"),
+    ],
+  },
+  {
+    id: "effect.list-versions-by-function.answers",
+    level: "must",
+    text: "ListVersionsByFunction is answered with a list.",
+    evidence: [
+      page(28),
+      client("terraform-provider-aws, findLatestFunctionVersionByName: each function's versions are read"),
+    ],
+  },
+  {
+    id: "effect.list-versions",
+    level: "must",
+    text: "ListVersionsByFunction shows $LATEST and the version that a create published.",
+    evidence: [
+      page(28),
+      aws("list-shape"),
+      client("terraform-provider-aws, findLatestFunctionVersionByName: a function without versions isn't there"),
+    ],
+  },
+  {
+    id: "effect.list-tags.answers",
+    level: "should",
+    text: "ListTags of a function is answered with its tags.",
+    evidence: [page(194), aws("ok-tags-one")],
+  },
+  {
+    id: "effect.list-tags",
+    level: "should",
+    text: "ListTags shows the tags that were sent.",
+    evidence: [page(194), aws("ok-tags-one")],
+  },
+  {
+    id: "effect.get-function-code-signing-config.answers",
+    level: "must",
+    text: "GetFunctionCodeSigningConfig of a function is answered.",
+    evidence: [
+      page(113),
+      client("terraform-provider-aws, resourceFunctionRead: it is asked of each function of a zip package"),
+    ],
+  },
+  {
+    id: "effect.code-signing-config",
+    level: "must",
+    text: "GetFunctionCodeSigningConfig shows the configuration that was sent, and none where none was.",
+    evidence: [
+      page(113),
+      client("terraform-provider-aws, resourceFunctionRead: another configuration is a change to undo"),
+    ],
   },
   {
     id: "effect.tags",
@@ -66,7 +179,7 @@ export const effectClauses = clauseTable([
   {
     id: "effect.list-functions",
     level: "must",
-    text: "ListFunctions shows a function that was created; under --strict aws with the same configuration.",
+    text: "ListFunctions shows a function that was created, once; under --strict aws with the same configuration.",
     evidence: [aws("list-shape"), client("@aws-sdk/client-lambda 3.1162.0, paginateListFunctions: the list is whole")],
   },
   {
@@ -106,6 +219,15 @@ export const effectClauses = clauseTable([
     evidence: [page(437), aws("ipv-env-4097")],
   },
 ]);
+
+/** What answers show of a function by a member: an older contract may know none. */
+const SHOWN_BY: Record<string, string> = {
+  "effect.state.active": "State",
+  "effect.last-update-status": "LastUpdateStatus",
+};
+
+export const effectClauses = ({ response }: Contract) =>
+  effects.filter(({ id }) => response.properties?.[SHOWN_BY[id] ?? "FunctionName"] !== undefined);
 
 export const operationClauses = clauseTable([
   {

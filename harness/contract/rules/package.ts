@@ -11,7 +11,7 @@ export const isImage = (request: JsonObject): boolean => request.PackageType ===
 
 function packageOf(request: JsonObject) {
   const zip = at(request, "Code", "ZipFile");
-  return !isImage(request) && typeof zip === "string" ? inspectPackage(zip) : undefined;
+  return !isImage(request) && typeof zip === "string" && zip !== "" ? inspectPackage(zip) : undefined;
 }
 
 /** What any target may be sent without leave; cases with a larger package need `large`. */
@@ -73,11 +73,11 @@ export const packageRules = ruleTable([
     text: "A function of a zip package says where its code is.",
     evidence: [page(24), aws("ipv-no-code-source")],
     refusals: eitherName,
-    // Without any Code another clause is broken.
+    // Without any Code another clause is broken. A package of no bytes is none.
     holds: (request) =>
       isImage(request) ||
       isUnset(request.Code) ||
-      !isUnset(at(request, "Code", "ZipFile")) ||
+      (at(request, "Code", "ZipFile") ?? "") !== "" ||
       !isUnset(at(request, "Code", "S3Bucket")),
     breaks: [
       {
@@ -93,6 +93,12 @@ export const packageRules = ruleTable([
         change: { "Code.ZipFile": null },
       },
       {
+        id: "zip/empty-zip-file",
+        title: "a zip package of no bytes is refused",
+        from: "zip",
+        change: { "Code.ZipFile": "" },
+      },
+      {
         id: "zip/image-uri-only",
         title: "a zip package whose Code has only an ImageUri is refused",
         from: "zip",
@@ -103,12 +109,14 @@ export const packageRules = ruleTable([
   {
     id: "rule.package.is-zip",
     level: "must",
-    text: "The bytes of a ZipFile are a zip archive.",
+    text: "A zip package is a zip archive, in the request or in a bucket.",
     evidence: [page(24), aws("ipv-zip-garbage")],
     refusals,
-    holds: (request) => {
+    holds: (request, { noZips }) => {
       const facts = packageOf(request);
-      return !facts || facts.entries !== undefined;
+      if (facts) return facts.entries !== undefined;
+      const object = `${String(at(request, "Code", "S3Bucket"))}/${String(at(request, "Code", "S3Key"))}`;
+      return isImage(request) || !noZips?.has(object);
     },
     breaks: [
       {
@@ -122,6 +130,12 @@ export const packageRules = ruleTable([
         title: "a zip that was cut in the middle is refused",
         from: "zip",
         change: { "Code.ZipFile": "{{package:truncated}}" },
+      },
+      {
+        id: "s3/not-a-zip",
+        title: "an object of bytes that are no zip is refused",
+        from: "s3",
+        change: { "Code.S3Key": "{{resource:s3-no-zip}}" },
       },
     ],
   },

@@ -7,6 +7,8 @@ const constraintRefusals = [{ status: 400, types: ["InvalidParameterValueExcepti
 
 const MISSING_LAYER = "arn:{{partition}}:lambda:{{region}}:{{account}}:layer:no-such-layer-{{name}}:1";
 
+const NO_SUCH_VERSION = "no-such-version-";
+
 /** The page has a 404 for any resource that doesn't exist; AWS answers 400 for all but a function's own region. */
 const missingResource = [
   { status: 400, types: ["InvalidParameterValueException"], by: [page(433)] },
@@ -172,6 +174,24 @@ export const resourceRules = ruleTable([
         title: "a package under a key that doesn't exist is refused",
         from: "s3",
         change: { "Code.S3Key": "no-such-key-{{name}}.zip" },
+      },
+    ],
+  },
+  {
+    id: "rule.s3.version-exists",
+    level: "should",
+    text: "The version of a package's object exists.",
+    evidence: [page(441)],
+    refusals: missingObject,
+    // Which versions there are nobody tells; that there is none of this name, the run's id in it says.
+    holds: (request) => !String(at(request, "Code", "S3ObjectVersion")).startsWith(NO_SUCH_VERSION),
+    acceptedBy: "s3/minimal",
+    breaks: [
+      {
+        id: "code.s3-object-version/does-not-exist",
+        title: "a version of a package that doesn't exist is refused",
+        from: "s3",
+        change: { "Code.S3ObjectVersion": `${NO_SUCH_VERSION}{{name}}` },
       },
     ],
   },

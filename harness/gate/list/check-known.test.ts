@@ -53,16 +53,17 @@ describe("a list of known failures", () => {
     const read = "effect.get-function.answers";
     const own = plantedPlan([
       { id: "operation/get-function", clauses: [read] },
+      { id: "resource/layer", clauses: ["request.layers.type"] },
       { id: "role/missing", clauses: [clause] },
     ]);
     const lack: KnownEntry = { ...entry, match: "operation/*", clause: read, outcome: "not-applicable" };
-    const resource: KnownEntry = { ...lack, match: "operation.accepts-valid", clause: "operation.accepts-valid" };
+    const resource: KnownEntry = { ...lack, match: "resource/layer", clause: "request.layers.type" };
     const allowed: AllowedEntry = { match: "role/*", outcome: "inconclusive", reason: "r" };
-    checkKnown({ ...listOf([lack, { ...resource, of: "layer" }]), inconclusive: [allowed] }, [own], "f");
+    checkKnown({ ...listOf([lack, resource]), inconclusive: [allowed] }, [own], "f");
     const strangers: [KnownEntry[], AllowedEntry[]][] = [
       [[{ ...lack, match: "role/*", clause }], []],
-      [[resource], []],
-      [[{ ...resource, of: "lair" }], []],
+      [[{ ...resource, match: "resource/lair" }], []],
+      [[{ ...resource, of: "layer" }], []],
       [[], [{ ...allowed, match: "nowhere/*" }]],
     ];
     for (const [known, inconclusive] of strangers)

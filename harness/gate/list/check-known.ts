@@ -1,6 +1,7 @@
 import { matches } from "../../define/glob.ts";
 import type { Plan } from "../../define/plan.ts";
 import { OPERATIONS } from "../../define/operations.ts";
+import { resourceCase } from "../../define/resources.ts";
 import { RESOURCE_KINDS } from "../../generate/resources.ts";
 import {
   concerns,
@@ -53,11 +54,11 @@ export function findStrangers(failures: KnownFailures, plans: readonly Plan[]): 
 const isAboutClause = (entry: Entry | AllowedEntry, clause: string): boolean =>
   isAllowed(entry) || matches(entry.clause, clause);
 
-/** Only operations can be lacking, each by its own clause, and kinds of resources. */
-const canBeLacking = ({ clause, of }: KnownEntry): boolean =>
-  of === undefined
-    ? Object.values(OPERATIONS).some((operation) => operation.clause === clause)
-    : RESOURCE_KINDS.some((kind) => kind === of);
+/** Only operations can be lacking, each by its own clause, and resources, each by its own case. */
+const canBeLacking = ({ match, clause, of }: KnownEntry): boolean =>
+  of === undefined &&
+  (Object.values(OPERATIONS).some((operation) => operation.clause === clause) ||
+    RESOURCE_KINDS.some((kind) => matches(match, resourceCase(kind))));
 
 export function describeStranger(entry: Entry | AllowedEntry, file: string): string {
   const clause = isAllowed(entry) ? "" : ` with clause ${entry.clause}`;

@@ -19,7 +19,7 @@ function unbreakable({ contract }: Plan): Set<string> {
   return found;
 }
 
-/** The scope of the proof in an edition: clauses that can be observed, and cases; for the second edition only its own. */
+/** The scope of the proof in an edition: clauses that can be observed, and cases; for another edition than the first only its own. */
 export function scopeOf(plan: Plan, first: Plan | undefined, mutated: ReadonlySet<string>): Scope {
   const exclusions = exclusionsOf(plan);
   const closed = unbreakable(plan);

@@ -16,6 +16,11 @@ export function checkComparable({ before, after, names }: RecordPair): void {
     throw new UsageError(
       `${names.before} is of edition ${before.header.edition}, and ${names.after} of edition ${after.header.edition}: only records of one edition can be compared; for several, make a matrix`,
     );
+  // Files of a user's own may share their name.
+  if (before.header.source?.sha256 !== after.header.source?.sha256)
+    throw new UsageError(
+      `${names.before} and ${names.after} are both of ${before.header.edition}, but the file has another content: only records of one contract can be compared`,
+    );
   refuseUnjudged(before, names.before);
   refuseUnjudged(after, names.after);
 }

@@ -175,7 +175,7 @@ describe("two records compared", () => {
       "with a resource that is lacking now",
       [passed("size/a", SIZE), passed("size/b", SIZE)],
       [lacking("size/a", SIZE, "layer"), passed("size/b", SIZE)],
-      ["unjudged size/a", "lacking layer: passed → 501 X"],
+      ["unjudged size/a", "lacking resource/layer: passed → 501 X"],
     ],
     [
       "with a case that wasn't judged before, and can't be now: nothing came or went",

@@ -27,7 +27,7 @@ function suiteElement({ header }: RunRecord, name: string, results: readonly Tes
   const time = seconds(results.reduce((sum, { durationMs }) => sum + durationMs, 0));
   // JUnit's time stamps have no zone.
   const timestamp = header.startedAt.slice(0, 19);
-  const className = `${safe(header.target.profile)}-${header.edition}.${name.replaceAll(/[^\w-]+/g, "-")}`;
+  const className = `${safe(header.target.profile)}-${header.edition.replaceAll(".", "_")}.${name.replaceAll(/[^\w-]+/g, "-")}`;
   const content = [propertiesOf(header, results), ...results.map((result) => caseElement(className, result))];
   return element("testsuite", { name, ...countsOf(results), time, timestamp }, [
     ...content.map((line) => `\n${line}`),

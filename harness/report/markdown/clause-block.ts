@@ -1,7 +1,7 @@
 import { describeEvidence } from "../../contract/evidence.ts";
 import type { BrokenClause, SeenFinding } from "../broken-clauses.ts";
 import { describeFinding, labelOf, type FindingLine, type Shown } from "../describe-finding.ts";
-import { code, inline, withLinks } from "./escape-markdown.ts";
+import { code, fenced, inline, withLinks } from "./escape-markdown.ts";
 import { counted } from "../../contract/counted.ts";
 import { short } from "../printable.ts";
 
@@ -33,16 +33,11 @@ function findingBlock(record: Shown, finding: SeenFinding): string {
     "",
     ...lines.filter((line) => !isCommand(line)).map(({ kind, text }) => `- ${labelOf(kind)}: ${code(text)}`),
     "",
-    ...fenced(commands.map(({ kind, text }) => (kind === "note" ? `# ${text}` : text))),
+    ...fenced(
+      "sh",
+      commands.map(({ kind, text }) => (kind === "note" ? `# ${text}` : text)),
+    ),
   ].join("\n");
 }
 
 const isCommand = ({ kind }: FindingLine): boolean => kind === "repeat" || kind === "curl" || kind === "note";
-
-/** Lines of shell, in a fence longer than any that they hold. */
-function fenced(lines: readonly string[]): string[] {
-  if (lines.length === 0) return [];
-  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
-  const fence = "`".repeat(longest + 1);
-  return [`${fence}sh`, ...lines, fence];
-}

@@ -24,3 +24,14 @@ export function code(text: string): string {
   // Backticks would end it, bars would end a table's cell, blanks at an end would get lost.
   return /^ |[`|]| $/.test(shown) ? `<code>${inline(shown)}</code>` : `\`${shown}\``;
 }
+
+/** A sentence as it is where nothing in it could be markup, else in the letters of code. */
+export const plainOrCode = (text: string): string => (inline(text) === text ? text : code(text));
+
+/** Lines of some language, in a fence longer than any that they hold. */
+export function fenced(language: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
+  const fence = "`".repeat(longest + 1);
+  return [`${fence}${language}`, ...lines, fence];
+}

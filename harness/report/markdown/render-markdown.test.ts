@@ -10,7 +10,7 @@ const record = goldenRecord();
 /** The part that Markdown and HTML read as markup: the text without code. */
 const markupOf = (text: string): string =>
   text
-    .replaceAll(/^(`{3,})sh\n.*?\n\1$/gms, "FENCE")
+    .replaceAll(/^(`{3,})(?:sh|md)\n.*?\n\1$/gms, "FENCE")
     .replaceAll(/<code>[^<]*<\/code>/g, "CODE")
     .replaceAll(/`[^`\n]*`/g, "CODE");
 
@@ -58,12 +58,19 @@ describe("a run as Markdown", () => {
 
   it("shows what must be looked at, and folds away what needn't", () => {
     const titles = renderMarkdown(record).match(/^### .*|^<details><summary>(?!<code>).*/gm);
+    const report = "<details><summary>The text of a bug report</summary>";
     expect(titles).to.deep.equal([
+      "### What to mend first: 3 causes",
+      report,
+      report,
+      report,
+      "<details><summary>Known: 2 causes</summary>",
       "### Unexpectedly broken: 5 clauses",
       "### To correct in the list of known failures",
       "### Not judged",
       "<details><summary>Known: 5 clauses</summary>",
       "<details><summary>Not counted: 3 clauses</summary>",
+      "<details><summary>1 function could not be deleted: lambda-conformance cleanup reads the journal, or by hand</summary>",
       "<details><summary>Notes about the official client: 2</summary>",
     ]);
   });

@@ -1,11 +1,22 @@
 import { READINGS } from "../../contract/clause.ts";
 import type { RunRecord } from "../../record/format.ts";
 import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
+import { causeBlock } from "../causes/cause-block.ts";
+import { describeExtent } from "../causes/describe-cause.ts";
+import { findCauses } from "../causes/find-causes.ts";
 import { clientNotes, firstOf, UNJUDGED, unjudgedCases } from "../case-groups.ts";
-import { describeEffort, describeExit, describeLeft, describeTotals, targetName, upheldOf } from "../describe-run.ts";
-import { code, inline } from "./escape-markdown.ts";
+import {
+  describeEffort,
+  describeExit,
+  describeLeft,
+  describeSource,
+  describeTotals,
+  targetName,
+  upheldOf,
+} from "../describe-run.ts";
+import { code, inline, plainOrCode, withLinks } from "./escape-markdown.ts";
 import { counted } from "../../contract/counted.ts";
-import { short } from "../printable.ts";
+import { safe, sentence, short } from "../printable.ts";
 import { whyNotCounted } from "../why-not-counted.ts";
 import { clauseBlock } from "./clause-block.ts";
 import { fitSections, type Section } from "./fit-sections.ts";
@@ -23,7 +34,7 @@ function headOf(record: RunRecord): string {
   const { header, footer } = record;
   const { target, edition, only, seed, suite, startedAt, strict } = header;
   const mark = footer.exit === 0 ? "✓" : "✗";
-  const left = describeLeft(record);
+  const source = describeSource(header);
   const rows = READINGS.map((reading) => {
     const score = footer.scores[reading];
     const shown = reading === strict ? `**${reading}**` : reading;
@@ -35,22 +46,13 @@ function headOf(record: RunRecord): string {
     // The reason why a run was stopped may be in the words of its target.
     `**${mark} Exit ${footer.exit}: ${footer.stopped === undefined ? describeExit(footer) : code(describeExit(footer))}.**`,
     "",
+    ...(source === undefined ? [] : [`Its contract: ${code(source)}.`, ""]),
     ...(only ? [`Only ${filterOf(only)} was asked for.`, ""] : []),
     "| clauses, by reading | upheld | broken | not judged |",
     "| --- | --: | --: | --: |",
     ...rows,
     "",
     `Cases: ${describeTotals(record)}. ${describeEffort(footer)}, at ${code(short(target.endpoint))}, seed ${seed}, suite ${inline(suite.version)}, ${inline(startedAt)}.`,
-    ...(left === undefined
-      ? []
-      : [
-          "",
-          `${left.summary}:`,
-          "",
-          ...left.items.map(
-            ({ name, command }) => `- ${code(name)}${command === undefined ? "" : `: ${code(short(command, 400))}`}`,
-          ),
-        ]),
     "",
   ].join("\n");
 }
@@ -67,7 +69,26 @@ function sectionsOf(record: RunRecord): Section[] {
   const unexpected = broken.filter(({ known }) => known === undefined);
   const known = broken.filter((clause) => clause.known !== undefined);
   const notes = clientNotes(record);
+  const left = describeLeft(record);
+  const causes = findCauses(record);
+  const unforeseen = causes.filter((cause) => cause.known === undefined);
+  const foreseen = causes.filter((cause) => cause.known !== undefined);
   return [
+    {
+      title: `What to mend first: ${counted(unforeseen.length, "cause")}`,
+      items: unforeseen.map((cause) => causeBlock(record, cause)),
+      noun: "cause",
+      isFolded: false,
+    },
+    {
+      title: `Known: ${counted(foreseen.length, "cause")}`,
+      items: foreseen.map(
+        (cause) =>
+          `- ${plainOrCode(safe(sentence(cause.sentence)))} (${describeExtent(cause)}): ${withLinks(short(cause.known ?? ""))}`,
+      ),
+      noun: "cause",
+      isFolded: true,
+    },
     {
       title: `Unexpectedly broken: ${counted(unexpected.length, "clause")}`,
       items: unexpected.map((clause) => clauseBlock(record, clause)),
@@ -92,6 +113,14 @@ function sectionsOf(record: RunRecord): Section[] {
       before: "| clause | why | came | allowed | times |\n| --- | --- | --- | --- | --: |",
       items: advice.map((clause) => adviceRow(record, clause)),
       noun: "clause",
+      isFolded: true,
+    },
+    {
+      title: left?.summary ?? "",
+      items: (left?.items ?? []).map(
+        ({ name, command }) => `- ${code(name)}${command === undefined ? "" : `: ${code(short(command, 400))}`}`,
+      ),
+      noun: "item",
       isFolded: true,
     },
     {

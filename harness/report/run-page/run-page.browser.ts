@@ -39,6 +39,22 @@ describe("the page of a run in a browser", function () {
     expect(tested.problems()).to.deep.equal([]);
   });
 
+  it("shows what to mend first: each cause opens to its example, clauses and the text of a bug report, which is copied", async () => {
+    const page = await open();
+    const causes = page.locator("details.cause");
+    expect(await causes.count()).to.equal(5);
+    const first = causes.first();
+    await first.locator("summary").first().click();
+    expect(await first.getByText("Usually by").isVisible()).to.equal(true);
+    await first.getByText("The text of a bug report").click();
+    expect(await first.locator("pre").innerText()).to.match(/^# Requests that break a rule[^]*\$ENDPOINT/);
+    await first.getByRole("button", { name: "Copy" }).click();
+    await page.locator("#said:not(:empty)").waitFor({ state: "attached" });
+    await first.locator("a").first().click();
+    expect(await page.locator("#clauses details.clause[open]").count()).to.equal(1);
+    expect(tested.problems()).to.deep.equal([]);
+  });
+
   it("says first how the run ended, then the scores with what they add up to", async () => {
     const page = await open();
     expect(await page.locator(".end").innerText()).to.equal(
@@ -242,7 +258,7 @@ describe("the page of a run in a browser", function () {
     await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
     await page.locator(".finding").first().waitFor();
     await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
-    expect(await page.locator("details.clause:visible").count()).to.equal(13);
+    expect(await page.locator("#clauses details.clause:visible").count()).to.equal(13);
     expect(await page.locator("#evil, img, iframe, base, [onfocus], [onclick], a[href^=javascript]").count()).to.equal(
       0,
     );

@@ -4,10 +4,10 @@ import { short } from "../../report/printable.ts";
 const LINES = 10;
 const BYTES = 8192;
 
-/** What a server said last, ready to be added to a sentence about its end. */
-export function lastLines(logFile: string | undefined): string {
+/** What a server said last, ready to be added to a sentence about its end. @param redact takes secrets out of a text */
+export function lastLines(logFile: string | undefined, redact: (text: string) => string): string {
   if (logFile === undefined) return "; what it says is kept where out names a folder";
-  const lines = endOf(logFile).trimEnd().split("\n").slice(-LINES);
+  const lines = redact(endOf(logFile)).trimEnd().split("\n").slice(-LINES);
   if (lines.join("") === "") return `; it said nothing (${logFile})`;
   return [`; its last lines (${logFile}):`, ...lines.map((line) => `  ${short(line.trimEnd())}`)].join("\n");
 }

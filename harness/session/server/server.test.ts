@@ -123,6 +123,16 @@ describe("a server that the run starts", () => {
       expect(processesWith(folder)).to.deep.equal([]);
     });
 
+  it("has nothing secret in what is told of it, whatever it found in its environment", async () => {
+    const [secret, token] = ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz", "FwoGZXIvYXdzEBYaDHqa0AP1YYYYYYYYYYYYYYYY"];
+    const text = `echo "key $AWS_SECRET_ACCESS_KEY"; echo "token $AWS_SESSION_TOKEN" | base64 -w 0; exit 3; : ${folder}`;
+    const environment = { PATH: process.env.PATH, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token };
+    const error = String(await failure(make(text, { environment }).start()));
+    expect(error).to.include("key <secret key>").and.include("<session token>");
+    expect(error).to.not.include(secret).and.not.include(Buffer.from(token).toString("base64").slice(8, 40));
+    expect(readFileSync(logFile, "utf8")).to.include(secret);
+  });
+
   it("is told with its last lines when it dies, and starts anew", async () => {
     const one = make(command("dies-of-creates"));
     await one.start();

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { Clock } from "../../run/settings.ts";
+import { makeRedactor } from "../../target/secrets/redactor.ts";
 import { UsageError } from "../../usage-error.ts";
 import { answers } from "./answers.ts";
 import { keep, type Kept } from "./keep.ts";
@@ -38,12 +39,18 @@ const PAUSE_MS = 100;
 
 export function makeServer(options: ServerOptions): Server {
   const { command, endpoint, ready, clock, logFile, signal, onDeath } = options;
+  const redacted = makeRedactor({
+    ...(options.environment.AWS_SECRET_ACCESS_KEY && { secretAccessKey: options.environment.AWS_SECRET_ACCESS_KEY }),
+    ...(options.environment.AWS_SESSION_TOKEN && { sessionToken: options.environment.AWS_SESSION_TOKEN }),
+  })({});
+  /** What it was sent, or found in its environment, it may say. */
+  const redact = (text: string): string => redacted({ failure: "other", message: text }).message;
   const environment = { ...options.environment, PORT: portOf(endpoint) };
   let kept: Kept | undefined;
   let restarting: Promise<boolean> | undefined;
 
   const stop = async (): Promise<void> => kept?.end();
-  const failure = (what: string): ServerError => new ServerError(`the server ${what}${lastLines(logFile)}`);
+  const failure = (what: string): ServerError => new ServerError(`the server ${what}${lastLines(logFile, redact)}`);
 
   async function launch(): Promise<void> {
     if (await answers(endpoint))

@@ -12,15 +12,18 @@ const DEPTH = 5;
 
 /** Views are made in the room of those before, as long as it does: an answer is read in microseconds. */
 const ROOM = 64 * 1024;
+/** Room for more is kept too, up to here: a target that is long once is long again. */
+const MOST_ROOM = 16 * ROOM;
 
 /** Gives the text read once, and again for as long as that undoes an escape. Each is good until the next is asked for. */
 export type ReadViews = (text: string) => Generator<View>;
 
 export function makeReader(): ReadViews {
-  const own = roomsFor(ROOM);
+  let own = roomsFor(ROOM);
   return function* viewsOf(text) {
     const { length } = text;
-    const { raw, first, second } = length <= ROOM ? own : roomsFor(length);
+    if (length > own.raw.length && length <= MOST_ROOM) own = roomsFor(MOST_ROOM);
+    const { raw, first, second } = length <= own.raw.length ? own : roomsFor(length);
     for (let index = 0; index < length; index++) raw[index] = text.charCodeAt(index);
     let [view, next] = [first, second];
     unescape(raw, undefined, length, view);

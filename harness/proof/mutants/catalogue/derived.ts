@@ -1,8 +1,10 @@
 import type { ClauseId } from "../../../contract/clause-book.ts";
-import type { Json, JsonObject } from "../../../wire/json.ts";
+import { hash } from "node:crypto";
+import { slugOfMember } from "../../../contract/slug.ts";
+import { isObject, type Json, type JsonObject } from "../../../wire/json.ts";
 import type { Plan } from "../../../define/plan.ts";
-import type { Fault } from "../mutant.ts";
-import { jsonBody, showing, showingOn, succeedingWith, withJson, withoutHeader } from "../patches.ts";
+import type { Fault, Patch } from "../mutant.ts";
+import { jsonBody, reading, showing, showingOn, succeedingWith, withJson, withoutHeader } from "../patches.ts";
 
 type Change = (shown: JsonObject, asked: JsonObject) => JsonObject;
 
@@ -12,6 +14,9 @@ const wrong = (name: string, clause: ClauseId, change: Change, entails: string[]
   entails,
   patch: (parts) => showingOn("read", change)(showingOn("create", change)(parts)),
 });
+
+const mistimed = (name: string, change: Change): Fault =>
+  wrong(name, "response.last-modified.format", change, ["response.last-modified.aws-form"]);
 
 const atLast = (name: string, clause: ClauseId, member: string, value: Json, entails: string[] = []): Fault => ({
   name,
@@ -101,22 +106,42 @@ const values: Fault[] = [
     ...shown,
     Version: shown["Version"] === "1" ? "0" : String(shown["Version"]),
   })),
-  wrong("last-modified-in-seconds", "response.last-modified.format", (shown) => ({
+  mistimed("last-modified-in-seconds", (shown) => ({
     ...shown,
     LastModified: String(Date.parse("2026-01-12T09:00:00Z") / 1000),
   })),
-  wrong("last-modified-without-zone", "response.last-modified.format", (shown) => ({
+  mistimed("last-modified-without-zone", (shown) => ({
     ...shown,
     LastModified: String(shown["LastModified"]).replace("+0000", ""),
   })),
-  wrong("last-modified-as-http-date", "response.last-modified.format", (shown) => ({
+  mistimed("last-modified-as-http-date", (shown) => ({
     ...shown,
     LastModified: "Mon, 12 Jan 2026 09:00:00 GMT",
   })),
-  wrong("last-modified-with-a-blank", "response.last-modified.format", (shown) => ({
+  mistimed("last-modified-with-a-blank", (shown) => ({
     ...shown,
     LastModified: String(shown["LastModified"]).replace("T", " "),
   })),
+  wrong("last-modified-with-z", "response.last-modified.aws-form", (shown) => ({
+    ...shown,
+    LastModified: String(shown["LastModified"]).replace("+0000", "Z"),
+  })),
+  wrong("last-modified-in-whole-seconds", "response.last-modified.aws-form", (shown) => ({
+    ...shown,
+    LastModified: String(shown["LastModified"]).replace(/\.\d{3}/u, ""),
+  })),
+  wrong("vpc-without-its-id", "response.vpc-config.vpc-id.present", (shown) => {
+    const vpc = shown["VpcConfig"];
+    return isObject(vpc) ? { ...shown, VpcConfig: { ...vpc, VpcId: null } } : shown;
+  }),
+  wrong("image-digest-empty", "response.code-sha256.present", (shown) =>
+    shown["PackageType"] === "Image" ? { ...shown, CodeSha256: "" } : shown,
+  ),
+  wrong("layers-without-bytes", "response.layers.code-size.bytes", (shown) => {
+    const layers = shown["Layers"];
+    if (!Array.isArray(layers)) return shown;
+    return { ...shown, Layers: layers.map((layer) => (isObject(layer) ? { ...layer, CodeSize: 0 } : layer)) };
+  }),
   wrong("revision-id-no-uuid", "response.revision-id.format", (shown) => ({ ...shown, RevisionId: "1" })),
   atLast("state-failed", "response.state.initial", "State", "Failed"),
   atLast("last-update-in-progress", "response.last-update-status.initial", "LastUpdateStatus", "InProgress"),
@@ -173,17 +198,55 @@ const wholes: Fault[] = [
     entails: ["effect.*"],
     patch: succeedingWith((response) => withJson(response, [jsonBody(response)])),
   },
-  ...(
-    [
-      ["Tags", "tags"],
-      ["Code", "code"],
-    ] as const
-  ).map(([member, slug]): Fault => ({
-    name: `${slug}-shown`,
-    clause: `response.${slug}.absent`,
+  ...["Tags", "Code"].map((member): Fault => ({
+    name: `${slugOfMember(member)}-shown`,
+    clause: "response.closed",
     entails: [],
     patch: succeedingWith((response) => withJson(response, { ...jsonBody(response), [member]: { secret: "shown" } })),
   })),
+  {
+    name: "whole-request-shown",
+    clause: "response.closed",
+    entails: [],
+    patch: (parts) => {
+      let asked: JsonObject = {};
+      const keeping: Patch = reading((json) => (asked = json));
+      return keeping(succeedingWith((response) => withJson(response, { ...asked, ...jsonBody(response) }))(parts));
+    },
+  },
+];
+
+/** Says something of functions whose code lies in a bucket, as a server that never fetched it. */
+const ofUnfetched =
+  (change: (shown: JsonObject, code: JsonObject) => JsonObject): Patch =>
+  (parts) => {
+    const codes = new Map<unknown, JsonObject>();
+    const noting: Patch = reading((json) => {
+      const { Code: code = null, FunctionName: name } = json;
+      if (isObject(code) && typeof code["S3Bucket"] === "string") codes.set(name, code);
+      return json;
+    });
+    return noting(
+      showing((shown) => {
+        const code = codes.get(shown["FunctionName"]);
+        return code ? change(shown, code) : shown;
+      })(parts),
+    );
+  };
+
+const unfetched: Fault[] = [
+  {
+    name: "code-size-of-what-was-never-fetched",
+    clause: "response.code-size.bytes",
+    entails: [],
+    patch: ofUnfetched((shown) => ({ ...shown, CodeSize: 0 })),
+  },
+  {
+    name: "digest-of-nothing-for-what-was-never-fetched",
+    clause: "response.code-sha256.digest",
+    entails: [],
+    patch: ofUnfetched((shown) => ({ ...shown, CodeSha256: hash("sha256", "", "base64") })),
+  },
 ];
 
 /** Where an edition names no values, one that no edition lists is a fault of its type. */
@@ -196,5 +259,7 @@ const unlisted: Fault = {
 
 export const derived = ({ clauses }: Plan): Fault[] => {
   const namesModes = clauses.has("response.tracing-config.mode.enum");
-  return [...values, ...wholes, ...(namesModes ? [] : [unlisted])].filter(({ clause }) => clauses.has(clause));
+  return [...values, ...wholes, ...unfetched, ...(namesModes ? [] : [unlisted])].filter(({ clause }) =>
+    clauses.has(clause),
+  );
 };

@@ -80,7 +80,15 @@ export const echoes = ({ contract, clauses }: Plan): Fault[] => {
       unsetClause(member),
     ),
   );
-  return [...faults, ...defaults, ...madeUp, ...emptied, ...hidden].filter(({ clause }) => clauses.has(clause));
+  const emptiedInside = EMPTIED_INSIDE.filter(([, [first = ""]]) => members[first]).map(([name, path, value]) =>
+    fixed(name, "response.unset", [`response.${slugOfMember(path[0] ?? "")}*`, "effect.*"], (shown) => {
+      const isThere = path.length === 1 || isObject(at(shown, ...path.slice(0, -1)));
+      return isThere && isUnset(at(shown, ...path)) ? withAt(shown, path, value) : shown;
+    }),
+  );
+  return [...faults, ...defaults, ...madeUp, ...emptied, ...emptiedInside, ...hidden].filter(({ clause }) =>
+    clauses.has(clause),
+  );
 };
 
 const MADE_UP: Record<string, Json> = {
@@ -110,14 +118,26 @@ const MADE_UP: Record<string, Json> = {
   TenancyConfig: { TenantIsolationMode: "PER_TENANT" },
 };
 
-/** Structures in which there is nothing: null would say so. */
+/** Values in which there is nothing: null would say so. */
 const EMPTIED: Record<string, Json> = {
-  DeadLetterConfig: {},
-  Environment: { Variables: {} },
-  ImageConfigResponse: {},
+  DeadLetterConfig: { TargetArn: "" },
+  Environment: { Variables: {}, Error: {} },
+  ImageConfigResponse: { ImageConfig: {} },
+  CapacityProviderConfig: {},
+  KMSKeyArn: "",
   DurableConfig: {},
   VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: "" },
 };
+
+/** The same one level down, beside what was sent. */
+const EMPTIED_INSIDE: [name: string, path: readonly string[], value: Json][] = [
+  ["working-directory-of-nothing", ["ImageConfigResponse", "ImageConfig", "WorkingDirectory"], ""],
+  ["error-of-variables-of-nothing", ["Environment", "Error"], {}],
+  ["error-of-variables-without-words", ["Environment", "Error"], { ErrorCode: "", Message: "" }],
+  ["log-level-of-nothing", ["LoggingConfig", "ApplicationLogLevel"], ""],
+  ["error-of-runtime-of-nothing", ["RuntimeVersionConfig", "Error"], {}],
+  ["update-reason-of-nothing", ["LastUpdateStatusReason"], ""],
+];
 
 const fixed = (
   name: string,

@@ -74,6 +74,14 @@ const conflicts: Fault[] = [
     patch: existence((_earlier, spelling) => !spelling.includes(":")),
   },
   {
+    name: "conflict-only-for-the-same-role",
+    clause: "rule.function-name.unique",
+    entails: ["effect.get-function.same", "effect.deleted-is-gone", "conflict.*"],
+    patch: ruling("name-unused", (said, { name, input }, { store }) =>
+      store.findFunction(name.name)?.input["Role"] === input["Role"] ? said : undefined,
+    ),
+  },
+  {
     name: "conflict-not-after-publish",
     clause: "rule.function-name.unique",
     entails: ["effect.get-function.same", "effect.deleted-is-gone", "conflict.*"],

@@ -37,16 +37,10 @@ function caseInsensitive({ slug, steps }: RequestNode, values: readonly string[]
   };
 }
 
-function oneRefused(
-  { others }: Plan,
-  { slug, steps }: RequestNode,
-  values: readonly string[],
-  clause: ClauseId,
-): Fault[] {
+function oneRefused(plan: Plan, { slug, steps }: RequestNode, values: readonly string[], clause: ClauseId): Fault[] {
   // The bases' own values can't go: nothing would be judged. They are refused later, in hard.ts.
   const needed = { runtime: "python3.9", "package-type": "Image" }[slug];
-  const isDue = (value: string): boolean =>
-    slug !== "runtime" || runtimeRule(value, values, others.flatMap(listedRuntimes)).may.length === 0;
+  const isDue = (value: string): boolean => slug !== "runtime" || runtimeRule(value, plan).may.length === 0;
   return values
     .filter((value) => value !== needed && isDue(value))
     .map((value): Fault => ({
@@ -61,8 +55,7 @@ function oneRefused(
 /** Runtimes that are at their end: taken after all, or refused in a way that nobody knows. */
 export const runtimes = (plan: Plan): Fault[] => {
   const listed = listedRuntimes(plan.contract);
-  const theirs = plan.others.flatMap(listedRuntimes);
-  const undecided = new Set(listed.filter((runtime) => runtimeRule(runtime, listed, theirs).may.length > 0));
+  const undecided = new Set(listed.filter((runtime) => runtimeRule(runtime, plan).may.length > 0));
   return [
     ...refusedRuntimes
       .filter((runtime) => listed.includes(runtime))

@@ -42,6 +42,11 @@ const rare: Fault[] = [
     refusing(({ Environment, TracingConfig }) => Environment !== undefined && TracingConfig !== undefined),
   ),
   strict(
+    "image-by-digest-refused",
+    "request.code.image-uri.type",
+    refusing(({ Code }) => isObject(Code) && String(Code["ImageUri"] ?? "").includes("@sha256:")),
+  ),
+  strict(
     "one-letter-handler-refused",
     "request.handler.pattern",
     refusing(({ Handler }) => Handler === "h"),

@@ -9,15 +9,19 @@ import { overStrict, required } from "./presence.ts";
 import { authentication } from "./authentication.ts";
 import { precedence } from "./precedence.ts";
 import { throttling } from "./throttling.ts";
+import { claims } from "./claims.ts";
 import { derived } from "./derived.ts";
 import { echoes } from "./echoes.ts";
 import { effects } from "./effects.ts";
 import { errors } from "./errors.ts";
 import { lasting } from "./lasting.ts";
+import { meetings } from "./meetings.ts";
+import { misreadings } from "./misreadings.ts";
 import { hard } from "./hard.ts";
 import { protocol } from "./protocol.ts";
 import { reads } from "./reads.ts";
 import { responseValues } from "./response-values.ts";
+import { richest } from "./richest.ts";
 import { rules } from "./rules.ts";
 import { wrongTypes } from "./wrong-types.ts";
 
@@ -28,6 +32,8 @@ const TOPICS: readonly Faults[] = [
   notEnforced,
   offByOne,
   patterns,
+  misreadings,
+  meetings,
   enumerations,
   runtimes,
   required,
@@ -36,9 +42,11 @@ const TOPICS: readonly Faults[] = [
   rules,
   responseValues,
   echoes,
+  richest,
   derived,
   errors,
   reads,
+  claims,
   effects,
   lasting,
   protocol,

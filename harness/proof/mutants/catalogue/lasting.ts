@@ -1,7 +1,8 @@
 import { LASTING } from "../../../define/lasting.ts";
-import type { WireRequest } from "../../../reference/wire.ts";
+import { jsonOf } from "../../../wire/exchange.ts";
+import type { WireRequest, WireResponse } from "../../../reference/wire.ts";
 import type { Fault, Patch } from "../mutant.ts";
-import { answering, isCreate } from "../patches.ts";
+import { answering, isCreate, jsonBody, withJson } from "../patches.ts";
 
 /** From the first refused create on, nothing of a kind is answered well any more. */
 const sinceRefusal =
@@ -18,8 +19,29 @@ const sinceRefusal =
     })(parts);
   };
 
+const isJson = (body: Uint8Array): boolean => jsonOf(Buffer.from(body).toString()) !== undefined;
 const isRead = ({ method, path }: WireRequest): boolean => method === "GET" && /\/functions\/[^/]+/u.test(path);
 const isList = ({ method, path }: WireRequest): boolean => method === "GET" && /\/functions\/?(?:\?|$)/u.test(path);
+
+/** The list shows functions besides that no read finds. @param noted what a request makes it show from then on */
+const alsoListing =
+  (noted: (request: WireRequest, response: WireResponse) => readonly string[]): Patch =>
+  (parts) => {
+    const shown = new Set<string>();
+    return answering((response, request) => {
+      for (const name of noted(request, response)) shown.add(name);
+      if (!isList(request) || response.status !== 200 || shown.size === 0) return response;
+      const { Functions = [], ...others } = jsonBody(response);
+      const ghosts = [...shown].map((FunctionName) => ({ FunctionName }));
+      return withJson(response, { ...others, Functions: [...(Array.isArray(Functions) ? Functions : []), ...ghosts] });
+    })(parts);
+  };
+
+/** Its name alone, where the path has one. */
+const nameIn = ({ path }: WireRequest): string[] => {
+  const [name] = /(?<=\/functions\/)[^/?]+$/u.exec(path) ?? [];
+  return name === undefined ? [] : [decodeURIComponent(name)];
+};
 
 /** What works until something is refused. */
 export const lasting = (): Fault[] => [
@@ -53,5 +75,23 @@ export const lasting = (): Fault[] => [
     clause: LASTING["list-functions"].clause,
     entails: [],
     patch: sinceRefusal(isList),
+  },
+  {
+    name: "lists-what-was-deleted",
+    clause: LASTING.deleted.clause,
+    entails: [],
+    patch: alsoListing((request, { status }) => (request.method === "DELETE" && status === 204 ? nameIn(request) : [])),
+  },
+  {
+    name: "lists-what-it-could-not-read",
+    clause: LASTING.refused.clause,
+    entails: [],
+    patch: alsoListing((request, { status }) =>
+      isCreate(request) && status === 400 && !isJson(request.body)
+        ? (Buffer.from(request.body)
+            .toString()
+            .match(/\blcf-[\w-]+/u) ?? [])
+        : [],
+    ),
   },
 ];

@@ -23,7 +23,7 @@ export const responseValues = ({ contract, clauses }: Plan): Fault[] =>
             name: `answer-${slug.replaceAll(".", "-")}-breaks-its-${keyword === "type" ? "type" : keyword.toLowerCase()}`,
             clause: id,
             // A wrong value speaks against all that its member should be.
-            entails: [`response.${member}.*`, ...(ALSO[member] ?? [])],
+            entails: [`response.${member}.*`, "response.unset", ...(ALSO[member] ?? [])],
             patch: showing((shown) => {
               const changed = replacedAt(shown, node.steps, (value) => bad(value));
               return isObject(changed) ? changed : shown;

@@ -34,6 +34,15 @@ const HELD_BY: [clause: ClauseId, rules: string[], entails?: string[], large?: t
   ["rule.layers.exist", ["layers-exist"]],
   ["rule.s3.bucket-exists", ["s3-bucket-exists", "s3-key-exists"], ["rule.s3.key-exists"]],
   ["rule.s3.key-exists", ["s3-key-exists"]],
+  ["rule.s3.version-exists", ["s3-version-exists"]],
+  ["rule.description.one-line", ["description-pattern"]],
+  ["rule.role.own-account", ["role-own-account"]],
+  ["rule.kms-key-arn.no-alias", ["kms-key-not-alias"]],
+  ["rule.file-system-configs.needs-vpc", ["file-system-needs-vpc"]],
+  ["rule.dead-letter-config.no-fifo-queue", ["dead-letter-target-no-fifo"]],
+  ["rule.image.private-registry", ["image-uri-private-ecr"]],
+  ["rule.logging-config.level-needs-json", ["log-level-needs-json"]],
+  ["rule.snap-start.no-image", ["snap-start-no-image"]],
 ];
 
 const bug = (clause: ClauseId): string => clause.replace(/^rule\./u, "").replaceAll(".", "-");
@@ -104,6 +113,14 @@ const halves: Fault[] = [
       ...["s3-bucket-exists", "s3-key-exists"].map((rule) =>
         ruling(rule, (said, { code }) => (text(code, "S3Bucket") === undefined ? undefined : said)),
       ),
+    ),
+  ),
+  fault(
+    "zip-of-no-bytes-taken",
+    "rule.zip.code-source",
+    together(
+      without("zip-has-bytes"),
+      ruling("zip-not-empty", (said, { zip }) => (zip?.length === 0 ? undefined : said)),
     ),
   ),
   fault(
@@ -251,6 +268,25 @@ const tooStrict: Fault[] = [
     "operation.accepts-valid",
     alsoRefusing(({ packageType }) => packageType === "Image"),
   ),
+  strict(
+    "package-of-a-megabyte-and-a-half-refused",
+    "operation.accepts-valid",
+    alsoRefusing(({ zip }) => zip?.length === 1_500_000),
+  ),
+  fault(
+    "object-that-is-no-zip-taken",
+    "rule.package.is-zip",
+    ruling("zip-readable", (said, { code }) => (text(code, "S3Bucket") === undefined ? said : undefined)),
+  ),
+  {
+    ...strict(
+      "packages-of-over-four-megabytes-refused",
+      "operation.accepts-valid",
+      alsoRefusing(({ zip }) => (zip?.length ?? 0) > 4_000_000),
+    ),
+    entails: ["rule.package.maximum-size"],
+    large: true,
+  },
   strict(
     "package-in-a-bucket-refused",
     "rule.s3.bucket-exists",

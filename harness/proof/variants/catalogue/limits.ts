@@ -1,3 +1,4 @@
+import { EDITIONS } from "../../../contract/edition.ts";
 import { invalidParameter, notFound } from "../../../reference/errors.ts";
 import { items, structure, text } from "../../../reference/value.ts";
 import { askedOf, both, knowing } from "../changes.ts";
@@ -23,6 +24,8 @@ const RECORDED_ONLY: Record<string, readonly string[]> = {
   "file-systems-of-any-form": ["file-system-arn-pattern", "file-system-needs-vpc"],
   "settings-of-any-kind": [
     "dead-letter-target-arn",
+    "dead-letter-target-no-fifo",
+    "snap-start-no-image",
     "description-pattern",
     "kms-key-not-alias",
     "log-level-needs-json",
@@ -41,6 +44,11 @@ const lenient = Object.entries(RECORDED_ONLY).map(([name, rules]): Freedom => ({
 const absent = "a resource of the request that doesn't exist is ResourceNotFoundException (page)";
 
 const missing = inDimension("missing resources", [
+  {
+    name: "versions-of-objects-not-looked-at",
+    about: "a bucket without versioning has none; that one which isn't there is refused only --strict asks for",
+    patch: dropping("s3-version-exists"),
+  },
   {
     name: "missing-layer-404",
     about: absent,
@@ -85,24 +93,35 @@ const keepingHandlers = knowing((known, stored) => {
   return stored.package.type === "Image" ? { ...known, Handler, Runtime } : known;
 });
 
+/** Since 2026-11 the model says that an image's runtime is an error. */
+const BEFORE_RUNTIMES_WERE_REFUSED = EDITIONS.filter((edition) => edition < "2026-11");
+
 const images = inDimension("settings of images", [
   {
     name: "image-with-handler-ignored",
+    editions: BEFORE_RUNTIMES_WERE_REFUSED,
     about: "that an image with a handler is refused is recorded only; an image has no use for one, so it isn't kept",
     patch: dropping(IMAGES),
   },
   {
     name: "image-with-handler-kept",
+    editions: BEFORE_RUNTIMES_WERE_REFUSED,
     about: "the same, from a server that shows whatever it was given",
     patch: both(dropping(IMAGES), keepingHandlers),
   },
   {
     name: "layers-refused-for-images-only",
+    editions: BEFORE_RUNTIMES_WERE_REFUSED,
     about: "that an image has no layers is said by AWS alone; a server may refuse just that",
     patch: both(
       ruling(IMAGES, (said, { input }) => (items(input, "Layers").length > 0 ? said : undefined)),
       keepingHandlers,
     ),
+  },
+  {
+    name: "runtime-refused-for-images-only",
+    about: "of an image the newest model refuses a runtime, and nothing else",
+    patch: ruling(IMAGES, (said, { input }) => (input["Runtime"] === undefined ? undefined : said)),
   },
 ]);
 

@@ -24,7 +24,7 @@ const now =
     let count = 0;
     const met = new Set<string>();
     return intercepting(({ method, path }) => {
-      const operation = `${method} ${path.replace(/(functions|layers|configs)\/[^/?]+/u, "$1/one")}`;
+      const operation = `${method} ${path.replace(/(functions|layers|configs|tags)\/[^/?]+/u, "$1/one")}`;
       const isFirst = !met.has(operation);
       met.add(operation);
       count += 1;

@@ -135,10 +135,11 @@ export function start(): void {
     },
     true,
   );
-  list.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest<HTMLElement>("button.copy") : undefined;
-    if (button) void copyCommand(button);
-  });
+  for (const part of [list, document.getElementById("causes")])
+    part?.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest<HTMLElement>("button.copy") : undefined;
+      if (button) void copyCommand(button);
+    });
   addEventListener("hashchange", () => {
     // A link within the page is no state.
     if (/^#[^=]+$/.test(location.hash)) return;

@@ -1,5 +1,5 @@
 import type { RunRecord } from "../../../record/format.ts";
-import { describeEffort, describeLeft } from "../../describe-run.ts";
+import { describeEffort, describeLeft, describeSource } from "../../describe-run.ts";
 import { cutText } from "../../html/cut.ts";
 import { markup, type Content, type Markup } from "../../html/escape.ts";
 
@@ -14,6 +14,7 @@ export function renderFacts(record: RunRecord): Markup {
     ["Profile", target.profile],
     ["Version", target.version ?? "not told by the target"],
     ["Edition", header.edition],
+    ["Contract's file", describeSource(header)],
     ["Reading", header.strict],
     ["Region", header.region],
     ["Seed", header.seed],

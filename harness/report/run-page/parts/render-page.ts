@@ -5,6 +5,7 @@ import { markup } from "../../html/escape.ts";
 import { page } from "../../html/page.ts";
 import { style } from "../../html/style.ts";
 import { renderAside } from "./render-aside.ts";
+import { renderCauses } from "./render-causes.ts";
 import { renderClauses } from "./render-clauses.ts";
 import { renderFacts } from "./render-facts.ts";
 import { renderFilters } from "./render-filters.ts";
@@ -19,6 +20,7 @@ export function renderRunPage(record: RunRecord): string {
   const body = markup`<a class="skip" href="#findings">Skip to the broken clauses</a>
 <main>
 ${renderHead(record)}
+${renderCauses(record)}
 ${renderScores(record)}
 ${renderFacts(record)}
 ${renderGroups(record)}
