@@ -5,7 +5,7 @@ import type { RecordExchange, RunRecord } from "../../record/format.ts";
 import { targetName } from "../describe-run.ts";
 import { foldText } from "../fold-text.ts";
 import { code, fenced, plainOrCode } from "../markdown/escape-markdown.ts";
-import { portableCommand, portableHeader, withoutEndpoint } from "../portable.ts";
+import { portableHeader, withoutEndpoint } from "../portable.ts";
 import { safe, sentence, short } from "../printable.ts";
 import { curlCommand, filtersOf, repeatCommand } from "../repeat.ts";
 import { whyNotAlone, whyOnce } from "../witness.ts";
@@ -103,9 +103,6 @@ function repeatLines(record: RunRecord, { example }: Cause): string[] {
   const isShown = curl !== undefined && safe(curl) === curl;
   return [
     ...(header.target.embedded ? [] : ["Against a fresh target, with its URL in `$ENDPOINT`:", ""]),
-    ...fenced("sh", [
-      portableCommand(safe(repeatCommand(header, ...filtersOf(example)))),
-      ...(isShown ? [portableCommand(curl)] : []),
-    ]),
+    ...fenced("sh", [safe(repeatCommand(header, ...filtersOf(example))), ...(isShown ? [curl] : [])]),
   ];
 }

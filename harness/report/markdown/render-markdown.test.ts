@@ -46,7 +46,7 @@ describe("a run as Markdown", () => {
     expect(renderMarkdown(record).split("\n").slice(0, 9)).to.deep.equal([
       "## CreateFunction, edition 2021: `sample 5.2.5`",
       "",
-      "**✗ Exit 1: 5 clauses unexpectedly broken, 3 known failures out of date.**",
+      "**✗ 5 clauses unexpectedly broken, 3 known failures out of date.** Exit 1.",
       "",
       "| clauses, by reading | upheld | broken | not judged |",
       "| --- | --: | --: | --: |",

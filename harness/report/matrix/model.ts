@@ -25,6 +25,9 @@ export interface EditionSection {
 export interface MatrixTarget {
   /** Differs from the other titles of the section. */
   title: string;
+  /** Where it was; the record has nothing of that. */
+  endpoint: string;
+  /** Without what only its own machine has. */
   record: RunRecord;
 }
 

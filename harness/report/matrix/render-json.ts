@@ -122,11 +122,11 @@ function sectionJson({
   };
 }
 
-const targetJson = ({ title, record: { header, footer, isIncomplete } }: MatrixTarget): TargetJson => ({
+const targetJson = ({ title, endpoint, record: { header, footer, isIncomplete } }: MatrixTarget): TargetJson => ({
   title,
   profile: header.target.profile,
   version: header.target.version ?? null,
-  endpoint: header.target.endpoint,
+  endpoint,
   region: header.region,
   suite: header.suite,
   reading: header.strict,

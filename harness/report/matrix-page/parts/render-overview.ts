@@ -59,7 +59,6 @@ function runs(targets: readonly MatrixTarget[]): Markup {
     const { header, footer } = record;
     return [
       title,
-      header.target.endpoint,
       `${minuteOf(header.startedAt)} UTC`,
       header.suite.version,
       header.strict,
@@ -68,7 +67,7 @@ function runs(targets: readonly MatrixTarget[]): Markup {
       footer.requests,
     ];
   });
-  const columns = ["Target", "Endpoint", "Started", "Suite", "Reading", "Filter", "Cases", "Requests"];
+  const columns = ["Target", "Started", "Suite", "Reading", "Filter", "Cases", "Requests"];
   return plainTable("runs", columns, rows);
 }
 
