@@ -15,16 +15,20 @@ export function portableHeader(header: RecordHeader): RecordHeader {
 }
 
 /** A target's text without its address. */
-export function withoutEndpoint(text: string, { target }: RecordHeader): string {
-  const { endpoint } = target;
-  if (!URL.canParse(endpoint)) return text;
-  return text.replaceAll(endpoint, ENDPOINT).replaceAll(endpoint.replace(/^\w+:\/\//, ""), ENDPOINT);
+export const withoutEndpoint = (text: string, header: RecordHeader): string => plainBy(header)(text);
+
+type Plain = (text: string) => string;
+
+function plainBy({ target: { endpoint } }: RecordHeader): Plain {
+  if (!URL.canParse(endpoint)) return (text) => text;
+  const bare = endpoint.replace(/^\w+:\/\//, "");
+  return (text) => (text.includes(bare) ? text.replaceAll(endpoint, ENDPOINT).replaceAll(bare, ENDPOINT) : text);
 }
 
 /** A record for reports that others read, or that are read later: where the run's server was is of no use there. */
 export function portableRecord(record: RunRecord): RunRecord {
   const { header, verdicts, footer } = record;
-  const plain = (text: string): string => withoutEndpoint(text, header);
+  const plain = plainBy(header);
   return {
     ...record,
     header: portableHeader(header),
@@ -32,8 +36,6 @@ export function portableRecord(record: RunRecord): RunRecord {
     footer: { ...footer, ...(footer.stopped !== undefined && { stopped: plain(footer.stopped) }) },
   };
 }
-
-type Plain = (text: string) => string;
 
 const portableVerdict = (verdict: RecordVerdict, plain: Plain): RecordVerdict => ({
   ...verdict,

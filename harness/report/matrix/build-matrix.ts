@@ -5,6 +5,7 @@ import { portableRecord } from "../portable.ts";
 import { columnTitles } from "./column-titles.ts";
 import { checkComparable } from "./check-comparable.ts";
 import type { Matrix, EditionSection } from "./model.ts";
+import { standingsOf } from "./standing.ts";
 import { groupScores, totalScores } from "./scores.ts";
 
 /**
@@ -34,6 +35,7 @@ function sectionOf(edition: string, records: readonly RunRecord[]): EditionSecti
     plan,
     seed,
     targets,
+    ...standingsOf(shown, clauses),
     total: totalScores(clauses),
     groups: groupScores(clauses),
     clauses,

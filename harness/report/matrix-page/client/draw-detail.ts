@@ -34,6 +34,7 @@ export function drawClause(clause: ClauseData, source: DetailSource): Node[] {
       ["Level", clause.level],
       ["Evidence", clause.evidence.join("; ")],
       ["State", readingsText(cell?.signs ?? "", data.words.clauses)],
+      ["AWS", clause.aws],
       ["Limits", clause.excluded],
     ]),
     ...findings.map((shown) => drawShown(shown, source)),

@@ -37,6 +37,8 @@ export interface ClauseData {
   text: string;
   evidence: string[];
   excluded?: string;
+  /** What AWS was recorded to answer. */
+  aws?: string;
   cells: ClauseCellData[];
 }
 
@@ -68,7 +70,7 @@ export interface ShownData {
   known?: StoredText;
   /** Why no command shows it again. */
   once?: string;
-  /** Class of the answer. */
+  /** The answer, and what is wrong with it. */
   answer: string;
 }
 
@@ -85,6 +87,8 @@ export interface CaseCellData {
   /** `✓✗!` */
   signs: string;
   answer?: string;
+  /** What is wrong with it. */
+  difference?: StoredText;
   /** The outcome of a case that wasn't sent or judged. */
   obstacle?: string;
   reason?: StoredText;
