@@ -32,6 +32,9 @@ export function faultsOf(hostile: Hostile, ended: Ended): string[] {
         .join("; ")
         .slice(0, 500)}`,
     );
+  const unjudged = record.verdicts.filter(({ outcome }) => outcome === "inconclusive");
+  if (code === 3 && exit !== 3)
+    faults.push(...unjudged.slice(0, 3).map(({ case: id, reason }) => `${id} couldn't be judged: ${reason}`));
   const judged = record.verdicts.filter(({ outcome }) => outcome === "passed" || outcome === "failed").length;
   if (judged === 0) faults.push("nothing was judged");
   const findings = record.verdicts
