@@ -34,6 +34,9 @@ describe("the difference of an answer, in a few words", () => {
     expect(told([201], { path: "Handler", expected: "matching ^a+$", actual: '""' })).to.equal(
       '201, Handler "", against its pattern',
     );
+    expect(told([201], { path: "State", expected: `one of ${"Active, ".repeat(9)}`, actual: '""' })).to.equal(
+      '201, State "", which isn\'t listed',
+    );
     expect(told([201], { expected: "application/json", actual: "text/html" })).to.equal(
       "201, text/html instead of application/json",
     );

@@ -16,7 +16,10 @@ export function differenceOf({ finding, verdict }: Pick<SeenFinding, "finding" |
     const place = short(path, LONGEST);
     if (actual === "absent") return `${before}no ${place}`;
     if (expected === "present") return `${before}${place} ${came}`;
-    return `${before}${place} ${came}${expected.startsWith("matching ") ? ", against its pattern" : ` instead of ${wanted}`}`;
+    if (expected.startsWith("matching ")) return `${before}${place} ${came}, against its pattern`;
+    if (expected.startsWith("one of ") && expected.length > LONGEST)
+      return `${before}${place} ${came}, which isn't listed`;
+    return `${before}${place} ${came} instead of ${wanted}`;
   }
   const status = String(exchange?.answer?.status ?? "");
   const isTold = answer !== "" && (actual.startsWith(status || "no answer") || answer.endsWith(actual));

@@ -54,5 +54,8 @@ describe("commands for another machine", () => {
     expect(withoutEndpoint("at http://127.0.0.1:4566/x and 127.0.0.1:4566", header)).to.equal(
       "at $ENDPOINT/x and $ENDPOINT",
     );
+    const at = (endpoint: string) => ({ ...header, target: { ...header.target, endpoint } });
+    expect(withoutEndpoint("at 127.0.0.1:4566", at("http://127.0.0.1:4566/"))).to.equal("at $ENDPOINT");
+    expect(withoutEndpoint("a role at http://a/x", at("http://a"))).to.equal("a role at $ENDPOINT/x");
   });
 });

@@ -21,8 +21,11 @@ type Plain = (text: string) => string;
 
 function plainBy({ target: { endpoint } }: RecordHeader): Plain {
   if (!URL.canParse(endpoint)) return (text) => text;
-  const bare = endpoint.replace(/^\w+:\/\//, "");
-  return (text) => (text.includes(bare) ? text.replaceAll(endpoint, ENDPOINT).replaceAll(bare, ENDPOINT) : text);
+  const whole = endpoint.replace(/\/$/, "");
+  const bare = whole.replace(/^\w+:\/\//, "");
+  // A host's plain name may be any word.
+  const told = /[.:]/.test(bare) ? [whole, bare] : [whole];
+  return (text) => (text.includes(bare) ? told.reduce((rest, each) => rest.replaceAll(each, ENDPOINT), text) : text);
 }
 
 /** A record for reports that others read, or that are read later: where the run's server was is of no use there. */

@@ -56,6 +56,13 @@ describe("a run as Markdown", () => {
     ]);
   });
 
+  it("doesn't begin with a good end where that is good only because what is broken is known", () => {
+    const known = { ...record, footer: { ...record.footer, exit: 0, gate: { ...record.footer.gate, unexpected: [] } } };
+    expect(renderMarkdown(known).split("\n")[2]).to.equal(
+      "**~ 10 of 20 judged clauses are broken, all of them known.** Exit 0.",
+    );
+  });
+
   it("shows what must be looked at, and folds away what needn't", () => {
     const titles = renderMarkdown(record).match(/^### .*|^<details><summary>(?!<code>).*/gm);
     const report = "<details><summary>The text of a bug report</summary>";

@@ -121,6 +121,10 @@ describe("the page of a matrix in a browser", function () {
       .and.to.match(/POST \/2015-03-31\/functions/)
       .and.to.include('"MemorySize": 127')
       .and.to.include(`--only memory-size/below-minimum:${SIZE}`);
+    const evidence = dialog.getByRole("link", { name: /^API reference page/ });
+    expect(await evidence.getAttribute("href")).to.equal(
+      "https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html",
+    );
     await dialog.getByRole("button", { name: "memory-size/below-minimum" }).first().click();
     expect(await page.locator("#detail-title").innerText()).to.equal("memory-size/below-minimum");
     expect(await page.locator("#detail").innerText()).to.include("400 ValidationException, passed");

@@ -9,7 +9,7 @@ const LONGEST_CAUSE = 110;
 
 /** What somebody who chooses reads first: what each target does by task, then the targets by rank with a sentence each. */
 export function standingLines(section: EditionSection, titles: readonly string[]): string[] {
-  const { tasks } = section;
+  const { tasks, standings } = section;
   return [
     "Clauses upheld of those judged, how many were not, and the cause of the worst harm; beside them for how many of the task's clauses AWS was recorded.",
     "",
@@ -24,8 +24,7 @@ export function standingLines(section: EditionSection, titles: readonly string[]
         `- ${rank === undefined ? "" : `**${rank}.** `}**${titles[index] ?? ""}**${unranked === undefined ? "" : ` (not ranked: ${unranked})`}: ${plainOrCode(said)}`,
     ),
     "",
-    RANKING,
-    "",
+    ...(standings.some(({ rank }) => rank !== undefined) ? [RANKING, ""] : []),
   ];
 }
 

@@ -77,6 +77,7 @@ describe("where a target stands", () => {
     ]);
     const strict = target("strict", {}, { header: { strict: "aws" } });
     expect(ranksOf(strict, target("plain", {})).map(([, rank]) => rank)).to.deep.equal([undefined, undefined]);
+    expect(ranksOf(target("alone", {}))).to.deep.equal([["alone", undefined]]);
   });
 
   it("doesn't depend on what is known", () => {

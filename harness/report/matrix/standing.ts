@@ -35,7 +35,8 @@ export function standingsOf(
     ];
   });
   const harms = causes.map(clausesByHarm);
-  const isRanked = new Set(records.map(({ header }) => header.strict)).size === 1;
+  const isAlone = records.length === 1;
+  const isRanked = !isAlone && new Set(records.map(({ header }) => header.strict)).size === 1;
   const compared = harms.filter((_, index) => isRanked && isWhole(records[index]));
   return {
     tasks,
@@ -43,9 +44,11 @@ export function standingsOf(
       const own = harms[index] ?? [];
       return {
         ...(isRanked && isWhole(record) && { rank: 1 + compared.filter((other) => byHarms(other, own) < 0).length }),
-        ...(!isRanked
-          ? { unranked: "the runs have different readings" }
-          : !isWhole(record) && { unranked: record?.isIncomplete ? "its run didn't end" : "its run was filtered" }),
+        ...(isAlone
+          ? {}
+          : !isRanked
+            ? { unranked: "the runs have different readings" }
+            : !isWhole(record) && { unranked: record?.isIncomplete ? "its run didn't end" : "its run was filtered" }),
         sentence: describeStanding(tasks, index, causes[index]?.[0]?.cause),
       };
     }),

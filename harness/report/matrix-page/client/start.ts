@@ -58,7 +58,8 @@ export function start(): void {
     grid.style.setProperty("--aws", isOfClauses ? "11rem" : "0rem");
     grid.classList.toggle("few", titles.length <= few);
     // The rest of a wide screen, within reason: names of errors are long.
-    grid.style.setProperty("--column", `${Math.min(20, Math.max(10, (isOfClauses ? 35 : 40) / titles.length))}rem`);
+    const [rest, least] = isOfClauses ? [35, 8.75] : [40, 10];
+    grid.style.setProperty("--column", `${Math.min(20, Math.max(least, rest / titles.length))}rem`);
     showHead(head, drawHead(section, state, rows));
     const selected = selectRows(rows, titles, state);
     fill(selected, titles);

@@ -1,5 +1,4 @@
 import { READINGS, type Reading } from "../../../contract/clause.ts";
-import { describeEvidence } from "../../../contract/evidence.ts";
 import type { RecordExchange, RecordVerdict } from "../../../record/format.ts";
 import { answerClass } from "../../answer-class.ts";
 import type { SeenFinding } from "../../broken-clauses.ts";
@@ -7,6 +6,7 @@ import { differenceOf } from "../../difference.ts";
 import { describeClient } from "../../describe-client.ts";
 import { cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
+import { evidenceData } from "../../html/evidence-data.ts";
 import { repeatCommand } from "../../repeat.ts";
 import { whyOnce } from "../../witness.ts";
 import { whyUnjudged } from "../../case-groups.ts";
@@ -100,7 +100,7 @@ const clauseData = ({ clause, group, aws, cells }: ClauseRow, stores: Stores): C
   group,
   level: clause.level,
   text: clause.text,
-  evidence: clause.evidence.map(describeEvidence),
+  evidence: clause.evidence.map(evidenceData),
   ...(clause.excluded !== undefined && { excluded: clause.excluded }),
   ...(aws !== undefined && { aws }),
   cells: cells.map(({ states, count, findings }) => ({

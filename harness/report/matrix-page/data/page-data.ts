@@ -1,4 +1,5 @@
 import type { Reading } from "../../../contract/clause.ts";
+import type { EvidenceData } from "../../html/evidence-data.ts";
 import type { StoredText } from "./stored-texts.ts";
 
 /**
@@ -35,7 +36,7 @@ export interface ClauseData {
   group: string;
   level: string;
   text: string;
-  evidence: string[];
+  evidence: EvidenceData[];
   excluded?: string;
   /** What AWS was recorded to answer. */
   aws?: string;

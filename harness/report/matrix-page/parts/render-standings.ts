@@ -10,7 +10,7 @@ import { targetTable } from "./target-table.ts";
 
 /** What somebody who chooses reads first: what each target does by task, then the targets by rank. */
 export function renderStandings(section: EditionSection): Markup {
-  const { targets, tasks } = section;
+  const { targets, tasks, standings } = section;
   const rows = tasks.map(({ task, cells, recorded, clauses }): Content[] => [
     task,
     ...cells.map(taskCell),
@@ -24,7 +24,7 @@ export function renderStandings(section: EditionSection): Markup {
 <p class="dim">Clauses upheld of those judged, how many were not, and the cause of the worst harm, each run in its own reading; beside them for how many of the task's clauses AWS was recorded.</p>
 ${targetTable("tasks", ["Task", ...targets.map(({ title }) => title), "AWS, as recorded"], rows, "aws")}
 <ul class="standings">${ranked}</ul>
-<p class="dim">${RANKING}</p>`;
+${standings.some(({ rank }) => rank !== undefined) ? markup`<p class="dim">${RANKING}</p>` : undefined}`;
 }
 
 function taskCell({ score, worst }: TaskCell): Content {

@@ -1,6 +1,6 @@
 import type { RunRecord } from "../../../record/format.ts";
 import { describeEffort, describeLeft, describeSource } from "../../describe-run.ts";
-import { cutText } from "../../html/cut.ts";
+import { cutAndCount, cutText } from "../../html/cut.ts";
 import { markup, type Content, type Markup } from "../../html/escape.ts";
 
 /** What was run, against what, when. */
@@ -39,10 +39,11 @@ export function renderFacts(record: RunRecord): Markup {
 
 /** So many are shown at once: a run that repeats another names hundreds. */
 const GLOBS_SHOWN = 3;
+const FILTER_LENGTH = 20_000;
 
 function renderFilter(only: readonly string[]): Markup {
   const list = (globs: readonly string[]): Markup =>
-    markup`<code>${cutText(globs.map((each) => `--only ${each}`).join(" "))}</code>`;
+    markup`<code>${cutAndCount(globs.map((each) => `--only ${cutText(each)}`).join(" "), FILTER_LENGTH)}</code>`;
   const rest = only.slice(GLOBS_SHOWN);
   return markup`${list(only.slice(0, GLOBS_SHOWN))}${rest.length === 0 ? undefined : markup`<details><summary>${rest.length} more</summary>${list(rest)}</details>`}`;
 }
