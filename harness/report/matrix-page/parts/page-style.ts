@@ -24,7 +24,7 @@ main.wide { max-width: none; }
 .by-target small { color: var(--dim); }
 .tasks td.aws { min-width: 6rem; }
 .worst { display: block; font-size: .875rem; line-height: 1.35; overflow-wrap: anywhere; }
-.standings { padding-left: 1.2rem; max-width: 60rem; }
+.standings { padding: 0; max-width: 60rem; list-style: none; }
 .standings li { margin: .3rem 0; overflow-wrap: anywhere; }
 rect.upheld { fill: var(--good); }
 rect.broken { fill: var(--bad); }
