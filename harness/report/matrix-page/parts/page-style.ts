@@ -85,7 +85,8 @@ dialog header p { margin: 0; }
   min-height: 0; padding: 0; border: 0; background: none; color: var(--link);
   font: .875rem var(--mono); text-align: left; text-decoration: underline; overflow-wrap: anywhere;
 }
-.links { padding-left: 1.2rem; }
+.links, .plain { padding-left: 1.2rem; }
+.plain { margin: 0; }
 
 @media (forced-colors: active) {
   .choice input:checked + span { forced-color-adjust: none; background: Highlight; border-color: Highlight; color: HighlightText; }
