@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { programOf, type Vendor } from "./vendor.ts";
 
-/** Kept between runs: `.cache/vendors/NAME-VERSION`. */
-export const CACHE = resolve(".cache/vendors");
+/**
+ * Kept between runs: `.cache/vendors/NAME-VERSION`. Where that is a link, its own place: what is installed names where it
+ * stands, and must outlive the link.
+ */
+export const CACHE = existsSync(".cache/vendors") ? realpathSync(".cache/vendors") : resolve(".cache/vendors");
 
 const INSTALL_MS = 30 * 60_000;
 

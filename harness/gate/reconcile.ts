@@ -1,3 +1,4 @@
+import { matches } from "../define/glob.ts";
 import {
   covers,
   isAbout,
@@ -11,7 +12,7 @@ import {
   type Sighting,
   type Signature,
 } from "./known.ts";
-import { isChance, isInRun, isJudged, isSeen, wasJudged, type Sightings } from "./sightings.ts";
+import { isChance, isInRun, isJudged, isSeen, wasJudged, type SeenCase, type Sightings } from "./sightings.ts";
 import { isNewTo } from "./since.ts";
 
 /** One way in which a list of known failures and a run disagree. */
@@ -118,26 +119,49 @@ function newFailure(
   if (!first) return [];
   const { signature } = first;
   const cases = [...new Set(group.map(({ case: id }) => id))];
-  const isWhole =
-    !isHeld(signature) &&
-    !isLack(signature) &&
-    (signature.of !== undefined || isShownByAll(signature.clause, cases, sightings, flaky));
-  const matches = isWhole ? [signature.clause] : [...new Set(cases.map(seeded))];
-  return [{ kind: "new", matches, signature, cases, ...(isNew(first) && { isNewInSuite: true }) }];
+  const matchesOf = (): string[] => {
+    if (isHeld(signature) || isLack(signature)) return cases.map(drawn);
+    if (signature.of !== undefined || isShownByAll("*", signature.clause, cases, sightings, flaky))
+      return [signature.clause];
+    return cases.map((id) => widest(id, signature.clause, cases, sightings, flaky));
+  };
+  return [
+    { kind: "new", matches: [...new Set(matchesOf())], signature, cases, ...(isNew(first) && { isNewInSuite: true }) },
+  ];
 }
 
-/** Whether a clause is broken in all cases that name it and were judged, and in no others. */
+/**
+ * Whether a clause is broken in all cases that a glob means, name it, and were judged. Others may show it besides. That
+ * valid requests are accepted says nothing of whether invalid ones are refused, nor the other way round.
+ */
 function isShownByAll(
+  glob: string,
   clause: string,
   cases: readonly string[],
   sightings: Sightings,
   flaky: readonly FlakyEntry[],
 ): boolean {
-  const naming = sightings.cases.filter(({ clauses }) => clauses.includes(clause));
-  const judged = naming.filter((one) => wasJudged(one) && !isChance(one.id, clause, flaky));
-  const names = new Set(naming.map(({ id }) => id));
-  return cases.every((id) => names.has(id)) && judged.every(({ id }) => cases.includes(id));
+  const isBreaking = ({ breaks = [] }: SeenCase): boolean => breaks.includes(clause);
+  const naming = sightings.cases.filter((one) => one.clauses.includes(clause) && matches(glob, one.id));
+  const sides = new Set(naming.filter(({ id }) => cases.includes(id)).map(isBreaking));
+  const judged = naming.filter(
+    (one) => sides.has(isBreaking(one)) && wasJudged(one) && !isChance(one.id, clause, flaky),
+  );
+  return judged.length > 0 && judged.every(({ id }) => cases.includes(id));
 }
 
-/** What a typical request holds depends on the seed: another seed shows the same in another one. */
-const seeded = (id: string): string => (id.startsWith("typical/") ? "typical/*" : id);
+/** The family of a case, or the misreadings in it, where all of them show the same. */
+function widest(id: string, clause: string, ...[cases, sightings, flaky]: ShownBy): string {
+  const [, family = ""] = /^(.+)\/misread-/.exec(id) ?? [];
+  const globs = [`${id.slice(0, id.lastIndexOf("/"))}/*`, ...(family === "" ? [] : [`${family}/misread-*`])];
+  const shown = globs.find(
+    (glob) =>
+      cases.filter((each) => matches(glob, each)).length > 1 && isShownByAll(glob, clause, cases, sightings, flaky),
+  );
+  return shown ?? drawn(id);
+}
+
+type ShownBy = [cases: readonly string[], sightings: Sightings, flaky: readonly FlakyEntry[]];
+
+/** What a drawn request holds depends on the seed, or on what else there is: another one shows the same next time. */
+const drawn = (id: string): string => id.replace(/^(typical|pairs)\/.*/, "$1/*");

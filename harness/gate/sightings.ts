@@ -30,6 +30,8 @@ export interface Sightings {
 export interface SeenCase {
   id: string;
   clauses: readonly string[];
+  /** Those that its request breaks: of them it shows only whether it is refused. */
+  breaks?: readonly string[];
   outcome?: CaseOutcome;
 }
 
@@ -43,15 +45,20 @@ export type PlannedCase = Omit<SeenCase, "outcome">;
 export function sightingsIn(lines: Lines, planned: readonly PlannedCase[]): Sightings {
   const { strict } = lines.header;
   const own = lines.verdicts.filter(isOwn);
+  const breaking = new Map(planned.map(({ id, breaks }) => [id, breaks]));
+  const breaksOf = (id: string): Pick<SeenCase, "breaks"> => {
+    const breaks = breaking.get(id);
+    return breaks ? { breaks } : {};
+  };
   const asked = new Map(own.map((verdict) => [verdict.case, new Set(verdict.clauses)]));
   return {
     findings: [...countingFindings(lines, strict).map(sightingOf), ...lacksIn(lines.verdicts).map(lackSighting)],
     statuses: clauseStatuses(lines, strict),
     cases: [
-      ...own.map(({ case: id, clauses, outcome }) => ({ id, clauses, outcome })),
+      ...own.map(({ case: id, clauses, outcome }) => ({ id, clauses, ...breaksOf(id), outcome })),
       ...planned.flatMap(({ id, clauses }) => {
         const left = clauses.filter((clause) => !asked.get(id)?.has(clause));
-        return asked.has(id) && left.length === 0 ? [] : [{ id, clauses: left }];
+        return asked.has(id) && left.length === 0 ? [] : [{ id, clauses: left, ...breaksOf(id) }];
       }),
     ],
   };

@@ -58,7 +58,7 @@ export const changing: readonly Hostile[] = [
     about: "answers everything with 500, once it has answered a hundred requests",
     answers: after(100, ({ socket }) => void socket.write(FAILED)),
     cases: "all",
-    within: 90,
+    within: 180,
     expected: { kind: "judged", exit: 1, breaks: ["operation.accepts-valid"] },
   },
   {
