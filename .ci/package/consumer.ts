@@ -72,7 +72,8 @@ export async function checkConsumer(
     const records = readdirSync(join(folder, "reports/runs")).map((run) => join("reports/runs", run));
     for (const format of formatNames()) {
       const { code, stdout, output } = await npx(NAME, "report", ...records, "--format", format, "--out", "-");
-      must(code === 0 && stdout.length > 100, `${format}: ${output}`);
+      // Of a run without a broken clause there is one line to report.
+      must(code === 0 && stdout.length > (format === "issues" ? 20 : 100), `${format}: ${output}`);
     }
     return formatNames().join(", ");
   });

@@ -1,4 +1,6 @@
 import { Argument, Command, type Option } from "commander";
+import { EDITION_NAMES } from "../contract/edition.ts";
+import { profileNames } from "../target/profile.ts";
 import { bashCompletion } from "./completion/bash.ts";
 import { fishCompletion } from "./completion/fish.ts";
 import type { Completed, CompletedOption } from "./completion/completed.ts";
@@ -43,8 +45,14 @@ function completedOf(command: Command, before = ""): Completed[] {
   ];
 }
 
-const optionOf = ({ long, flags, description, argChoices }: Option): CompletedOption => ({
-  flag: long ?? flags,
-  about: description,
-  takes: argChoices && argChoices.length > 0 ? argChoices : /[<[]/.test(flags) ? "anything" : "nothing",
-});
+/** What may be a file as well, but has names. */
+const NAMES: Readonly<Record<string, () => readonly string[]>> = {
+  "--edition": () => EDITION_NAMES,
+  "--profile": profileNames,
+};
+
+function optionOf({ long, flags, description, argChoices = [] }: Option): CompletedOption {
+  const flag = long ?? flags;
+  const values = argChoices.length > 0 ? argChoices : (NAMES[flag]?.() ?? []);
+  return { flag, about: description, takes: values.length > 0 ? values : /[<[]/.test(flags) ? "anything" : "nothing" };
+}

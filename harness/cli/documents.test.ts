@@ -1,4 +1,5 @@
 import { EDITIONS } from "../contract/edition.ts";
+import { readFixture } from "../contract/fixture.ts";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,7 +75,8 @@ describe("the documents", () => {
   it("name only cases and clauses that there are", () => {
     const plans = EDITIONS.map((edition) => planOf(edition, 1));
     const cases = new Set(plans.flatMap((plan) => plan.cases.map(({ id }) => id)));
-    const clauses = new Set(plans.flatMap((plan) => [...plan.clauses.keys()]));
+    const retired = Object.keys(readFixture<{ ids: object }>("renamed.json").ids);
+    const clauses = new Set([...plans.flatMap((plan) => [...plan.clauses.keys()]), ...retired]);
     const topics = new Set([...cases].map((id) => id.split("/")[0] ?? ""));
     const groups = new Set([...clauses].map((id) => id.split(".")[0] ?? ""));
     const named = PAGES.flatMap((page) => all(textOf(page).replaceAll(FENCED, ""), /`([a-z][\w.-]*\/?[\w.-]+)`/g));

@@ -46,8 +46,6 @@ const INHERENT: Record<string, string[]> = {
   // Only an ARN with a name of over 64 characters is that long.
   "request.function-name.max-length": [ODD_NAME],
   "request.function-name.pattern": [ODD_NAME],
-  // An account of another number of digits is nobody's own.
-  "request.role.pattern": ["a Role of another account"],
   // What is no structure has no source of code in it.
   "request.code.type": ["rule.zip.code-source"],
   // What is no text names nothing that exists.

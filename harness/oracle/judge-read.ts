@@ -151,7 +151,8 @@ function judgePresence(
   const otherwise = differences(context, created, shown);
   if (same) {
     tally.check(same, otherwise);
-    judgeVersionShown(tally, same, created.answer.Version, shown.Version);
+    if (context.contract.response.properties?.Version)
+      judgeVersionShown(tally, same, created.answer.Version, shown.Version);
   }
   // What the create showed and the read doesn't repeat is said already.
   if (call === "GetFunction") judgeSettings(tally, created.request, agreeing(shown, otherwise));

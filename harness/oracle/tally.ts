@@ -46,6 +46,7 @@ export interface Tally extends Outcome {
 export function startTally(clauses: ClauseBook, exchange: number): Tally {
   const findings: Finding[] = [];
   const judged: Judged[] = [];
+  const byClause = new Map<string, Judged>();
   const notes: string[] = [];
   return {
     findings,
@@ -62,9 +63,11 @@ export function startTally(clauses: ClauseBook, exchange: number): Tally {
       // Nothing was decided.
       if (readings.length === 0 && differences.length === 0) return;
       const counting = readings.filter((reading) => binds(clause, reading));
-      const before = judged.find(({ clause: other }) => other === id);
-      if (before) before.readings = joined(before.readings, counting);
-      else judged.push({ clause: id, readings: counting });
+      const before = byClause.get(id);
+      const now = before ?? { clause: id, readings: [] };
+      now.readings = joined(now.readings, counting);
+      byClause.set(id, now);
+      if (!before) judged.push(now);
       for (const difference of differences.slice(0, MOST_DIFFERENCES).map(told)) {
         const same = findings.find((finding) => finding.clause === id && isSame(finding, difference));
         if (same) same.readings = joined(same.readings, counting);

@@ -50,6 +50,14 @@ export function describeExit(footer: RecordFooter): string {
   ].join(", ");
 }
 
+/** What a report begins with: a run may end well, and yet its target is broken in much that is known. */
+export function describeOutcome({ header, footer }: RunRecord): { kind: "good" | "known" | "bad"; text: string } {
+  if (footer.exit !== 0) return { kind: "bad", text: describeExit(footer) };
+  const { upheld, broken } = footer.scores[header.strict];
+  if (broken === 0) return { kind: "good", text: describeExit(footer) };
+  return { kind: "known", text: `${broken} of ${upheld + broken} judged clauses are broken, all of them known` };
+}
+
 /** Entries of the list of known failures that must be corrected. */
 export const outdatedCount = ({ gate: { fixed, changed, expired } }: RecordFooter): number =>
   fixed.length + changed.length + expired.length;

@@ -1,6 +1,6 @@
 import type { RecordHeader, RecordLeft } from "../record/format.ts";
 import { operationOnFunction } from "../wire/operations.ts";
-import { quoted } from "./repeat.ts";
+import { addressed, quoted } from "./repeat.ts";
 
 /**
  * A curl command that removes what a run left, signed with the environment's credentials; none where no request would:
@@ -21,6 +21,6 @@ export function removalCommand(
     `--aws-sigv4 ${quoted(`aws:amz:${removal.region ?? region}:${service}`)} --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"`,
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(body === "" ? [] : [`--data-raw ${quoted(body)}`]),
-    quoted(target.endpoint.replace(/\/$/, "") + path),
+    addressed(target.endpoint.replace(/\/$/, ""), path),
   ].join(" ");
 }

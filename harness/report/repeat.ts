@@ -4,6 +4,7 @@ import type { OptionName } from "../options/derived.ts";
 import { ASKED_NAMES, flagOf } from "../options/names.ts";
 import type { Seen } from "../record/fold.ts";
 import type { RecordExchange, RecordHeader, RunRecord } from "../record/format.ts";
+import { ENDPOINT } from "./portable.ts";
 
 /** The package's name: its only bin runs under it, whoever else may own `lambda-conformance`. */
 const PACKAGE = "lambda-createfunction-conformance";
@@ -15,7 +16,7 @@ export function repeatCommand(header: RecordHeader, ...only: readonly string[]):
   const { profile = isDefault ? undefined : target.profile, ...asked } = options;
   return [
     `npx ${PACKAGE} run`,
-    told("endpoint", target.embedded ? undefined : target.endpoint),
+    target.embedded ? "" : ` ${flagOf("endpoint")} ${addressed(target.endpoint)}`,
     told("profile", profile),
     told("edition", source?.file ?? edition),
     told("seed", seed),
@@ -63,8 +64,13 @@ export function curlCommand(
     ...(body.bytes > 0 && !isTyped ? ["-H content-type:"] : []),
     // Raw, as other data may name a file of whoever runs it: `@…`.
     ...(body.bytes > 0 ? [`--data-raw ${quoted(body.text)}`] : []),
-    quoted(target.endpoint + path),
+    addressed(target.endpoint, path),
   ].join(" ");
+}
+
+/** A URL of the target as a word of a shell, which puts in the address where it stands for any. */
+export function addressed(endpoint: string, path = ""): string {
+  return endpoint === ENDPOINT ? `"${ENDPOINT}"${path === "" ? "" : quoted(path)}` : quoted(endpoint + path);
 }
 
 /** What keeps a request from meaning the same when it is sent again, and again. */

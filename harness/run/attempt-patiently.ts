@@ -3,6 +3,7 @@ import { isShownByCalls, operationOf, operationOfCase } from "../define/operatio
 import { resourceCase } from "../define/resources.ts";
 import type { CaseExchange } from "../oracle/case-exchange.ts";
 import { isAnswer, type Exchange } from "../wire/exchange.ts";
+import { letGo } from "../wire/kept.ts";
 import { isPassing, isThrottled } from "../wire/read-error.ts";
 import { madeNameless } from "./nameless.ts";
 import { bindingsFor } from "./bindings.ts";
@@ -64,6 +65,7 @@ export async function attemptPatiently(one: Case, context: RunContext, { slots, 
       await removeAll([...made.exchanges, ...extra], (exchange, isSeen) =>
         ownFunctions.remove(exchange, target, isSeen),
       );
+      extra.forEach(letGo);
     };
     if (made.kind !== "again") return { ...made, remove };
     if (madeNameless(one, made.exchanges)) return { kind: "done", exchanges: made.exchanges.filter(isJudged), remove };

@@ -6,6 +6,8 @@ import { NOWHERE } from "../generate/neutral-bindings.ts";
 import { resourceCalled, wellFormed, type ResourceKind } from "../generate/resources.ts";
 import type { OracleContext } from "../oracle/context.ts";
 
+const objectAt = (key: string): string => `${wellFormed("s3-bucket", NOWHERE)}/${wellFormed(key, NOWHERE)}`;
+
 /** No target in particular. What is allowed there doesn't depend on one, but for names of what exists. */
 export function neutralContext(
   { contract, others, clauses }: Pick<Plan, "contract" | "others" | "clauses">,
@@ -24,7 +26,8 @@ export function neutralContext(
     account: NOWHERE.account,
     codeSigningConfigs: known("code-signing-config"),
     layers: known("layer"),
-    objects: new Set([`${wellFormed("s3-bucket", NOWHERE)}/${wellFormed("s3-key", NOWHERE)}`]),
+    objects: new Set([objectAt("s3-key"), objectAt("s3-no-zip")]),
+    noZips: new Set([objectAt("s3-no-zip")]),
     readsWork: true,
   };
 }

@@ -1,6 +1,7 @@
 import type { Target } from "../target/target.ts";
 import { isAccepted, isAnswer, jsonOf, type Answer, type Exchange, type SentRequest } from "../wire/exchange.ts";
 import { nameInPath } from "../oracle/judge-read.ts";
+import { letGo } from "../wire/kept.ts";
 import { operationOnFunction } from "../wire/operations.ts";
 import { isCreated, isThrottled } from "../wire/read-error.ts";
 import type { SentExchange } from "./attempt-context.ts";
@@ -154,6 +155,8 @@ export function makeOwnFunctions(send: Send, settings: OwnSettings): OwnFunction
       const exchange = await deleteNamed(spelling, own.target);
       const { answer } = exchange;
       noteDelete(own, exchange);
+      // Nobody judges it.
+      letGo(exchange);
       // Under another name it may be there still.
       if (!isAnswer(answer) || answer.status !== 404) return;
     }

@@ -40,7 +40,6 @@ export function noteThrottling(throttling: Throttling, answer: Answer | NoAnswer
 }
 
 /**
-/**
  * Sends what is no case's matter until it is neither throttled nor lost on a connection that had gone stale, or until the
  * signal ends the wait. A target that has done nothing else for as long as that isn't waited for any more.
  * @param isPassing what else is waited out, instead of throttling alone

@@ -164,6 +164,26 @@ describe("what a run leaves", () => {
       expect(onOthers(calls)).to.deep.equal([]);
     });
 
+  describe("of a create that failed, under a name that nothing can have, where there is no list", () => {
+    const isUnlawful = ({ name }: Call): boolean => /[^\w:-]/u.test(name);
+    const refuse = (status: number) => (call: Call) => (isUnlawful(call) ? said(status, {}) : undefined);
+    const failing: Faults = {
+      hasNoList: true,
+      create: (call, right) => refuse(500)(call) ?? right,
+      delete: refuse(400),
+    };
+
+    it("is nothing, where that can be neither read nor deleted", async () => {
+      const { ran } = await runAgainst({ ...failing, read: refuse(400) }, { only: ["function-name/*"] });
+      expect(ran.record.left).to.deep.equal([]);
+    });
+
+    it("is that function, where deleting it alone is refused", async () => {
+      const { ran } = await runAgainst({ ...failing, read: refuse(403) }, { only: ["function-name/*"] });
+      expect(new Set(ran.record.left.map(({ status }) => status))).to.deep.equal(new Set([400]));
+    });
+  });
+
   it("is a finding where a create was refused and no read of its case shows it, and gone then", async () => {
     for (const hasNoList of [false, true]) {
       const { ran } = await runAgainst({ keepsRefused: refusedSmall, hasNoList }, { only: ["memory-size/*"] });

@@ -177,16 +177,19 @@ const saysNothing = ({ answer }: Exchange): boolean => !isAnswer(answer) || isTh
 
 /**
  * A 404 says so, where the call that it answers works: not where the list showed functions before the run, and now fails,
- * maybe by this very function, if its create was accepted.
+ * maybe by this very function, if its create was accepted. Of a create that failed, a target that refuses both to read
+ * and to delete its name says so too: nothing can have that name.
  */
 function isGone(
   { tried, isAccepted }: OwnFunction,
   read: Exchange | undefined,
   { before, unusable }: Looking,
 ): boolean {
-  const isMissing = (exchange: Exchange | undefined): boolean =>
-    exchange !== undefined && isAnswer(exchange.answer) && exchange.answer.status === 404;
-  const isSaid = isMissing(read) || (isMissing(tried) && !unusable.has("DeleteFunction"));
+  const isAnswered = (exchange: Exchange | undefined, status: number): boolean =>
+    exchange !== undefined && isAnswer(exchange.answer) && exchange.answer.status === status;
+  const deleteWorks = !unusable.has("DeleteFunction");
+  if (!isAccepted && deleteWorks && isAnswered(read, 400) && isAnswered(tried, 400)) return true;
+  const isSaid = isAnswered(read, 404) || (isAnswered(tried, 404) && deleteWorks);
   return isSaid && (before === undefined || !isAccepted);
 }
 

@@ -347,13 +347,15 @@ describe("a run against a server that says the same to everything", () => {
           expect(upheld.filter((id) => !judged.has(id))).to.deep.equal([]);
           // What needs a refusal or a value was never seen. An empty list may come back as nothing, a 200
           // is a 200, {} is the same as {},
-          // and a delete that is answered well is answered.
+          // a delete that is answered well is answered, and {} shows no code-signing configuration where none was named.
           const allowed = [
             "response.layers.echo",
             "effect.function-exists",
             "effect.get-function-configuration.same",
             "effect.get-function-configuration.answers",
             "effect.delete-function.answers",
+            "effect.get-function-code-signing-config.answers",
+            "effect.code-signing-config",
           ];
           const wrong = upheld.filter(
             (id) =>

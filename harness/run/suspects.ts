@@ -45,20 +45,23 @@ export interface History {
 /** @param width how many cases are under way at once */
 export function makeHistory(width: number): History {
   let history: Sent[] = [];
+  /** How many had been sent with each that may have done harm. */
+  let harmedAt: number[] = [];
   const workedAt = new Map<Working, number>();
   // Others were under way when it was last seen to work.
   const since = (working: Working): Sent[] => history.slice(Math.max(0, (workedAt.get(working) ?? 0) - width));
   return {
     remember(sent) {
       history.push(sent);
+      if (mayHarm(sent)) harmedAt.push(history.length);
       for (const working of ALL_WORKING) if (shows(working, sent)) workedAt.set(working, history.length);
     },
     count: () => history.length,
     worked: (working, count) => void workedAt.set(working, count),
     due: () =>
       READS.filter((working) => {
-        const unseen = history.slice(workedAt.get(working) ?? 0);
-        return unseen.filter(mayHarm).length >= MOST_UNSEEN;
+        const seen = workedAt.get(working) ?? 0;
+        return harmedAt.filter((count) => count > seen).length >= MOST_UNSEEN;
       }),
     suspects(working) {
       // Beside the one that killed it, others may have been answered still.
@@ -69,6 +72,7 @@ export function makeHistory(width: number): History {
     },
     forget() {
       history = [];
+      harmedAt = [];
       workedAt.clear();
     },
   };

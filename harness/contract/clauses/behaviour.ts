@@ -223,6 +223,11 @@ const effects = clauseTable([
 /** What answers show of a function by a member: an older contract may know none. */
 const SHOWN_BY: Record<string, string> = {
   "effect.state.active": "State",
+  "effect.published-version": "Version",
+  "effect.published-version.active": "State",
+  "effect.list-versions": "Version",
+  "effect.revision-id": "RevisionId",
+  "effect.function-arn": "FunctionArn",
   "effect.last-update-status": "LastUpdateStatus",
 };
 

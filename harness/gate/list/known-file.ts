@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLMap, type YAMLSeq } from "yaml";
 import { UsageError } from "../../usage-error.ts";
+import { isTooDeep } from "../../wire/depth.ts";
 import type { KnownList } from "../known.ts";
 import { checkList } from "./check-list.ts";
 
@@ -17,6 +18,8 @@ export interface KnownFile {
  * @throws UsageError naming file and line, and what is wrong there
  */
 export function readKnownFile(text: string, name: string): KnownFile {
+  // The parser takes the square of their number in time.
+  if (isTooDeep(text)) throw new UsageError(`${name}: thousands of brackets stand in each other: that is no list`);
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,

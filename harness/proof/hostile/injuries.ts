@@ -25,7 +25,7 @@ const LOOKS: Record<string, Look> = {
   stdout: { without: [STEERS, COMMAND] },
   stderr: { without: [STEERS, COMMAND] },
   annotations: { without: [STEERS, COMMAND, /^(?!::(?:error|notice|warning) )./m] },
-  junit: { without: [STEERS, ...ACTIVE, /\ufffe|[\ud800-\udfff](?![\udc00-\udfff])/] },
+  junit: { without: [STEERS, ...ACTIVE, /\ufffe|\p{Cs}/u] },
   html: { without: [...ACTIVE, /href="javascript:/i, CONTROLS] },
   markdown: { without: [STEERS, ...ACTIVE, COMMAND, /^# owned/m, /(?<!\\)\]\(javascript:/, /!\[owned\]\(http/] },
   ctrf: { without: [CONTROLS] },

@@ -1,5 +1,6 @@
 import type { Edition } from "../../contract/edition.ts";
 import { inThreads } from "../threads.ts";
+import type { Choice } from "./choose.ts";
 import type { MutantResult } from "./prove.ts";
 
 /** What a thread tells: results, and what the sound reference was blamed for, which should be nothing. */
@@ -8,10 +9,10 @@ export interface Told {
   faults: string[];
 }
 
-/** What the threads are to prove: of these editions the mutants that globs mean, or all. */
+/** What the threads are to prove. */
 export interface Meant {
   editions: readonly Edition[];
-  globs: readonly string[];
+  choice: Choice;
 }
 
 /** Proves mutants in so many threads. */

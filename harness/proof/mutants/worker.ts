@@ -10,13 +10,13 @@ import type { Meant, Told } from "./run-mutants.ts";
 /** One thread: takes mutant after mutant until none is left. */
 const profile = await loadProfile("reference");
 const told: Told = { results: [], faults: [] };
-const { editions, globs } = taskOf<Meant>();
+const { editions, choice } = taskOf<Meant>();
 const first = planOf(EDITIONS[0], 1);
 for (const [index, edition] of editions.entries()) {
   const plan = edition === EDITIONS[0] ? first : planOf(edition, 1);
   let baseline: Baseline | undefined;
   const mutants = catalogueOf(plan, plan === first ? undefined : first);
-  for (const mutant of takeFrom(chosenMutants(mutants, plan, globs), index)) {
+  for (const mutant of takeFrom(chosenMutants(mutants, plan, choice), index)) {
     baseline ??= await makeBaseline({ plan, profile });
     told.results.push(await prove(baseline, mutant));
   }

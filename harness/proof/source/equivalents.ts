@@ -23,17 +23,9 @@ const FILE = new URL("./equivalents.json", import.meta.url);
 
 export const readEquivalents = (): Equivalents => JSON.parse(readFileSync(FILE, "utf8"));
 
-/** An entry a line: so a change shows in a diff. */
 export function writeEquivalents({ reasons, files }: Equivalents): void {
-  const rows = Object.entries(files)
-    .filter(([, { mutants }]) => mutants.length > 0)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([file, { digest, mutants }]) => {
-      const entries = mutants.map((entry) => `        ${JSON.stringify(entry)}`).join(",\n");
-      return `    ${JSON.stringify(file)}: {\n      "digest": "${digest}",\n      "mutants": [\n${entries}\n      ]\n    }`;
-    });
-  const head = JSON.stringify({ reasons }, undefined, 2).slice(0, -2);
-  writeFileSync(FILE, `${head},\n  "files": {\n${rows.join(",\n")}\n  }\n}\n`);
+  const inOrder = Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  writeFileSync(FILE, `${JSON.stringify({ reasons, files: Object.fromEntries(inOrder) }, undefined, 2)}\n`);
 }
 
 /** The entry of a mutant, if it was made of this very state of its file. */

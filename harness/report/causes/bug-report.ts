@@ -1,11 +1,10 @@
 import { counted } from "../../contract/counted.ts";
-import { describeEvidence, type Evidence } from "../../contract/evidence.ts";
-import { linkOf } from "../../contract/evidence-link.ts";
 import type { RecordExchange, RunRecord } from "../../record/format.ts";
 import { targetName } from "../describe-run.ts";
 import { foldText } from "../fold-text.ts";
 import { code, fenced, plainOrCode } from "../markdown/escape-markdown.ts";
-import { portableCommand, portableHeader, withoutEndpoint } from "../portable.ts";
+import { evidenceLink } from "../markdown/evidence-link.ts";
+import { portableHeader, withoutEndpoint } from "../portable.ts";
 import { safe, sentence, short } from "../printable.ts";
 import { curlCommand, filtersOf, repeatCommand } from "../repeat.ts";
 import { whyNotAlone, whyOnce } from "../witness.ts";
@@ -38,7 +37,7 @@ export function bugReport(record: RunRecord, cause: Cause): string {
     ...(broken
       ? [`${plainOrCode(short(broken.text, LINE_SHOWN))} Here: ${place}${code(short(finding.expected))}.`, ""]
       : []),
-    ...(broken?.evidence ?? []).map(evidenceLine),
+    ...(broken?.evidence ?? []).map((each) => `- ${evidenceLink(each)}`),
     "",
     "## What came",
     "",
@@ -61,12 +60,6 @@ export function bugReport(record: RunRecord, cause: Cause): string {
     ...(more > 0 ? [`- and ${counted(more, "other clause")}`] : []),
     "",
   ].join("\n");
-}
-
-function evidenceLine(evidence: Evidence): string {
-  const link = linkOf(evidence);
-  const said = plainOrCode(short(describeEvidence(evidence)));
-  return `- ${link === undefined ? said : `[${said}](${link})`}`;
 }
 
 const bodyOf = (text: string, record: RunRecord): string[] =>
@@ -103,9 +96,6 @@ function repeatLines(record: RunRecord, { example }: Cause): string[] {
   const isShown = curl !== undefined && safe(curl) === curl;
   return [
     ...(header.target.embedded ? [] : ["Against a fresh target, with its URL in `$ENDPOINT`:", ""]),
-    ...fenced("sh", [
-      portableCommand(safe(repeatCommand(header, ...filtersOf(example)))),
-      ...(isShown ? [portableCommand(curl)] : []),
-    ]),
+    ...fenced("sh", [safe(repeatCommand(header, ...filtersOf(example))), ...(isShown ? [curl] : [])]),
   ];
 }

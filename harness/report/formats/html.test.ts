@@ -60,7 +60,19 @@ describe("the HTML report", () => {
   it("never says that all is well by its exit code alone", () => {
     const record = smallRecord({ states: { "a.b": "broken" } });
     const known = { ...record, footer: { ...record.footer, exit: 0, gate: { ...record.footer.gate, unexpected: [] } } };
-    expect(render(known)).to.include("0 of 1 clauses upheld, 1 broken (all known), 0 not judged");
+    expect(render(known))
+      .to.include("1 of 1 judged clauses are broken, all of them known")
+      .and.to.include("0 of 1 clauses upheld, 1 broken (all known), 0 not judged")
+      .and.to.not.include("Nothing unexpected");
+  });
+
+  it("folds a filter of many cases, as a run of what failed before has one", () => {
+    const only = Array.from({ length: 300 }, (_, index) => `topic/case-${index}`);
+    const page = render(smallRecord({ states: { "a.b": "upheld" }, header: { only } }));
+    const [, shown = "", folded = ""] = /<dt>Filter<\/dt><dd>(.*?)<details>(.*?)<\/details>/s.exec(page) ?? [];
+    expect(shown.match(/--only/g)).to.have.length(3);
+    expect(folded.match(/--only/g)).to.have.length(297);
+    expect(folded).to.include("<summary>297 more</summary>");
   });
 
   it("of a run without a broken clause says so", () => {

@@ -10,7 +10,7 @@ export const issues: ReportFormat = {
   render: ([record]) =>
     filesOf(record)
       .map(({ text }) => text)
-      .join("\n---\n\n"),
+      .join("\n---\n\n") || "Nothing is broken: there is no bug to report.\n",
   files: ([record]) => filesOf(record),
 };
 

@@ -1,21 +1,22 @@
-import { describeEvidence } from "../../contract/evidence.ts";
 import type { BrokenClause, SeenFinding } from "../broken-clauses.ts";
 import { describeFinding, labelOf, type FindingLine, type Shown } from "../describe-finding.ts";
+import { evidenceLink } from "./evidence-link.ts";
 import { code, fenced, inline, withLinks } from "./escape-markdown.ts";
 import { counted } from "../../contract/counted.ts";
 import { short } from "../printable.ts";
 
 /** At most so many findings of one clause are shown. */
 const SHOWN = 3;
+const EVIDENCE_SHOWN = 8;
 
 /** A broken clause, folded: its evidence, what is expected, what came, and how to repeat it. */
 export function clauseBlock(record: Shown, { clause, findings, known }: BrokenClause): string {
-  const evidence = clause.evidence.map(describeEvidence).join("; ");
+  const evidence = clause.evidence.slice(0, EVIDENCE_SHOWN).map(evidenceLink);
   return [
     // Markdown isn't read here, HTML is.
     `<details><summary><code>${inline(clause.id)}</code> ${inline(clause.text)}</summary>`,
     "",
-    `${clause.level} · ${inline(short(evidence, 500))}`,
+    `${clause.level} · ${evidence.join("; ")}`,
     ...(known === undefined ? [] : ["", `Known: ${withLinks(short(known))}`]),
     ...findings.slice(0, SHOWN).map((finding) => findingBlock(record, finding)),
     ...(findings.length > SHOWN

@@ -46,7 +46,7 @@ describe("a run as Markdown", () => {
     expect(renderMarkdown(record).split("\n").slice(0, 9)).to.deep.equal([
       "## CreateFunction, edition 2021: `sample 5.2.5`",
       "",
-      "**✗ Exit 1: 5 clauses unexpectedly broken, 3 known failures out of date.**",
+      "**✗ 5 clauses unexpectedly broken, 3 known failures out of date.** Exit 1.",
       "",
       "| clauses, by reading | upheld | broken | not judged |",
       "| --- | --: | --: | --: |",
@@ -54,6 +54,13 @@ describe("a run as Markdown", () => {
       "| documented | 10 of 29 | 11 | 8 |",
       "| aws | 12 of 32 | 12 | 8 |",
     ]);
+  });
+
+  it("doesn't begin with a good end where that is good only because what is broken is known", () => {
+    const known = { ...record, footer: { ...record.footer, exit: 0, gate: { ...record.footer.gate, unexpected: [] } } };
+    expect(renderMarkdown(known).split("\n")[2]).to.equal(
+      "**~ 10 of 20 judged clauses are broken, all of them known.** Exit 0.",
+    );
   });
 
   it("shows what must be looked at, and folds away what needn't", () => {

@@ -7,7 +7,7 @@ import { findCauses } from "../causes/find-causes.ts";
 import { clientNotes, firstOf, UNJUDGED, unjudgedCases } from "../case-groups.ts";
 import {
   describeEffort,
-  describeExit,
+  describeOutcome,
   describeLeft,
   describeSource,
   describeTotals,
@@ -33,7 +33,7 @@ export function renderMarkdown(record: RunRecord): string {
 function headOf(record: RunRecord): string {
   const { header, footer } = record;
   const { target, edition, only, seed, suite, startedAt, strict } = header;
-  const mark = footer.exit === 0 ? "✓" : "✗";
+  const outcome = describeOutcome(record);
   const source = describeSource(header);
   const rows = READINGS.map((reading) => {
     const score = footer.scores[reading];
@@ -44,7 +44,7 @@ function headOf(record: RunRecord): string {
     `## CreateFunction, edition ${edition}: ${code(short(targetName(target)))}`,
     "",
     // The reason why a run was stopped may be in the words of its target.
-    `**${mark} Exit ${footer.exit}: ${footer.stopped === undefined ? describeExit(footer) : code(describeExit(footer))}.**`,
+    `**${SIGNS[outcome.kind]} ${footer.stopped === undefined ? sentence(outcome.text) : code(sentence(outcome.text))}.** Exit ${footer.exit}.`,
     "",
     ...(source === undefined ? [] : [`Its contract: ${code(source)}.`, ""]),
     ...(only ? [`Only ${filterOf(only)} was asked for.`, ""] : []),
@@ -52,10 +52,13 @@ function headOf(record: RunRecord): string {
     "| --- | --: | --: | --: |",
     ...rows,
     "",
-    `Cases: ${describeTotals(record)}. ${describeEffort(footer)}, at ${code(short(target.endpoint))}, seed ${seed}, suite ${inline(suite.version)}, ${inline(startedAt)}.`,
+    `Cases: ${describeTotals(record)}. ${describeEffort(footer)}, seed ${seed}, suite ${inline(suite.version)}, ${inline(startedAt)}.`,
     "",
+    ...(target.embedded ? [] : ["Commands take the target's URL from `$ENDPOINT`.", ""]),
   ].join("\n");
 }
+
+const SIGNS = { good: "✓", known: "~", bad: "✗" } as const;
 
 /** A filter may name hundreds of cases. */
 function filterOf(only: readonly string[]): string {

@@ -32,7 +32,7 @@ describe("the page of a matrix in a browser", function () {
   it("loads from a file, with no request, no error and nothing that its policy forbids", async () => {
     const page = await open();
     expect(await count(page)).to.equal("36 of 36 clauses");
-    expect(await page.locator("#head th").allInnerTexts()).to.have.length(4);
+    expect(await page.locator("#head th").allInnerTexts()).to.have.length(5);
     expect(tested.problems()).to.deep.equal([]);
   });
 
@@ -80,11 +80,26 @@ describe("the page of a matrix in a browser", function () {
     const page = await open();
     await page.getByRole("radio", { name: "answers" }).check({ force: true });
     await page.getByLabel("Only").selectOption("different");
-    expect(await cell(page, "memory-size/below-minimum", "sample 5.2.5").innerText()).to.equal("201");
+    expect(await cell(page, "memory-size/below-minimum", "sample 5.2.5").innerText()).to.equal("201 instead of 400");
     expect(await cell(page, "memory-size/below-minimum", "other 1.4.0").getAttribute("aria-label")).to.equal(
       "passed: 400 ValidationException",
     );
     expect(await count(page)).to.match(/^3 of \d+ cases$/);
+  });
+
+  it("begins with a table by task, and where each target stands", async () => {
+    const page = await open();
+    const tasks = page.locator(".tasks:visible");
+    expect(await tasks.locator("thead th").allInnerTexts()).to.deep.equal([
+      "Task",
+      "sample 5.2.5",
+      "other 1.4.0",
+      "AWS, as recorded",
+    ]);
+    expect(await tasks.getByRole("row").filter({ hasText: "bad input" }).innerText()).to.match(
+      /\d+ of \d+[^]*\d+ of \d+[^]*\d+ of \d+$/,
+    );
+    expect(await page.locator(".standings:visible li").first().innerText()).to.match(/^1\. \S+ [\d.]+: .* judged/);
   });
 
   it("counts by the reading that is chosen", async () => {
@@ -106,6 +121,10 @@ describe("the page of a matrix in a browser", function () {
       .and.to.match(/POST \/2015-03-31\/functions/)
       .and.to.include('"MemorySize": 127')
       .and.to.include(`--only memory-size/below-minimum:${SIZE}`);
+    const evidence = dialog.getByRole("link", { name: /^API reference page/ });
+    expect(await evidence.getAttribute("href")).to.equal(
+      "https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html",
+    );
     await dialog.getByRole("button", { name: "memory-size/below-minimum" }).first().click();
     expect(await page.locator("#detail-title").innerText()).to.equal("memory-size/below-minimum");
     expect(await page.locator("#detail").innerText()).to.include("400 ValidationException, passed");
@@ -176,11 +195,22 @@ describe("the page of a matrix in a browser", function () {
       }
     });
 
-  it("fits a narrow screen", async () => {
-    for (const hash of ["", "#view=answers", `#row=${SIZE}&target=sample+5.2.5`]) {
-      const page = await open({ viewport: { width: 360, height: 740 }, hash });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), hash).to.equal(360);
-    }
+  it("fits a narrow screen, and of up to three targets nothing has to be moved sideways", async () => {
+    const third = { ...goldenRecord("golden-other") };
+    third.header = { ...third.header, target: { ...third.header.target, profile: "third" } };
+    const three = renderMatrixPage(buildMatrix([...golden, third]));
+    for (const page of [text, three])
+      for (const hash of ["", "#view=answers", `#row=${SIZE}&target=sample+5.2.5`]) {
+        const shown = await open({ viewport: { width: 360, height: 740 }, hash }, page);
+        await shown.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
+        expect(await shown.evaluate(() => document.documentElement.scrollWidth), hash).to.equal(360);
+        const wider = await shown
+          .locator(".scroll")
+          .evaluateAll((all) =>
+            all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.innerHTML),
+          );
+        expect(wider, hash).to.deep.equal([]);
+      }
   });
 
   it("shows what is chosen where colours are forced", async () => {

@@ -2,6 +2,7 @@ import { READINGS } from "../../contract/clause.ts";
 import { isOwn } from "../../record/fold.ts";
 import type { RecordVerdict, RunRecord } from "../../record/format.ts";
 import { decisiveAnswer, decisiveExchange, withRivals } from "../decisive-exchange.ts";
+import { differenceOf } from "../difference.ts";
 import type { CaseCell, CaseRow } from "./model.ts";
 
 /** A row for each case that any record has: what each target answered, whatever is allowed. */
@@ -32,5 +33,11 @@ function cellOf(verdict: RecordVerdict | undefined, decisive: number | undefined
   const shown = withRivals(verdict, decisive);
   const findings = verdict.findings.filter(({ exchange }) => shown.includes(exchange));
   const objections = READINGS.filter((reading) => findings.some(({ readings }) => readings.includes(reading)));
-  return { verdict, objections, ...(answer !== undefined && { answer }) };
+  const wrong = findings.find(({ clause }) => verdict.clauses.includes(clause)) ?? findings[0];
+  return {
+    verdict,
+    objections,
+    ...(answer !== undefined && { answer }),
+    ...(wrong && shown.length === 1 && { difference: differenceOf({ finding: wrong, verdict }) }),
+  };
 }

@@ -3,6 +3,7 @@ import type { RecordHeader, RunRecord } from "../../record/format.ts";
 import { clauseStatuses } from "../../record/fold.ts";
 import { brokenClauses, type BrokenClause } from "../broken-clauses.ts";
 import { groupOf } from "../clause-group.ts";
+import { awsAnswer } from "./aws-answer.ts";
 import type { ClauseCell, ClauseRow, ClauseState } from "./model.ts";
 
 type HeaderClause = RecordHeader["clauses"][number];
@@ -13,11 +14,15 @@ export function clauseRows(records: readonly RunRecord[]): ClauseRow[] {
   for (const { header } of records)
     for (const clause of header.clauses) if (!clauses.has(clause.id)) clauses.set(clause.id, clause);
   const columns = records.map(columnOf);
-  return [...clauses.values()].map((clause) => ({
-    clause,
-    group: groupOf(clause.id),
-    cells: columns.map((column) => column(clause)),
-  }));
+  return [...clauses.values()].map((clause) => {
+    const aws = awsAnswer(clause);
+    return {
+      clause,
+      group: groupOf(clause.id),
+      ...(aws !== undefined && { aws }),
+      cells: columns.map((column) => column(clause)),
+    };
+  });
 }
 
 /** The state of every clause in one record. */

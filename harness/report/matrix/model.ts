@@ -2,6 +2,7 @@ import type { Reading } from "../../contract/clause.ts";
 import type { Score } from "../../record/format.ts";
 import type { RecordHeader, RecordVerdict, RunRecord } from "../../record/format.ts";
 import type { SeenFinding } from "../broken-clauses.ts";
+import type { Cause } from "../causes/cause.ts";
 
 /** Records side by side, each edition in a section of its own. */
 export interface Matrix {
@@ -16,6 +17,9 @@ export interface EditionSection {
   seed: number;
   /** The columns. All cells and scores below stand in this order. */
   targets: MatrixTarget[];
+  /** What somebody who chooses wants to know first. */
+  tasks: TaskRow[];
+  standings: Standing[];
   total: Scores[];
   groups: GroupScores[];
   clauses: ClauseRow[];
@@ -25,10 +29,37 @@ export interface EditionSection {
 export interface MatrixTarget {
   /** Differs from the other titles of the section. */
   title: string;
+  /** Where it was; the record has nothing of that. */
+  endpoint: string;
+  /** Without what only its own machine has. */
   record: RunRecord;
 }
 
 export type Scores = Record<Reading, Score>;
+
+/** The clauses of a task, and what each target makes of them in its run's own reading. */
+export interface TaskRow {
+  task: string;
+  clauses: number;
+  /** For how many of them AWS was recorded. */
+  recorded: number;
+  cells: TaskCell[];
+}
+
+export interface TaskCell {
+  score: Score;
+  /** The cause of the worst harm that touches the task. */
+  worst: Cause | undefined;
+}
+
+/** Where a target stands among the others of the section. */
+export interface Standing {
+  /** From 1, shared by equals; left out where it can't be compared. */
+  rank?: number;
+  /** Why it has no rank. */
+  unranked?: string;
+  sentence: string;
+}
 
 /** The scores of the clauses whose ids begin alike, a target each. */
 export interface GroupScores {
@@ -39,6 +70,8 @@ export interface GroupScores {
 export interface ClauseRow {
   clause: RecordHeader["clauses"][number];
   group: string;
+  /** What AWS was recorded to answer. */
+  aws?: string;
   cells: ClauseCell[];
 }
 
@@ -73,6 +106,8 @@ export interface CaseCell {
   verdict?: RecordVerdict;
   /** The class of the decisive answer; left out where it wasn't sent. */
   answer?: string;
+  /** What of the answer isn't as it should be, in any reading. Races, whose answers are told together, have none. */
+  difference?: string;
   /** In which a clause objects to the decisive answer, whether the case is about that clause or not. */
   objections: Reading[];
 }

@@ -14,6 +14,8 @@ import type {
   Matrix,
   MatrixTarget,
   EditionSection,
+  Standing,
+  TaskRow,
 } from "./model.ts";
 
 /** The form of `matrix.json`; its JSON Schema is fixtures/schemas/matrix.schema.json. Cells stand in the targets' order. */
@@ -29,6 +31,12 @@ interface SectionJson {
   plan: string;
   seed: number;
   targets: TargetJson[];
+  tasks: {
+    task: string;
+    clauses: number;
+    recorded: number;
+    targets: { score: Score; worst: { id: string; sentence: string } | null }[];
+  }[];
   scores: { group: string | null; targets: Record<Reading, Score>[] }[];
   clauses: {
     id: string;
@@ -37,6 +45,7 @@ interface SectionJson {
     text: string;
     evidence: Evidence[];
     excluded?: string;
+    aws?: string;
     targets: ClauseCellJson[];
   }[];
   cases: {
@@ -63,6 +72,9 @@ interface TargetJson {
   requests: number;
   cases: Record<CaseOutcome, number>;
   exit: number;
+  /** Its place by the ranking of the section; null where it can't be compared. */
+  rank: number | null;
+  sentence: string;
   /** Its run didn't end: it has what was judged until then. */
   incomplete?: true;
 }
@@ -105,6 +117,8 @@ function sectionJson({
   plan,
   seed,
   targets,
+  tasks,
+  standings,
   total,
   groups,
   clauses,
@@ -115,18 +129,32 @@ function sectionJson({
     contract,
     plan,
     seed,
-    targets: targets.map(targetJson),
+    targets: targets.map((target, index) => targetJson(target, standings[index])),
+    tasks: tasks.map(taskJson),
     scores: [{ group: null, targets: total }, ...groups.map(({ group, scores }) => ({ group, targets: scores }))],
     clauses: clauses.map(clauseJson),
     cases: cases.map(caseJson),
   };
 }
 
-const targetJson = ({ title, record: { header, footer, isIncomplete } }: MatrixTarget): TargetJson => ({
+const taskJson = ({ task, clauses, recorded, cells }: TaskRow): SectionJson["tasks"][number] => ({
+  task,
+  clauses,
+  recorded,
+  targets: cells.map(({ score, worst }) => ({
+    score,
+    worst: worst ? { id: worst.id, sentence: worst.sentence } : null,
+  })),
+});
+
+const targetJson = (
+  { title, endpoint, record: { header, footer, isIncomplete } }: MatrixTarget,
+  standing: Standing | undefined,
+): TargetJson => ({
   title,
   profile: header.target.profile,
   version: header.target.version ?? null,
-  endpoint: header.target.endpoint,
+  endpoint,
   region: header.region,
   suite: header.suite,
   reading: header.strict,
@@ -135,16 +163,19 @@ const targetJson = ({ title, record: { header, footer, isIncomplete } }: MatrixT
   requests: footer.requests,
   cases: footer.totals,
   exit: footer.exit,
+  rank: standing?.rank ?? null,
+  sentence: standing?.sentence ?? "",
   ...(isIncomplete && { incomplete: isIncomplete }),
 });
 
-const clauseJson = ({ clause: { id, level, text, evidence, excluded }, group, cells }: ClauseRow) => ({
+const clauseJson = ({ clause: { id, level, text, evidence, excluded }, group, aws, cells }: ClauseRow) => ({
   id,
   group,
   level,
   text,
   evidence,
   ...(excluded !== undefined && { excluded }),
+  ...(aws !== undefined && { aws }),
   targets: cells.map(clauseCellJson),
 });
 

@@ -1,13 +1,16 @@
 import { READINGS, type Reading } from "../../contract/clause.ts";
 import { counted } from "../../contract/counted.ts";
 import type { Score } from "../../record/format.ts";
-import { answerClass } from "../answer-class.ts";
+import type { SeenFinding } from "../broken-clauses.ts";
+import { differenceOf } from "../difference.ts";
 import { differs, ownReadings } from "./clause-rows.ts";
 import { totalOf, upheldOf } from "../describe-run.ts";
 import { code, inline } from "../markdown/escape-markdown.ts";
 import { fitSections } from "../markdown/fit-sections.ts";
 import { cut } from "../printable.ts";
 import type { CaseRow, ClauseCell, ClauseRow, Matrix, EditionSection } from "./model.ts";
+import { standingLines } from "./standing-as-markdown.ts";
+import { coverage, divergence } from "./standing-words.ts";
 import { caseWord, STATES } from "./words.ts";
 
 /** GitHub takes comments of at most 65,536 characters; a character has a byte at least. */
@@ -15,11 +18,11 @@ const MOST_BYTES = 62_000;
 
 const LONGEST_TEXT = 90;
 
-const INTRODUCTION = `# Lambda CreateFunction, side by side
+const INTRODUCTION = "# Lambda CreateFunction, side by side\n\n";
 
-✓ upheld, ✗ broken, ? not judged, ! seen broken, not counted in the reading, · not counted, – not run. Beside them stands
-what the target answered; there ! is a case that passed, though a clause that it isn't about objects to the answer.
-
+const SIGNS = `✓ upheld, ✗ broken, ? not judged, ! seen broken, not counted in the reading, · not counted, – not run. Beside them stands
+what the target answered, and what is wrong with that; there ! is a case that passed, though a clause that it isn't about
+objects to the answer.
 `;
 
 /** The matrix for a README or a pull request: scores, what is broken or differs, folded by group, and never too long. */
@@ -42,10 +45,11 @@ function headOf(section: EditionSection): string {
   return lines(
     `## Edition ${inline(edition)}`,
     "",
-    "Clauses upheld, of those that count in the reading. The run's own reading is bold.",
+    ...standingLines(section, titles),
+    "How far each diverges (broken of judged), how much of it was judged (of all), and the clauses upheld of those that count in the reading. The run's own reading is bold.",
     "",
-    row("target", ...READINGS, "cases passed", "run"),
-    row("---", ...READINGS.map(() => "---:"), "---:", "---"),
+    row("target", "diverges", "judged", ...READINGS, "cases passed", "run"),
+    row("---", "---:", "---:", ...READINGS.map(() => "---:"), "---:", "---"),
     ...targets.map(({ record: { header, footer } }, index) => {
       const scores = READINGS.map((reading) => {
         const text = scoreText(total[index]?.[reading]);
@@ -53,10 +57,18 @@ function headOf(section: EditionSection): string {
       });
       const cases = Object.values(footer.totals).reduce((sum, count) => sum + count, 0);
       const run = `${header.startedAt.slice(0, 10)}, suite ${header.suite.version}${header.only ? ", filtered" : ""}`;
-      return row(titles[index] ?? "", ...scores, `${footer.totals.passed} of ${cases}`, inline(run));
+      const score = total[index]?.[own[index] ?? "default"] ?? NONE;
+      return row(
+        titles[index] ?? "",
+        divergence(score) ?? "–",
+        coverage(score) ?? "–",
+        ...scores,
+        `${footer.totals.passed} of ${cases}`,
+        inline(run),
+      );
     }),
     "",
-    `By group, ${ownText(own)}:`,
+    `<details><summary>By group, ${ownText(own)}</summary>`,
     "",
     row("clauses", ...titles),
     row("---", ...titles.map(() => "---:")),
@@ -64,8 +76,12 @@ function headOf(section: EditionSection): string {
       row(inline(group), ...scores.map((each, index) => scoreText(each[own[index] ?? "default"]))),
     ),
     "",
+    "</details>",
+    "",
   );
 }
+
+const NONE: Score = { upheld: 0, broken: 0, unjudged: 0 };
 
 function ownText(own: readonly Reading[]): string {
   const [reading, ...others] = new Set(own);
@@ -86,7 +102,7 @@ function detailsOf(section: EditionSection, most: number): string {
     .filter(({ differs: differing }) => differing)
     .map((each) => ({ fold: each.topic, line: caseLine(each, own), rank: isOpen(each, own) ? 1 : 0 }));
   const above = [
-    lines(`### Broken or different: ${clauses.length} of ${section.clauses.length} clauses`, ""),
+    lines(`### Broken or different: ${clauses.length} of ${section.clauses.length} clauses`, "", SIGNS),
     lines(
       `### Answered differently: ${cases.length} of ${section.cases.length} cases`,
       "",
@@ -108,8 +124,13 @@ interface FoldedRow {
 }
 
 /** Tables that a reader unfolds, one for each fold, in the rows' order. */
-function foldedTables(section: EditionSection, noun: string, rows: readonly FoldedRow[], most: number): string {
-  const titles = titlesOf(section);
+function foldedTables(
+  section: EditionSection,
+  noun: "clause" | "case",
+  rows: readonly FoldedRow[],
+  most: number,
+): string {
+  const titles = [...titlesOf(section), ...(noun === "clause" ? ["AWS, as recorded"] : [])];
   const before = [row(noun, ...titles), row("---", ...titles.map(() => "---"))].join("\n");
   const folds = [...Map.groupBy(rows, ({ fold }) => fold)].map(([fold, own]) => ({
     title: `${inline(fold)}: ${counted(own.length, noun)}`,
@@ -128,15 +149,19 @@ const stateOf = ({ states }: ClauseCell, index: number, own: readonly Reading[])
 const isOpen = ({ cells }: CaseRow, own: readonly Reading[]): boolean =>
   cells.every(({ objections }, index) => !objections.includes(own[index] ?? "default"));
 
-function clauseLine({ clause, cells }: ClauseRow, own: readonly Reading[]): string {
+/** What counts in the reading, before what doesn't. */
+const shownIn = ({ findings }: ClauseCell, reading: Reading = "default"): SeenFinding | undefined =>
+  findings.find(({ finding }) => finding.readings.includes(reading)) ?? findings[0];
+
+function clauseLine({ clause, aws, cells }: ClauseRow, own: readonly Reading[]): string {
   return row(
     `${code(clause.id)}<br>${inline(cut(clause.text, LONGEST_TEXT))}`,
     ...cells.map((cell, index) => {
-      const [shown] = cell.findings;
-      const exchange = shown?.verdict.exchanges[shown.finding.exchange];
       const state = stateOf(cell, index, own);
-      return STATES[state].sign + (state === "broken" && exchange ? ` ${code(answerClass(exchange))}` : "");
+      const shown = state === "broken" ? shownIn(cell, own[index]) : undefined;
+      return STATES[state].sign + (shown ? ` ${code(differenceOf(shown))}` : "");
     }),
+    inline(aws ?? ""),
   );
 }
 
@@ -145,7 +170,9 @@ const caseLine = ({ id, title, cells }: CaseRow, own: readonly Reading[]): strin
     `${code(id)}<br>${inline(cut(title, LONGEST_TEXT))}`,
     ...cells.map((cell, index) => {
       const { sign, word } = caseWord(cell, own[index] ?? "default");
-      return cell.answer === undefined ? word : `${sign} ${code(cell.answer)}`;
+      return cell.answer === undefined
+        ? word
+        : `${sign} ${code((cell.objections.includes(own[index] ?? "default") ? cell.difference : undefined) ?? cell.answer)}`;
     }),
   );
 

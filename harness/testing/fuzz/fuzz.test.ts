@@ -20,7 +20,8 @@ describe("what is read from outside", () => {
     const { UsageError } = await import("../../usage-error.ts");
     const refusing = (message: string) => ({
       read: () => {
-        throw new UsageError(message);
+        // One that was made wrongly: its own constructor leaves nothing to find.
+        throw Object.assign(new UsageError(""), { message });
       },
     });
     expect(await faultOf(refusing("one\ntwo"), "")).to.match(/one line/);

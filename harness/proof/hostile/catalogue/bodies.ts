@@ -73,11 +73,11 @@ export const bodies: readonly Hostile[] = [
     (right) => bytes(right, Buffer.from([0xff, 0xfe, 0xc0, 0xaf, 0x80])),
     notJson(),
   ),
-  otherwise("zeros", "has a megabyte of zeros", (right) => bytes(right, Buffer.alloc(1_000_000)), notJson()),
+  otherwise("zeros", "has 100 KB of zeros", (right) => bytes(right, Buffer.alloc(100_000)), notJson()),
   otherwise(
     "blanks",
-    "has half a megabyte of blanks before the right body",
-    (right) => bytes(right, Buffer.concat([Buffer.alloc(500_000, " "), right.body])),
+    "has 100 KB of blanks before the right body",
+    (right) => bytes(right, Buffer.concat([Buffer.alloc(100_000, " "), right.body])),
     FINE,
   ),
   otherwise(

@@ -129,7 +129,7 @@ export const connections: readonly Hostile[] = [
     mistreats: ONE_VALID,
     async answers({ socket, right }) {
       const bytes = bytesOf(await right());
-      setTimeout(() => socket.write(bytes), 4000);
+      setTimeout(() => socket.write(bytes), 6000);
     },
     expected: { kind: "judged", exit: 1, breaks: ["protocol.answers"], says: /^timeout: / },
   },

@@ -1,6 +1,9 @@
 import { bytesOf, type Hostile } from "../hostile.ts";
 import { CREATES, MOST_CREATES, ONE_VALID } from "../mistreats.ts";
 
+/** Of which the few cases that show one valid create have no clause in play: what is found is told, and counts for nothing. */
+const UNASKED = new Set(["many-items", "many-variables", "long-strings", "long-keys", "lone-surrogates"]);
+
 /** A body of its own, to one valid create or to most. @param change is given the right one */
 const body = (
   name: string,
@@ -13,7 +16,13 @@ const body = (
     socket.write(bytesOf({ ...answer, body: Buffer.from(change(Buffer.from(answer.body).toString())) }));
   };
   return [
-    { name: `${name}/one-valid`, about: `${about}, once`, mistreats: ONE_VALID, answers, expected },
+    {
+      name: `${name}/one-valid`,
+      about: `${about}, once`,
+      mistreats: ONE_VALID,
+      answers,
+      expected: UNASKED.has(name) ? { kind: "judged", exit: 0, breaks: [] } : expected,
+    },
     {
       name: `${name}/most-creates`,
       about,
@@ -28,14 +37,14 @@ const body = (
 
 const with_ = (members: string) => (right: string) => `{${members},${right.slice(1)}`;
 /** Of which each answer is judged a thousand times. */
-const ALL = new Set(["deep-lists", "many-members", "long-strings"]);
+const ALL = new Set(["deep-lists", "long-strings"]);
 const MANY = ["memory-size/*", "description/*", "environment/*", "tags/*", "layers/*", "operation/*"];
 /** In each string: so much is over what the suite reads, so much not. */
 const LONGEST = "x".repeat(200_000);
 const LONG = "x".repeat(10_000);
 const DEPTH = 100_000;
 /** As many as the suite reads. */
-const MEMBERS = 15_000;
+const MEMBERS = 10_000;
 const TOO_MANY = 100_000;
 
 const manyMembers = `{${Array.from({ length: MEMBERS }, (_, index) => `"m${index}":${index}`).join(",")}}`;

@@ -46,10 +46,17 @@ function oneRefused(plan: Plan, { slug, steps }: RequestNode, values: readonly s
     .map((value): Fault => ({
       name: `${slug.replaceAll(".", "-")}-${value.toLowerCase().replaceAll(/[^a-z0-9]+/gu, "-")}-refused`,
       clause,
-      entails: [],
+      // The case that shows the whole structure may have this value in it.
+      entails: outerOf(slug).map((outer) => `request.${outer}.type`),
       blunt: true,
       patch: refusing((json) => valuesAt(json, steps).includes(value)),
     }));
+}
+
+/** Each structure or list that a member stands in. */
+function outerOf(slug: string): string[] {
+  const names = slug.split(".").slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join("."));
 }
 
 /** Runtimes that are at their end: taken after all, or refused in a way that nobody knows. */

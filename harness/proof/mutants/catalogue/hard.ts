@@ -34,7 +34,7 @@ const rare: Fault[] = [
   strict(
     "package-type-image-refused-later",
     "request.package-type.enum",
-    after(1, ({ input }) => text(input, "PackageType") === "Image"),
+    after(2, ({ input }) => text(input, "PackageType") === "Image"),
   ),
   strict(
     "environment-beside-tracing-refused",
@@ -108,7 +108,7 @@ const rare: Fault[] = [
   ),
 ];
 
-/** Not before so many were taken: that of the run's beginning, and that of the base's own case. */
+/** Not before so many were taken: that which finds the resource, and that of the base's own case. */
 function after(count: number, isMeant: Parameters<typeof alsoRefusing>[0]): Patch {
   return (parts) => {
     let seen = 0;

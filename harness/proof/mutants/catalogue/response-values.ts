@@ -35,19 +35,24 @@ export const responseValues = ({ contract, clauses }: Plan): Fault[] =>
     ...ALWAYS_PRESENT.map((member): Fault => ({
       name: `answer-without-${slugOf([member])}`,
       clause: presentClause(member),
-      entails: [`response.${slugOf([member])}.*`],
+      entails: [`response.${slugOf([member])}.*`, ...(ALSO[slugOf([member])] ?? [])],
       patch: showing((shown) => ({ ...withoutOwn(shown, member) })),
     })),
     ...ALWAYS_PRESENT.map((member): Fault => ({
       name: `answer-with-null-${slugOf([member])}`,
       clause: presentClause(member),
-      entails: [`response.${slugOf([member])}.*`],
+      entails: [`response.${slugOf([member])}.*`, ...(ALSO[slugOf([member])] ?? [])],
       patch: showing((shown) => ({ ...shown, [member]: null })),
     })),
   ].filter(({ clause }) => clauses.has(clause));
 
-/** Under another name in the answer than in the request. */
-const ALSO: Record<string, string[]> = { "image-config-response": ["response.image-config.echo"] };
+/** Clauses elsewhere about a member. */
+const ALSO: Record<string, string[]> = {
+  // Under another name in the answer than in the request.
+  "image-config-response": ["response.image-config.echo"],
+  // A read without a Qualifier shows $LATEST, whatever the create showed.
+  version: ["effect.get-function*.same"],
+};
 
 function withoutOwn(shown: JsonObject, member: string): JsonObject {
   const { [member]: _left, ...others } = shown;

@@ -10,6 +10,7 @@ const SHADOWS: readonly [slug: RegExp, rules: readonly string[], entails: readon
   [/^layers\.member$/, ["layers-same-region", "layers-own-account", "layers-exist"], ["rule.layers.exist"]],
   [/^code-signing-config-arn$/, ["code-signing-config-exists"], ["rule.code-signing-config.exists"]],
   [/^code\.s3-bucket$/, ["s3-bucket-exists", "s3-key-exists"], ["rule.s3.bucket-exists", "rule.s3.key-exists"]],
+  [/^code\.s3-object-version$/, ["s3-version-exists"], ["rule.s3.version-exists"]],
   [/^code\.s3-key$/, ["s3-bucket-exists", "s3-key-exists"], ["rule.s3.key-exists"]],
 ];
 

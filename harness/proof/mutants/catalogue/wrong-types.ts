@@ -33,11 +33,13 @@ function passedOver(
   isPassedOver: (value: unknown) => boolean,
 ): Fault {
   const [member] = steps;
+  const [outermost] = slug.split(".");
   const inList = steps.at(-1)?.kind !== "member";
   return {
     name: `${slug.replaceAll(".", "-")}-${name}`,
     clause,
-    entails: [],
+    // The whole member goes with what is wrong in it: answers to requests that may be taken lack it.
+    entails: slug === outermost ? [] : [`response.${outermost}.*`],
     patch: forgiving(
       (json) =>
         valuesAt(json, steps).some(

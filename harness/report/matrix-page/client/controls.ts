@@ -42,6 +42,7 @@ export function drawHead(section: SectionData, state: ViewState, rows: readonly 
       "th",
       {
         scope: "col",
+        role: "columnheader",
         ...(sort === "broken" && { class: "count" }),
         "aria-sort": state.sort !== sort ? "none" : state.descending ? "descending" : "ascending",
       },
@@ -50,7 +51,7 @@ export function drawHead(section: SectionData, state: ViewState, rows: readonly 
     );
   return element(
     "tr",
-    {},
+    { role: "row" },
     column("name", state.view === "clauses" ? "Clause" : "Case"),
     column("broken", state.view === "clauses" ? "Broken" : "Failed"),
     ...section.targets.map(({ title }, index) => {
@@ -59,6 +60,9 @@ export function drawHead(section: SectionData, state: ViewState, rows: readonly 
       fillSelect(select, [...keys].toSorted(), state.where[title] ?? "", "any");
       return column(`of ${title}`, title, [select]);
     }),
+    ...(state.view === "clauses"
+      ? [element("th", { scope: "col", role: "columnheader", class: "aws" }, "AWS, as recorded")]
+      : []),
   );
 }
 

@@ -9,6 +9,7 @@ import type {
   ShownData,
   Sight,
 } from "../data/page-data.ts";
+import { drawEvidence } from "../../html/client/draw-evidence.ts";
 import { drawFacts } from "../../html/client/draw-facts.ts";
 import { element } from "../../html/client/element.ts";
 import { indentBody, readText } from "./read-text.ts";
@@ -32,8 +33,9 @@ export function drawClause(clause: ClauseData, source: DetailSource): Node[] {
     element("p", {}, clause.text),
     drawFacts([
       ["Level", clause.level],
-      ["Evidence", clause.evidence.join("; ")],
+      ["Evidence", drawEvidence(clause.evidence)],
       ["State", readingsText(cell?.signs ?? "", data.words.clauses)],
+      ["AWS", clause.aws],
       ["Limits", clause.excluded],
     ]),
     ...findings.map((shown) => drawShown(shown, source)),

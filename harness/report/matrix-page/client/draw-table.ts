@@ -7,7 +7,7 @@ export function drawRow(row: Row, titles: readonly string[]): HTMLTableRowElemen
   const level = row.level === "" || row.level === "must" ? [] : [element("span", { class: "badge" }, row.level)];
   const head = element(
     "th",
-    { scope: "row" },
+    { scope: "row", role: "rowheader" },
     element("code", {}, row.id),
     ...level,
     element("span", { class: "said" }, row.text),
@@ -16,10 +16,15 @@ export function drawRow(row: Row, titles: readonly string[]): HTMLTableRowElemen
     const names = { "data-sign": sign, "data-row": row.id, "data-target": titles[index] ?? "" };
     const label = answer === "" ? word : `${word}: ${answer}`;
     const attributes = { type: "button", class: "cell", tabindex: "-1", "aria-label": label, ...names };
-    return element("td", {}, element("button", attributes, ...breakable(answer === "" ? word : answer)));
+    return element(
+      "td",
+      { role: "gridcell" },
+      element("button", attributes, ...breakable(answer === "" ? word : answer)),
+    );
   });
-  const count = element("td", { class: "count" }, row.broken === 0 ? "" : String(row.broken));
-  return element("tr", {}, head, count, ...cells);
+  const count = element("td", { class: "count", role: "gridcell" }, row.broken === 0 ? "" : String(row.broken));
+  const aws = row.aws === undefined ? [] : [element("td", { class: "aws", role: "gridcell" }, ...breakable(row.aws))];
+  return element("tr", { role: "row" }, head, count, ...cells, ...aws);
 }
 
 /** Long names of errors may break between their words. */

@@ -22,12 +22,12 @@ const answers = ([row]: Row[]): string[] => row?.cells.map(({ sign, answer }) =>
 describe("the rows of the page", () => {
   const wide = smallVerdict("a/wide", {
     clauses: [SIZE],
-    findings: [smallFinding(SIZE)],
+    findings: [smallFinding(SIZE, { expected: "400", actual: "201" })],
     exchanges: [smallExchange(201)],
   });
   const narrow = smallVerdict("a/narrow", {
     clauses: [SIZE],
-    findings: [smallFinding(SIZE, { readings: ["aws"], actual: "400" })],
+    findings: [smallFinding(SIZE, { readings: ["aws"], expected: "201", actual: "400 Odd" })],
     exchanges: [smallExchange(400, "Odd")],
   });
   const broken = smallRecord({ states: { [SIZE]: "broken" }, verdicts: [narrow, wide] });
@@ -38,14 +38,34 @@ describe("the rows of the page", () => {
   });
 
   it("show the state in the reading that is chosen, and an answer that counts there", () => {
-    expect(answers(rows([broken, byAws], { reading: "default" }))).to.deep.equal(["✗ 201", "✓"]);
-    expect(answers(rows([broken, byAws], { reading: "aws" }))).to.deep.equal(["✗ 201", "✗ 400 Odd"]);
+    expect(answers(rows([broken, byAws], { reading: "default" }))).to.deep.equal(["✗ 201 instead of 400", "✓"]);
+    expect(answers(rows([broken, byAws], { reading: "aws" }))).to.deep.equal([
+      "✗ 201 instead of 400",
+      "✗ 400 Odd instead of 201",
+    ]);
+  });
+
+  it("of clauses have what AWS was recorded to answer, and can be searched by it; of cases there is none", () => {
+    const id = "rule.function-name.unique";
+    const [row] = rows([smallRecord({ states: { [id]: "upheld" } })], {});
+    expect(row?.aws).to.match(/^409 ResourceConflictException \(\d/);
+    expect(row?.searched).to.include("409 resourceconflictexception");
+    expect(rows([broken], { view: "answers" })[0]?.aws).to.equal(undefined);
+  });
+
+  it("of cases show what is wrong with an answer, where that counts, and are filtered by the answer alone", () => {
+    const shown = (reading: "default" | "aws") => rows([byAws], { view: "answers", reading })[0]?.cells[0];
+    expect(shown("aws")).to.include({ answer: "400 Odd instead of 201", key: "400 Odd" });
+    expect(shown("default")).to.include({ key: "400 Odd" });
   });
 
   it("show each run by its own reading, where that is chosen", () => {
     const mixed = [broken, strict(byAws)];
     expect(makePageData(buildMatrix(mixed)).reading).to.equal("own");
-    expect(answers(rows(mixed, { reading: "own" }))).to.deep.equal(["✗ 201", "✗ 400 Odd"]);
+    expect(answers(rows(mixed, { reading: "own" }))).to.deep.equal([
+      "✗ 201 instead of 400",
+      "✗ 400 Odd instead of 201",
+    ]);
   });
 
   it("tell a difference that nothing objects to from one where somebody is wrong", () => {

@@ -1,5 +1,6 @@
 import type { Reading } from "../../../contract/clause.ts";
 import type { ClauseData, CaseData, PageData, SectionData } from "../data/page-data.ts";
+import { readText } from "./read-text.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** A row as the table shows it, whether of a clause or of a case. */
@@ -11,6 +12,8 @@ export interface Row {
   /** In lower case. */
   searched: string;
   cells: Cell[];
+  /** What AWS was recorded to answer, an empty text where nothing was; left out of cases. */
+  aws?: string;
   isDifferent: boolean;
   /** Whether the targets differ, and nothing objects to any. */
   isOpen: boolean;
@@ -56,7 +59,8 @@ export function clauseRow(clause: ClauseData, { words, findings }: PageData, rea
     text: clause.text,
     fold: clause.group,
     level: clause.level,
-    searched: [clause.id, clause.text, ...cells.map(({ answer }) => answer)].join("\n").toLowerCase(),
+    aws: clause.aws ?? "",
+    searched: [clause.id, clause.text, clause.aws ?? "", ...cells.map(({ answer }) => answer)].join("\n").toLowerCase(),
     cells,
     isDifferent: run.size > 1,
     isOpen: false,
@@ -65,17 +69,18 @@ export function clauseRow(clause: ClauseData, { words, findings }: PageData, rea
 }
 
 /** The answer to a case. */
-export function caseRow(one: CaseData, { words }: PageData, readings: readonly Reading[]): Row {
-  const cells = one.cells.map(({ signs, answer, obstacle }, target): Cell => {
+export function caseRow(one: CaseData, { words, texts }: PageData, readings: readonly Reading[]): Row {
+  const cells = one.cells.map(({ signs, answer, difference, obstacle }, target): Cell => {
     const sign = signIn(signs, readings[target]);
-    return { sign, word: obstacle ?? words.cases[sign] ?? "", answer: answer ?? "", key: answer ?? obstacle ?? "" };
+    const told = difference && "✗!".includes(sign) ? readText(texts, difference) : (answer ?? "");
+    return { sign, word: obstacle ?? words.cases[sign] ?? "", answer: told, key: answer ?? obstacle ?? "" };
   });
   return {
     id: one.id,
     text: one.title,
     fold: one.topic,
     level: "",
-    searched: [one.id, one.title, ...cells.map(({ key }) => key)].join("\n").toLowerCase(),
+    searched: [one.id, one.title, ...cells.flatMap(({ key, answer }) => [key, answer])].join("\n").toLowerCase(),
     cells,
     isDifferent: one.differs,
     isOpen: one.differs && cells.every(({ sign }) => sign !== "✗" && sign !== "!"),

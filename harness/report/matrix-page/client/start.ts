@@ -44,6 +44,7 @@ export function start(): void {
 
   function showTable(section: SectionData): void {
     const rows = rowsShown(section);
+    const isOfClauses = state.view === "clauses";
     const titles = section.targets.map(({ title }) => title);
     showControls({ ...state, edition: section.edition }, rows);
     for (const scores of document.querySelectorAll<HTMLElement>("[data-scores]"))
@@ -51,13 +52,18 @@ export function start(): void {
     for (const part of document.querySelectorAll<HTMLElement>("[data-edition]"))
       part.hidden = part.dataset.edition !== section.edition;
     const grid = byId("grid");
+    // So many stand beside each other on a narrow screen too.
+    const few = 3;
     grid.style.setProperty("--targets", String(titles.length));
+    grid.style.setProperty("--aws", isOfClauses ? "11rem" : "0rem");
+    grid.classList.toggle("few", titles.length <= few);
     // The rest of a wide screen, within reason: names of errors are long.
-    grid.style.setProperty("--column", `${Math.min(20, Math.max(10, 40 / titles.length))}rem`);
+    const [rest, least] = isOfClauses ? [35, 8.75] : [40, 10];
+    grid.style.setProperty("--column", `${Math.min(20, Math.max(least, rest / titles.length))}rem`);
     showHead(head, drawHead(section, state, rows));
     const selected = selectRows(rows, titles, state);
     fill(selected, titles);
-    const noun = state.view === "clauses" ? "clauses" : "cases";
+    const noun = isOfClauses ? "clauses" : "cases";
     byId("count").textContent = `${selected.length} of ${rows.length} ${noun}`;
     byId("none").hidden = selected.length > 0;
   }

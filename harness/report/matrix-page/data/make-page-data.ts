@@ -1,11 +1,12 @@
 import { READINGS, type Reading } from "../../../contract/clause.ts";
-import { describeEvidence } from "../../../contract/evidence.ts";
 import type { RecordExchange, RecordVerdict } from "../../../record/format.ts";
 import { answerClass } from "../../answer-class.ts";
 import type { SeenFinding } from "../../broken-clauses.ts";
+import { differenceOf } from "../../difference.ts";
 import { describeClient } from "../../describe-client.ts";
 import { cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
+import { evidenceData } from "../../html/evidence-data.ts";
 import { repeatCommand } from "../../repeat.ts";
 import { whyOnce } from "../../witness.ts";
 import { whyUnjudged } from "../../case-groups.ts";
@@ -94,13 +95,14 @@ const targetData = ({ title, record: { header } }: MatrixTarget): TargetData => 
   repeat: repeatCommand(header, "CASE").slice(0, -"CASE".length),
 });
 
-const clauseData = ({ clause, group, cells }: ClauseRow, stores: Stores): ClauseData => ({
+const clauseData = ({ clause, group, aws, cells }: ClauseRow, stores: Stores): ClauseData => ({
   id: clause.id,
   group,
   level: clause.level,
   text: clause.text,
-  evidence: clause.evidence.map(describeEvidence),
+  evidence: clause.evidence.map(evidenceData),
   ...(clause.excluded !== undefined && { excluded: clause.excluded }),
+  ...(aws !== undefined && { aws }),
   cells: cells.map(({ states, count, findings }) => ({
     signs: READINGS.map((reading) => STATES[states[reading]].sign).join(""),
     count,
@@ -112,14 +114,13 @@ function shownData(seen: SeenFinding, { texts, findings, shown }: Stores): Shown
   const { finding, verdict, count, known } = seen;
   const once = whyOnce(seen);
   shown.set(verdict, new Set([...(shown.get(verdict) ?? []), finding.exchange]));
-  const exchange = verdict.exchanges[finding.exchange];
   return {
     case: verdict.case,
     sight: findings.put(finding),
     count,
     ...(known !== undefined && { known: texts.put(cutText(known)) }),
     ...(once !== undefined && { once }),
-    answer: exchange ? answerClass(exchange) : "",
+    answer: differenceOf(seen),
   };
 }
 
@@ -136,11 +137,12 @@ function caseData({ id, topic, title, clauses, differs, decisive, cells }: CaseR
 
 function caseCellData(cell: CaseCell, decisive: number | undefined, stores: Stores): CaseCellData {
   const { texts, findings } = stores;
-  const { verdict, answer } = cell;
+  const { verdict, answer, difference } = cell;
   const outcome = verdict?.outcome ?? "not-run";
   return {
     signs: READINGS.map((reading) => caseWord(cell, reading).sign).join(""),
     ...(answer !== undefined && { answer }),
+    ...(difference !== undefined && { difference: texts.put(difference) }),
     ...(outcome !== "passed" && outcome !== "failed" && { obstacle: OUTCOMES[outcome].word }),
     ...(verdict && reasonOf(verdict, texts)),
     findings: verdict?.findings.map((finding) => findings.put(finding)) ?? [],

@@ -1,4 +1,5 @@
 import type { Reading } from "../../../contract/clause.ts";
+import type { EvidenceData } from "../../html/evidence-data.ts";
 import type { StoredText } from "./stored-texts.ts";
 
 /**
@@ -35,8 +36,10 @@ export interface ClauseData {
   group: string;
   level: string;
   text: string;
-  evidence: string[];
+  evidence: EvidenceData[];
   excluded?: string;
+  /** What AWS was recorded to answer. */
+  aws?: string;
   cells: ClauseCellData[];
 }
 
@@ -68,7 +71,7 @@ export interface ShownData {
   known?: StoredText;
   /** Why no command shows it again. */
   once?: string;
-  /** Class of the answer. */
+  /** The answer, and what is wrong with it. */
   answer: string;
 }
 
@@ -85,6 +88,8 @@ export interface CaseCellData {
   /** `✓✗!` */
   signs: string;
   answer?: string;
+  /** What is wrong with it. */
+  difference?: StoredText;
   /** The outcome of a case that wasn't sent or judged. */
   obstacle?: string;
   reason?: StoredText;

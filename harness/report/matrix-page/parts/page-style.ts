@@ -18,10 +18,14 @@ main.wide { max-width: none; }
 [data-sign="!"]::before, b[data-sign="!"] { color: var(--warn); }
 
 .scroll { position: relative; }
-.scores td { min-width: 12rem; font-variant-numeric: tabular-nums; }
+.scores td, .tasks td { min-width: 11rem; vertical-align: top; font-variant-numeric: tabular-nums; }
 .scores tbody tr:first-child > * { border-bottom: 2px solid var(--line); }
-.scores svg { display: block; width: 11rem; height: .5rem; margin: .3rem 0 .1rem; }
-.scores small { margin-left: .4rem; color: var(--dim); }
+.by-target svg { display: block; width: 11rem; height: .5rem; margin: .3rem 0 .1rem; }
+.by-target small { color: var(--dim); }
+.tasks td.aws { min-width: 6rem; }
+.worst { display: block; font-size: .875rem; line-height: 1.35; overflow-wrap: anywhere; }
+.standings { padding-left: 1.2rem; max-width: 60rem; }
+.standings li { margin: .3rem 0; overflow-wrap: anywhere; }
 rect.upheld { fill: var(--good); }
 rect.broken { fill: var(--bad); }
 rect.unjudged { fill: var(--line); }
@@ -30,7 +34,7 @@ details { margin: .5rem 0; }
 
 .rows { max-height: calc(100vh - 2rem); overflow: auto; border: 1px solid var(--line); }
 .rows table {
-  table-layout: fixed; width: 100%; min-width: calc(25.5rem + var(--targets) * var(--column));
+  table-layout: fixed; width: 100%; min-width: calc(25.5rem + var(--aws) + var(--targets) * var(--column));
   border-collapse: separate; border-spacing: 0; font-size: .875rem;
 }
 .rows th, .rows td { vertical-align: top; }
@@ -41,6 +45,8 @@ details { margin: .5rem 0; }
 .rows thead th:first-child { z-index: 3; }
 .rows thead select { display: block; width: 100%; min-height: 0; margin-top: .3rem; padding: .1rem .3rem; font-weight: 400; }
 .rows td { padding: 0; }
+.rows thead th.aws { width: 11rem; font-weight: 600; }
+.rows td.aws { padding: .35rem .75rem; color: var(--dim); overflow-wrap: anywhere; }
 .rows td.count { padding: .35rem .75rem; color: var(--dim); text-align: right; font-variant-numeric: tabular-nums; }
 .rows td:has(> .cell[data-sign="✗"]) { background: var(--bad-panel); }
 .said { display: block; color: var(--dim); }
@@ -88,17 +94,39 @@ dialog header p { margin: 0; }
 @media (max-width: 40rem) {
   .rows table { min-width: calc(9.5rem + var(--targets) * 9rem); }
   .rows thead th { width: 9rem; }
-  .rows .count { display: none; }
-  .scores td { min-width: 0; }
-  .scores svg { width: 8rem; }
-  .scores small { display: block; margin: 0; }
+  .rows .count, .rows thead th.aws { display: none; }
+  .rows table:not(.few) td.aws { display: none; }
+  .by-target svg { width: 100%; }
+  .scores td, .tasks td { min-width: 0; }
   .facts { grid-template-columns: 1fr; }
   dd { margin-bottom: .4rem; }
+  /* Few targets beside each other, and what names the row above them. */
+  table.few, .few thead, .few tbody { display: block; min-width: 0; width: 100%; }
+  .few tr { display: grid; }
+  .of-1 tr { grid-template-columns: minmax(0, 1fr); }
+  .of-2 tr { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .of-3 tr { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .rows .few tr { grid-template-columns: repeat(var(--targets), minmax(0, 1fr)); }
+  .few tr > :first-child, .few tr > .aws { grid-column: 1 / -1; }
+  .few th, .few td { width: auto; min-width: 0; padding-inline: .3rem; overflow-wrap: anywhere; }
+  .few tbody th { border-bottom: 0; font-weight: 600; }
+  .rows .few tbody th { font-weight: 400; }
+  .by-target.few thead th.aws, .by-target.few thead th:first-child, .few td.aws:empty { display: none; }
+  .few td.aws { text-align: left; }
+  .few td.aws::before { content: "AWS, as recorded: "; }
+  .rows .few thead { position: sticky; top: 0; z-index: 3; background: var(--panel); }
+  .rows .few thead th { position: static; width: auto; }
+  .rows .few th:first-child { position: static; }
+  .rows .few td { padding: 0; }
+  .rows .few td.aws { padding: 0 .3rem .35rem; }
+  .rows .few .cell { padding: .35rem .3rem .35rem 1.5rem; text-indent: -1.2rem; }
+  .rows .few .cell::before { width: 1.2rem; }
 }
 @media print {
   #controls, .filters, dialog, .rows thead select { display: none; }
   .rows { max-height: none; overflow: visible; border: 0; }
   .rows table { min-width: 0; }
+  .rows thead th.aws { width: 9rem; }
   .rows thead th, .rows th:first-child { position: static; width: auto; }
   .rows thead th:first-child { width: 40%; }
 }

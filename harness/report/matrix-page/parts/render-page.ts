@@ -74,8 +74,8 @@ ${signs("answers", WORDS.cases)}
 <noscript><p>This table needs JavaScript. The formats matrix-markdown and matrix-json hold the same.</p></noscript>
 <div class="scroll rows">
 <table id="grid" role="grid" aria-labelledby="rows-title" aria-describedby="rows-hint">
-<thead id="head"></thead>
-<tbody id="body"></tbody>
+<thead id="head" role="rowgroup"></thead>
+<tbody id="body" role="rowgroup"></tbody>
 </table>
 </div>
 <p id="none" hidden>Nothing is like that. <button type="button" data-clear>Clear the filters</button></p>

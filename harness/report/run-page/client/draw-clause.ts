@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { ClauseData, ExchangeData, FindingData, PageData } from "../data/page-data.ts";
 import { drawAnswer, drawRequest, drawText, drawMark } from "./draw-message.ts";
+import { drawEvidence } from "../../html/client/draw-evidence.ts";
 import { drawFacts } from "../../html/client/draw-facts.ts";
 import { element } from "../../html/client/element.ts";
 
@@ -13,7 +14,7 @@ export function drawClause(clause: ClauseData, findings: readonly FindingData[],
   const drawn = document.createDocumentFragment();
   drawn.append(
     drawFacts([
-      ["Evidence", drawList(evidence)],
+      ["Evidence", drawEvidence(evidence)],
       ["Known", known],
       ["Not counted", aside],
       ["Limits", excluded],
@@ -126,9 +127,4 @@ export function drawCommand(name: string, command: string | undefined, caution?:
       ...(caution === undefined ? [] : [element("p", { class: "dim" }, caution)]),
     ),
   ];
-}
-
-export function drawList(items: readonly string[]): Node | string {
-  if (items.length < 2) return items[0] ?? "";
-  return element("ul", { class: "plain" }, ...items.map((each) => element("li", {}, each)));
 }

@@ -4,6 +4,7 @@ import * as copying from "./copy-command.ts";
 import * as clauses from "./draw-clause.ts";
 import * as messages from "./draw-message.ts";
 import * as lines from "../../html/client/body-lines.ts";
+import * as evidence from "../../html/client/draw-evidence.ts";
 import * as facts from "../../html/client/draw-facts.ts";
 import * as elements from "../../html/client/element.ts";
 import * as headers from "../../html/client/is-telling.ts";
@@ -22,6 +23,7 @@ export const runPageScript = (): string =>
     places,
     headers,
     elements,
+    evidence,
     facts,
     messages,
     clauses,

@@ -4,7 +4,7 @@ import type { ViewState } from "./view-state.ts";
 /** The text by which a clause is searched, in lower case. */
 export function searchedText({ id, text, findings, known = "", evidence }: ClauseData): string {
   const found = findings.flatMap((each) => [each.case, each.title, each.allowed, each.came, each.path ?? ""]);
-  return [id, text, known, ...evidence, ...found].join("\n").toLowerCase();
+  return [id, text, known, ...evidence.map((each) => each.text), ...found].join("\n").toLowerCase();
 }
 
 /** The words of a search, each of which must be there. */

@@ -1,4 +1,3 @@
-import { describeEvidence } from "../../../contract/evidence.ts";
 import type { RecordVerdict, RunRecord } from "../../../record/format.ts";
 import { answerClass } from "../../answer-class.ts";
 import { brokenClauses, type BrokenClause, type SeenFinding } from "../../broken-clauses.ts";
@@ -8,6 +7,7 @@ import { filtersOf, repeatCommand } from "../../repeat.ts";
 import { whyNotAlone, whyOnce } from "../../witness.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { visible } from "../../html/escape.ts";
+import { evidenceData } from "../../html/evidence-data.ts";
 import { exchangeData, pastable } from "./exchange-data.ts";
 import { memberOf, membersIn } from "./member-of.ts";
 import { placeOf } from "./place-of.ts";
@@ -67,7 +67,7 @@ function clauseData(record: RunRecord, broken: BrokenClause, outcome: ClauseOutc
     group: cutName(groupOf(id)),
     level,
     outcome,
-    evidence: evidence.map((each) => cutText(describeEvidence(each))),
+    evidence: evidence.map(evidenceData),
     sources: [...new Set(evidence.map(({ source }) => source))],
     ...(known !== undefined && { known: cutText(known) }),
     ...(outcome === "advice" && { aside: whyNotCounted(record.header, broken) }),

@@ -1,3 +1,4 @@
+import type { EvidenceData } from "../../html/evidence-data.ts";
 import type { Evidence } from "../../../contract/evidence.ts";
 import type { Level } from "../../../contract/clause.ts";
 
@@ -20,7 +21,7 @@ export interface ClauseData {
   group: string;
   level: Level;
   outcome: ClauseOutcome;
-  evidence: string[];
+  evidence: EvidenceData[];
   sources: Evidence["source"][];
   /** Why the known failures list it. */
   known?: string;

@@ -5,8 +5,8 @@ export const runPageStyle = `
 header > .dim:first-child { margin: 0; }
 h1 { overflow-wrap: anywhere; }
 .end { display: flex; gap: .6rem; padding: .6rem .9rem; border-left: 4px solid; background: var(--panel); border-radius: 2px; }
-.end.good { border-color: var(--good); } .end.bad { border-color: var(--bad); } .end.warn { border-color: var(--warn); }
-.end.good > :first-child { color: var(--good); } .end.bad > :first-child { color: var(--bad); } .end.warn > :first-child { color: var(--warn); }
+.end.good { border-color: var(--good); } .end.bad { border-color: var(--bad); } .end:is(.warn, .known) { border-color: var(--warn); }
+.end.good > :first-child { color: var(--good); } .end.bad > :first-child { color: var(--bad); } .end:is(.warn, .known) > :first-child { color: var(--warn); }
 .end > :last-child { min-width: 0; overflow-wrap: anywhere; }
 .end .code { color: var(--dim); white-space: nowrap; }
 .messages { padding-left: 1.2rem; overflow-wrap: anywhere; }

@@ -1,24 +1,24 @@
 import type { RunRecord } from "../../../record/format.ts";
-import { describeExit, targetName, upheldOf } from "../../describe-run.ts";
+import { describeOutcome, targetName, upheldOf } from "../../describe-run.ts";
 import { sentence } from "../../printable.ts";
 import { cutName, cutText } from "../../html/cut.ts";
 import { markup, type Markup } from "../../html/escape.ts";
 
 const MESSAGES_SHOWN = 6;
 
-const KIND = { 0: "good", 1: "bad" } as const;
-const SIGN = { good: "✓", bad: "✗", warn: "!" } as const;
+const SIGN = { good: "✓", known: "~", bad: "✗", warn: "!" } as const;
 
 export const titleOf = ({ header }: RunRecord): string => `${nameOf(header.target)} · edition ${header.edition}`;
 
 /** The target, and in one line how the run ended. */
 export function renderHead(record: RunRecord): Markup {
   const { header, footer } = record;
-  const kind = footer.exit === 0 || footer.exit === 1 ? KIND[footer.exit] : "warn";
+  const outcome = describeOutcome(record);
+  const kind = footer.exit > 1 ? "warn" : outcome.kind;
   return markup`<header>
 <p class="dim">CreateFunction conformance · edition ${header.edition}</p>
 <h1>${nameOf(header.target)}</h1>
-<p class="end ${kind}"><span aria-hidden="true">${SIGN[kind]}</span> <span><strong>${sentence(describeExit(footer))}</strong> · <span class="code">exit ${footer.exit}</span>${renderScore(record)}</span></p>
+<p class="end ${kind}"><span aria-hidden="true">${SIGN[kind]}</span> <span><strong>${sentence(outcome.text)}</strong> · <span class="code">exit ${footer.exit}</span>${renderScore(record)}</span></p>
 ${renderMessages([...footer.gate.messages, ...(footer.gate.notes ?? [])])}
 </header>`;
 }
