@@ -12,7 +12,16 @@ import {
   type Sighting,
   type Signature,
 } from "./known.ts";
-import { isChance, isInRun, isJudged, isSeen, wasJudged, type SeenCase, type Sightings } from "./sightings.ts";
+import {
+  isChance,
+  isInRun,
+  isOfRequests,
+  isJudged,
+  isSeen,
+  wasJudged,
+  type SeenCase,
+  type Sightings,
+} from "./sightings.ts";
 import { isNewTo } from "./since.ts";
 
 /** One way in which a list of known failures and a run disagree. */
@@ -131,22 +140,19 @@ function newFailure(
 }
 
 /**
- * Whether a clause is broken in all cases that a glob means, name it, and were judged. Others may show it besides. That
- * valid requests are accepted says nothing of whether invalid ones are refused, nor the other way round.
+ * Whether a clause is broken in all cases that a glob means, are about it, and were judged; of what answers show, in all
+ * that looked at it. That valid requests are accepted says nothing of whether invalid ones are refused, nor the other way
+ * round.
  */
-function isShownByAll(
-  glob: string,
-  clause: string,
-  cases: readonly string[],
-  sightings: Sightings,
-  flaky: readonly FlakyEntry[],
-): boolean {
+function isShownByAll(glob: string, clause: string, ...[cases, sightings, flaky]: ShownBy): boolean {
   const isBreaking = ({ breaks = [] }: SeenCase): boolean => breaks.includes(clause);
-  const naming = sightings.cases.filter((one) => one.clauses.includes(clause) && matches(glob, one.id));
-  const sides = new Set(naming.filter(({ id }) => cases.includes(id)).map(isBreaking));
-  const judged = naming.filter(
-    (one) => sides.has(isBreaking(one)) && wasJudged(one) && !isChance(one.id, clause, flaky),
+  const looksAt = ({ clauses, judged }: SeenCase): boolean =>
+    isOfRequests(clause) ? clauses.includes(clause) : judged?.has(clause) === true;
+  const able = sightings.cases.filter(
+    (one) => looksAt(one) && matches(glob, one.id) && wasJudged(one) && !isChance(one.id, clause, flaky),
   );
+  const sides = new Set(able.filter(({ id }) => cases.includes(id)).map(isBreaking));
+  const judged = able.filter((one) => sides.has(isBreaking(one)));
   return judged.length > 0 && judged.every(({ id }) => cases.includes(id));
 }
 
