@@ -99,7 +99,9 @@ describe("the page of a matrix in a browser", function () {
     expect(await tasks.getByRole("row").filter({ hasText: "bad input" }).innerText()).to.match(
       /\d+ of \d+[^]*\d+ of \d+[^]*\d+ of \d+$/,
     );
-    expect(await page.locator(".standings:visible li").first().innerText()).to.match(/^1\. \S+ [\d.]+: .* judged/);
+    const [first = "", second] = await page.locator(".standings:visible li").allInnerTexts();
+    expect(first).to.match(/^sample 5\.2\.5: 10 of 20 judged clauses are broken, and 20 of 26 were judged/);
+    expect(second).to.include("other 1.4.0 (not ranked: its run was filtered): ");
   });
 
   it("counts by the reading that is chosen", async () => {
@@ -199,11 +201,15 @@ describe("the page of a matrix in a browser", function () {
     const third = { ...goldenRecord("golden-other") };
     third.header = { ...third.header, target: { ...third.header.target, profile: "third" } };
     const three = renderMatrixPage(buildMatrix([...golden, third]));
-    for (const page of [text, three])
+    for (const [width, page] of [
+      [360, text],
+      [360, three],
+      [720, three],
+    ] as const)
       for (const hash of ["", "#view=answers", `#row=${SIZE}&target=sample+5.2.5`]) {
-        const shown = await open({ viewport: { width: 360, height: 740 }, hash }, page);
+        const shown = await open({ viewport: { width, height: 740 }, hash }, page);
         await shown.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
-        expect(await shown.evaluate(() => document.documentElement.scrollWidth), hash).to.equal(360);
+        expect(await shown.evaluate(() => document.documentElement.scrollWidth), hash).to.equal(width);
         const wider = await shown
           .locator(".scroll")
           .evaluateAll((all) =>

@@ -71,10 +71,12 @@ describe("where a target stands", () => {
 
   it("isn't told of a filtered run, nor of runs with different readings", () => {
     const filtered = target("filtered", {}, { header: { only: ["a/*"] } });
-    expect(ranksOf(filtered, target("whole", { [SIZE]: 201 }))).to.deep.equal([
-      ["whole", 1],
+    expect(ranksOf(filtered, target("whole", { [SIZE]: 201 }), target("other", {}))).to.deep.equal([
+      ["other", 1],
+      ["whole", 2],
       ["filtered", undefined],
     ]);
+    expect(ranksOf(filtered, target("whole", {})).map(([, rank]) => rank)).to.deep.equal([undefined, undefined]);
     const strict = target("strict", {}, { header: { strict: "aws" } });
     expect(ranksOf(strict, target("plain", {})).map(([, rank]) => rank)).to.deep.equal([undefined, undefined]);
     expect(ranksOf(target("alone", {}))).to.deep.equal([["alone", undefined]]);

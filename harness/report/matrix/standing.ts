@@ -35,27 +35,29 @@ export function standingsOf(
     ];
   });
   const harms = causes.map(clausesByHarm);
-  const isAlone = records.length === 1;
-  const isRanked = !isAlone && new Set(records.map(({ header }) => header.strict)).size === 1;
-  const compared = harms.filter((_, index) => isRanked && isWhole(records[index]));
+  const hasOneReading = new Set(records.map(({ header }) => header.strict)).size === 1;
+  const reasons = records.map((record) => whyUnranked(record, hasOneReading));
+  const compared = harms.filter((_, index) => reasons[index] === undefined);
   return {
     tasks,
-    standings: records.map((record, index) => {
+    standings: records.map((_, index) => {
       const own = harms[index] ?? [];
+      const unranked = reasons[index];
+      const before = compared.filter((other) => byHarms(other, own) < 0).length;
       return {
-        ...(isRanked && isWhole(record) && { rank: 1 + compared.filter((other) => byHarms(other, own) < 0).length }),
-        ...(isAlone
-          ? {}
-          : !isRanked
-            ? { unranked: "the runs have different readings" }
-            : !isWhole(record) && { unranked: record?.isIncomplete ? "its run didn't end" : "its run was filtered" }),
+        ...(unranked === undefined && compared.length > 1 && { rank: before + 1 }),
+        ...(unranked !== undefined && records.length > 1 && { unranked }),
         sentence: describeStanding(tasks, index, causes[index]?.[0]?.cause),
       };
     }),
   };
 }
 
-const isWhole = (record: RunRecord | undefined): boolean => record?.header.only === undefined && !record?.isIncomplete;
+function whyUnranked({ header, isIncomplete }: RunRecord, hasOneReading: boolean): string | undefined {
+  if (isIncomplete) return "its run didn't end";
+  if (header.only !== undefined) return "its run was filtered";
+  return hasOneReading ? undefined : "the runs have different readings";
+}
 
 /** A cause with the clauses that are broken by it or can't be judged because of it. */
 interface WeighedCause {

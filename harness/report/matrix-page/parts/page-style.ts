@@ -92,12 +92,21 @@ dialog header p { margin: 0; }
   .choice input:checked + span { forced-color-adjust: none; background: Highlight; border-color: Highlight; color: HighlightText; }
   .difference { border-left-color: CanvasText; }
 }
+@media (max-width: 78rem) {
+  .rows table.few, .few.scores td, .few.tasks td { min-width: 0; }
+  .by-target.few svg { width: 100%; max-width: 11rem; }
+  .by-target.few th, .by-target.few td { overflow-wrap: anywhere; }
+  .rows .few thead th { width: auto; }
+  .rows .few thead th:first-child { width: 30%; }
+  .rows .few thead th.count { width: 4.5rem; }
+  .rows .few thead th.aws { width: 8rem; }
+}
 @media (max-width: 40rem) {
   .rows table { min-width: calc(9.5rem + var(--targets) * 9rem); }
   .rows thead th { width: 9rem; }
   .rows .count, .rows thead th.aws { display: none; }
   .rows table:not(.few) td.aws { display: none; }
-  .by-target svg { width: 100%; }
+  .by-target svg, .by-target.few svg { width: 100%; max-width: none; }
   .scores td, .tasks td { min-width: 0; }
   .facts { grid-template-columns: 1fr; }
   dd { margin-bottom: .4rem; }
@@ -116,7 +125,7 @@ dialog header p { margin: 0; }
   .few td.aws { text-align: left; }
   .few td.aws::before { content: "AWS, as recorded: "; }
   .rows .few thead { position: sticky; top: 0; z-index: 3; background: var(--panel); }
-  .rows .few thead th { position: static; width: auto; }
+  .rows .few thead th, .rows .few thead th:first-child { position: static; width: auto; }
   .rows .few th:first-child { position: static; }
   .rows .few td { padding: 0; }
   .rows .few td.aws { padding: 0 .3rem .35rem; }
