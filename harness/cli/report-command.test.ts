@@ -93,7 +93,7 @@ describe("the command report", () => {
   /** What a format says first, or where it is looked at. */
   const incomplete: Record<string, RegExp> = {
     text: /^! The record is incomplete: /,
-    markdown: /\*\*✗ Exit 3: `the record is incomplete: /,
+    markdown: /\*\*✗ `The record is incomplete: .*`\.\*\* Exit 3\./,
     html: /<strong>The record is incomplete: /,
     issues: /clauses broken, by a run that didn't end/,
     junit: /name="run" time="0\.000"><failure message="the record is incomplete: /,

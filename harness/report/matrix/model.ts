@@ -3,6 +3,7 @@ import type { Score } from "../../record/format.ts";
 import type { RecordHeader, RecordVerdict, RunRecord } from "../../record/format.ts";
 import type { SeenFinding } from "../broken-clauses.ts";
 import type { Cause } from "../causes/cause.ts";
+import type { Task } from "./tasks.ts";
 
 /** Records side by side, each edition in a section of its own. */
 export interface Matrix {
@@ -39,7 +40,7 @@ export type Scores = Record<Reading, Score>;
 
 /** The clauses of a task, and what each target makes of them in its run's own reading. */
 export interface TaskRow {
-  task: string;
+  task: Task;
   clauses: number;
   /** For how many of them AWS was recorded. */
   recorded: number;

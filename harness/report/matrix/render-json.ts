@@ -138,7 +138,7 @@ function sectionJson({
 }
 
 const taskJson = ({ task, clauses, recorded, cells }: TaskRow): SectionJson["tasks"][number] => ({
-  task,
+  task: task.name,
   clauses,
   recorded,
   targets: cells.map(({ score, worst }) => ({

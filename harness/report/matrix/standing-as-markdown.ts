@@ -2,7 +2,7 @@ import { totalOf } from "../describe-run.ts";
 import { inline, plainOrCode } from "../markdown/escape-markdown.ts";
 import { cut, safe, sentence } from "../printable.ts";
 import type { EditionSection, TaskCell } from "./model.ts";
-import { rankedTargets, shareText, unjudgedText } from "./standing-words.ts";
+import { rankedTargets, shareText, taskTitle, unjudgedText } from "./standing-words.ts";
 import { RANKING } from "./standing.ts";
 
 const LONGEST_CAUSE = 110;
@@ -16,7 +16,7 @@ export function standingLines(section: EditionSection, titles: readonly string[]
     row("task", ...titles, "AWS, as recorded"),
     row("---", ...titles.map(() => "---"), "---:"),
     ...tasks.map(({ task, cells, recorded, clauses }) =>
-      row(task, ...cells.map(cellText), `${recorded} of ${clauses}`),
+      row(taskTitle(task), ...cells.map(cellText), `${recorded} of ${clauses}`),
     ),
     "",
     ...rankedTargets(section).map(

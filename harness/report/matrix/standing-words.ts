@@ -1,5 +1,6 @@
 import type { Score } from "../../record/format.ts";
 import type { EditionSection, Standing } from "./model.ts";
+import type { Task } from "./tasks.ts";
 
 /** The targets by their rank; those without one keep their order, at the end. */
 export function rankedTargets({ standings }: EditionSection): { index: number; standing: Standing }[] {
@@ -25,3 +26,6 @@ export const coverage = ({ upheld, broken, unjudged }: Score): string | undefine
 
 const percent = (part: number, whole: number): string | undefined =>
   whole === 0 ? undefined : `${Math.round((100 * part) / whole)}%`;
+
+/** A task in full: `stability (5xx, refused, lost, left behind)`. */
+export const taskTitle = ({ name, about }: Task): string => (about === undefined ? name : `${name} (${about})`);

@@ -64,7 +64,7 @@ describe("where a target stands", () => {
     const refusesLess = target("refuses less", { [VALID]: 400 });
     expect(ranksOf(refuses, refusesLess).map(([title]) => title)).to.deep.equal(["refuses less", "refuses"]);
     const [section] = buildMatrix([refuses]).sections;
-    const images = section?.tasks.find(({ task }) => task === "image functions");
+    const images = section?.tasks.find(({ task }) => task.name === "image functions");
     expect(images?.cells[0]?.score).to.deep.equal({ upheld: 0, broken: 0, unjudged: 1 });
     expect(images?.cells[0]?.worst?.clauses.map(({ clause }) => clause.id)).to.deep.equal([VALID]);
   });

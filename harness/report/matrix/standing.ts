@@ -24,7 +24,7 @@ export function standingsOf(
     const scores = totalScores(own);
     return [
       {
-        task: task.name,
+        task,
         recorded: own.filter(({ aws }) => aws !== undefined).length,
         clauses: own.length,
         cells: records.map(({ header }, index) => ({
@@ -121,7 +121,7 @@ function describeStanding(tasks: readonly TaskRow[], index: number, worst: Cause
   if (broken === 0) return `${first}.`;
   const between =
     nearest && furthest && nearest.share > furthest.share
-      ? `; nearest to AWS are ${nearest.task}, furthest ${furthest.task}`
+      ? `; nearest to AWS: ${nearest.task.name}; furthest: ${furthest.task.name}`
       : "";
   return `${first}${between}${worst ? `; worst: ${safe(worst.sentence)}` : ""}.`;
 }

@@ -37,7 +37,7 @@ describe("the tasks of whoever chooses a target", () => {
       "rule.function-name.unique": "conflicts and races",
       "request.memory-size.minimum": "bad input",
       "response.memory-size.echo": "what is read back",
-      "effect.deleted-is-gone": "stability (5xx, refused, lost, left behind)",
+      "effect.deleted-is-gone": "stability",
     };
     expect(Object.fromEntries(Object.keys(expected).map((id) => [id, taskOf(id)?.name]))).to.deep.equal(expected);
   });

@@ -1,6 +1,8 @@
 /** What somebody who chooses a target wants to do with it. */
 export interface Task {
   name: string;
+  /** What it is of, where the name alone doesn't say. */
+  about?: string;
   /** How the ids of its clauses begin. The longest beginning decides. */
   clauses: readonly string[];
 }
@@ -88,7 +90,8 @@ export const TASKS: readonly Task[] = [
     ],
   },
   {
-    name: "stability (5xx, refused, lost, left behind)",
+    name: "stability",
+    about: "5xx, refused, lost, left behind",
     clauses: [
       "operation.",
       "effect.",

@@ -24,7 +24,7 @@ main.wide { max-width: none; }
 .by-target small { color: var(--dim); }
 .tasks td.aws { min-width: 6rem; }
 .worst { display: block; font-size: .875rem; line-height: 1.35; overflow-wrap: anywhere; }
-.standings { padding-left: 1.2rem; max-width: 60rem; }
+.standings { padding: 0; max-width: 60rem; list-style: none; }
 .standings li { margin: .3rem 0; overflow-wrap: anywhere; }
 rect.upheld { fill: var(--good); }
 rect.broken { fill: var(--bad); }
@@ -85,7 +85,8 @@ dialog header p { margin: 0; }
   min-height: 0; padding: 0; border: 0; background: none; color: var(--link);
   font: .875rem var(--mono); text-align: left; text-decoration: underline; overflow-wrap: anywhere;
 }
-.links { padding-left: 1.2rem; }
+.links, .plain { padding-left: 1.2rem; }
+.plain { margin: 0; }
 
 @media (forced-colors: active) {
   .choice input:checked + span { forced-color-adjust: none; background: Highlight; border-color: Highlight; color: HighlightText; }

@@ -1,7 +1,7 @@
 import { cutText } from "../../html/cut.ts";
 import { markup, type Content, type Markup } from "../../html/escape.ts";
 import type { EditionSection, TaskCell } from "../../matrix/model.ts";
-import { rankedTargets, shareText, unjudgedText } from "../../matrix/standing-words.ts";
+import { rankedTargets, shareText, taskTitle, unjudgedText } from "../../matrix/standing-words.ts";
 import { RANKING } from "../../matrix/standing.ts";
 import { totalOf } from "../../describe-run.ts";
 import { sentence } from "../../printable.ts";
@@ -12,7 +12,7 @@ import { targetTable } from "./target-table.ts";
 export function renderStandings(section: EditionSection): Markup {
   const { targets, tasks, standings } = section;
   const rows = tasks.map(({ task, cells, recorded, clauses }): Content[] => [
-    task,
+    taskTitle(task),
     ...cells.map(taskCell),
     `${recorded} of ${clauses}`,
   ]);
