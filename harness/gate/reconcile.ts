@@ -130,6 +130,8 @@ function newFailure(
   const cases = [...new Set(group.map(({ case: id }) => id))];
   const matchesOf = (): string[] => {
     if (isHeld(signature) || isLack(signature)) return cases.map(drawn);
+    // What only lasts is listed by the case that looks: the clause would excuse the loss of the operation, too.
+    if (cases.every((id) => id.startsWith("lasting/"))) return cases;
     if (signature.of !== undefined || isShownByAll("*", signature.clause, cases, sightings, flaky))
       return [signature.clause];
     return cases.map((id) => widest(id, signature.clause, cases, sightings, flaky));
@@ -153,7 +155,9 @@ function isShownByAll(glob: string, clause: string, ...[cases, sightings, flaky]
   );
   const sides = new Set(able.filter(({ id }) => cases.includes(id)).map(isBreaking));
   const judged = able.filter((one) => sides.has(isBreaking(one)));
-  return judged.length > 0 && judged.every(({ id }) => cases.includes(id));
+  // One case of its side says nothing of the clause.
+  const isWhole = judged.length > 1 || judged.length === able.length;
+  return judged.length > 0 && isWhole && judged.every(({ id }) => cases.includes(id));
 }
 
 /** The family of a case, or the misreadings in it, where all of them show the same. */
