@@ -19,7 +19,7 @@ export function renderPage(outcome: Outcome, reasons: Readonly<Record<string, st
     "[The other mutants](mutants.md) are written by hand, by people who know the cases. These know nothing of them: a tool",
     "changes the source of `harness/reference/` mechanically, a place at a time, and the suite must tell each changed",
     "reference from the sound one, by a clause that binds in some edition and reading. Written by",
-    "`npm run mutants:source -- --write docs/source-mutants.md`; a sample runs in `npm test`, all in `.ci/run`.",
+    "`npm run mutants:source -- --write docs/source-mutants.md`; `npm test` draws 40 of them, `.ci/run` 200.",
     "",
     `Killed: ${percent(scoreOf(outcome))} of ${killed.length + survivors.length}. Another ${lacking.length} show as an operation or a resource that the target`,
     `lacks, which a target may; of ${wording.length} only the words of messages are otherwise, which no clause is about;`,
