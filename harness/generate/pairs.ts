@@ -139,11 +139,14 @@ function meeting({ contract, clauses }: TopicContext, kind: Kind): CaseDraft[] {
     return accepts(
       `pairs/${kind}-${String(index + 1).padStart(2, "0")}`,
       `a ${kind} function with values of several classes at once`,
-      ["operation.accepts-valid", ...about],
+      // What is refused for one member alone, that member's own cases show.
+      [...(isOfSeveral(row) ? (["operation.accepts-valid"] as const) : []), ...about],
       request,
     );
   });
 }
+
+const isOfSeveral = (row: Row): boolean => Object.values(row).filter((name) => name !== ABSENT).length > 1;
 
 const ALL_MEMBERS = "pairs/zip-all-members";
 

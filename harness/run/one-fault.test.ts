@@ -100,7 +100,7 @@ describe("a server with one fault", () => {
       what: "takes no tags beside an environment",
       fault: ({ Environment, Tags }) => (isUnset(Environment) || isUnset(Tags) ? undefined : refusal()),
       broken: [ACCEPTS],
-      failed: ["typical/*"],
+      failed: ["typical/*", "pairs/*"],
       of: "Environment + Tags",
     },
     {
