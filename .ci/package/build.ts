@@ -1,4 +1,4 @@
-// Builds what the package ships into dist/: JavaScript with declarations and source maps, and the data it reads.
+// Builds what the package ships into dist/: JavaScript with declarations, and the data it reads.
 import { spawnSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
 

@@ -41,14 +41,12 @@ async function checkContent(files: Packed["files"], unpackedSize: number): Promi
   await check("the tarball has nothing but what runs, its types, its data, README and licence", () => {
     const strangers = paths.filter(
       (path) =>
-        !/^(dist\/.*\.(js|d\.ts|js\.map|json)|package\.json|README\.md|LICENSE)$/.test(path) ||
+        !/^(dist\/.*\.(js|d\.ts|json)|package\.json|README\.md|LICENSE)$/.test(path) ||
         /\.test\.|\/(testing|mutants|variants)\/|fixtures\/(ids|known|truth)/.test(path),
     );
     must(strangers.length === 0, `it has ${strangers.slice(0, 5).join(", ")}`);
-    const bare = paths.filter(
-      (path) => path.endsWith(".js") && !(paths.includes(`${path}.map`) && paths.includes(path.replace(/js$/, "d.ts"))),
-    );
-    must(bare.length === 0, `${bare.slice(0, 5).join(", ")}: without declarations or source map`);
+    const bare = paths.filter((path) => path.endsWith(".js") && !paths.includes(path.replace(/js$/, "d.ts")));
+    must(bare.length === 0, `${bare.slice(0, 5).join(", ")}: without declarations`);
     return `${paths.length} files`;
   });
   await check("unpacked it is under 3 MB", () => {

@@ -44,7 +44,7 @@ export const changing: readonly Hostile[] = [
     mistreats: MOST_CREATES,
     answers: ({ socket }) => void socket.write(THROTTLED),
     cases: "all",
-    within: 120,
+    within: 300,
     expected: { kind: "judged", exit: 3 },
   },
   {
