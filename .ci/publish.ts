@@ -1,28 +1,58 @@
-// Writes what reports/ publishes, from the records that .ci/vendors.ts left in reports/runs/: the matrix of all
-// targets, and a report of each. The same records give the same files.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { loadFormat } from "../harness/report/formats.ts";
+// Writes what reports/ publishes, from the records that .ci/vendors.ts left in reports/runs/: the matrix of all targets that
+// were run in the oldest and in the newest edition, and a report of each that CI runs. The same records give the same files.
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { EDITIONS, LATEST } from "../harness/contract/edition.ts";
 import { readRecord } from "../harness/record/read-record.ts";
 import type { RunRecord } from "../harness/record/format.ts";
+import { loadFormat } from "../harness/report/formats.ts";
+import { VENDORS } from "./vendors/vendor.ts";
 
-const RUNS = ["moto-2021", "ministack-2021", "moto-2026-05", "ministack-2026-05"];
-
-function recordOf(run: string): RunRecord {
-  const file = `reports/runs/${run}/record.jsonl`;
-  if (!existsSync(file)) throw new Error(`there is no ${file}: npm run test:emulators writes it`);
-  return readRecord(readFileSync(file, "utf8"), file);
+interface Run {
+  vendor: string;
+  /** Whether it has a list of known failures, and CI runs it. */
+  isListed: boolean;
+  file: string;
+  record: RunRecord;
 }
+
+const LIST = /(?<=<!-- published: .* -->\n)[^]*(?=<!-- end of published -->)/;
+
+const [first, ...others] = [EDITIONS[0], LATEST].flatMap((edition) =>
+  VENDORS.flatMap(({ name: vendor }): Run[] => {
+    const run = `${vendor}-${edition}`;
+    const file = `reports/runs/${run}/record.jsonl`;
+    if (!existsSync(file)) return [];
+    const isListed = existsSync(`fixtures/known/${run}.json`);
+    return [{ vendor, isListed, file: `${run}.md`, record: readRecord(readFileSync(file, "utf8"), file) }];
+  }),
+);
+if (!first) throw new Error("nothing to publish: npm run vendors writes what is");
+const runs: [Run, ...Run[]] = [first, ...others];
 
 function write(file: string, text: string): void {
-  writeFileSync(file, text);
-  console.log(`${file}: ${(Buffer.byteLength(text) / 1024).toFixed(0)} KB`);
+  writeFileSync(`reports/${file}`, text);
+  console.log(`reports/${file}: ${(Buffer.byteLength(text) / 1024).toFixed(0)} KB`);
 }
 
-const [first, ...others] = RUNS.map((run) => ({ run, record: recordOf(run) }));
-if (!first) throw new Error("nothing to publish");
 const report = await loadFormat("markdown");
-for (const { run, record } of [first, ...others]) write(`reports/${run}.md`, report.render([record]));
+for (const { name } of VENDORS)
+  for (const edition of EDITIONS) rmSync(`reports/${name}-${edition}.md`, { force: true });
+// The matrix has them all. What CI doesn't hold against a list has no page of its own, which keeps the folder small.
+for (const { isListed, file, record } of runs) if (isListed) write(file, report.render([record]));
 for (const name of ["matrix-markdown", "matrix"]) {
   const { file, render } = await loadFormat(name);
-  write(`reports/${file}`, render([first.record, ...others.map(({ record }) => record)]));
+  write(file, render([first.record, ...others.map(({ record }) => record)]));
+}
+write("README.md", readFileSync("reports/README.md", "utf8").replace(LIST, listOf(runs)));
+
+/** A row for each target, with its reports. */
+function listOf(all: readonly Run[]): string {
+  const rows = Map.groupBy(all, ({ vendor }) => vendor);
+  const lines = [...rows].map(([vendor, own]) => {
+    const links = own.map(({ isListed, file, record: { header } }) =>
+      isListed ? `[${header.edition}](${file})` : header.edition,
+    );
+    return `| ${vendor} ${own[0]?.record.header.target.version ?? ""} | ${links.join(", ")} |\n`;
+  });
+  return `\n| in the matrix | in editions, with reports |\n| --- | --- |\n${lines.join("")}\n`;
 }

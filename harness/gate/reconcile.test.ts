@@ -5,10 +5,11 @@ import { answer, refusal } from "../testing/right-answer.ts";
 import { describeCorrection } from "./describe-correction.ts";
 import type { FlakyEntry, KnownEntry, KnownFailures, Sighting } from "./known.ts";
 import { reconcile } from "./reconcile.ts";
-import { sightingsIn } from "./sightings.ts";
+import { sightingsIn, type PlannedCase } from "./sightings.ts";
 
 const ROLE = "request.role.required";
 const CODE = "request.code.required";
+const SHOWN = "response.content-type";
 const fails = (id: string, status: number, type = "X"): Planted => ({
   id,
   clauses: [ROLE],
@@ -153,6 +154,32 @@ describe("a list and a run that disagree", () => {
     expect(sentences([fails("typical/zip-01", 201), fails("typical/zip-02", 201), passes("role/c")], {})[0]).to.include(
       added("typical/*", 201, ""),
     );
+    expect(sentences([fails("pairs/zip-03", 201), passes("pairs/zip-04"), passes("role/c")], {})[0]).to.include(
+      added("pairs/*", 201, ""),
+    );
+  });
+
+  it("gets an entry for a family, or for the misreadings in it, where all of them show the same", () => {
+    const misread = [fails("role/misread-a", 201), fails("role/misread-b", 201)];
+    expect(sentences([...misread, passes("code/a")], {})[0]).to.include(added("role/*", 201, ""));
+    expect(sentences([...misread, passes("role/c")], {})[0]).to.include(added("role/misread-*", 201, ""));
+    expect(sentences([...misread, passes("role/misread-c")], {})[0]).to.include(added("role/misread-a", 201, ""));
+  });
+
+  it("gets an entry for a clause where what breaks it shows the same, whatever keeps it", () => {
+    const breaking = (planted: Planted): Planted & PlannedCase => ({ ...planted, breaks: [ROLE] });
+    const all = [breaking(fails("role/below", 201)), breaking(fails("error/below", 201)), passes("role/at-minimum")];
+    expect(sentences(all, {})[0]).to.include(added(ROLE, 201, ""));
+    expect(sentences([...all, breaking(passes("role/above"))], {})[0]).to.include(added("role/below", 201, ""));
+  });
+
+  it("gets an entry for a clause of answers where each case that looked at it shows the same, named or not", () => {
+    const shows = (id: string): Planted => ({ id, clauses: [CODE], broken: { [SHOWN]: answer(201, {}) } });
+    const all = [shows("code/a"), shows("role/b"), { ...passes("response/c"), clauses: [SHOWN], upheld: [ROLE] }];
+    const listed = (match: string): string => `{"match":"${match}","clause":"${SHOWN}"`;
+    expect(sentences(all, {})[0]).to.include(listed(SHOWN));
+    const sound: Planted = { ...passes("role/d"), upheld: [ROLE, SHOWN] };
+    expect(sentences([...all, sound], {})[0]).to.include(listed("code/a"));
   });
 
   it("gets an entry for a clause that only other cases show, by these cases", () => {

@@ -12,7 +12,16 @@ import {
   type Sighting,
   type Signature,
 } from "./known.ts";
-import { isChance, isInRun, isJudged, isSeen, wasJudged, type SeenCase, type Sightings } from "./sightings.ts";
+import {
+  isChance,
+  isInRun,
+  isOfRequests,
+  isJudged,
+  isSeen,
+  wasJudged,
+  type SeenCase,
+  type Sightings,
+} from "./sightings.ts";
 import { isNewTo } from "./since.ts";
 
 /** One way in which a list of known failures and a run disagree. */
@@ -121,6 +130,8 @@ function newFailure(
   const cases = [...new Set(group.map(({ case: id }) => id))];
   const matchesOf = (): string[] => {
     if (isHeld(signature) || isLack(signature)) return cases.map(drawn);
+    // What only lasts is listed by the case that looks: the clause would excuse the loss of the operation, too.
+    if (cases.every((id) => id.startsWith("lasting/"))) return cases;
     if (signature.of !== undefined || isShownByAll("*", signature.clause, cases, sightings, flaky))
       return [signature.clause];
     return cases.map((id) => widest(id, signature.clause, cases, sightings, flaky));
@@ -131,23 +142,22 @@ function newFailure(
 }
 
 /**
- * Whether a clause is broken in all cases that a glob means, name it, and were judged. Others may show it besides. That
- * valid requests are accepted says nothing of whether invalid ones are refused, nor the other way round.
+ * Whether a clause is broken in all cases that a glob means, are about it, and were judged; of what answers show, in all
+ * that looked at it. That valid requests are accepted says nothing of whether invalid ones are refused, nor the other way
+ * round.
  */
-function isShownByAll(
-  glob: string,
-  clause: string,
-  cases: readonly string[],
-  sightings: Sightings,
-  flaky: readonly FlakyEntry[],
-): boolean {
+function isShownByAll(glob: string, clause: string, ...[cases, sightings, flaky]: ShownBy): boolean {
   const isBreaking = ({ breaks = [] }: SeenCase): boolean => breaks.includes(clause);
-  const naming = sightings.cases.filter((one) => one.clauses.includes(clause) && matches(glob, one.id));
-  const sides = new Set(naming.filter(({ id }) => cases.includes(id)).map(isBreaking));
-  const judged = naming.filter(
-    (one) => sides.has(isBreaking(one)) && wasJudged(one) && !isChance(one.id, clause, flaky),
+  const looksAt = ({ clauses, judged }: SeenCase): boolean =>
+    isOfRequests(clause) ? clauses.includes(clause) : judged?.has(clause) === true;
+  const able = sightings.cases.filter(
+    (one) => looksAt(one) && matches(glob, one.id) && wasJudged(one) && !isChance(one.id, clause, flaky),
   );
-  return judged.length > 0 && judged.every(({ id }) => cases.includes(id));
+  const sides = new Set(able.filter(({ id }) => cases.includes(id)).map(isBreaking));
+  const judged = able.filter((one) => sides.has(isBreaking(one)));
+  // One case of its side says nothing of the clause.
+  const isWhole = judged.length > 1 || judged.length === able.length;
+  return judged.length > 0 && isWhole && judged.every(({ id }) => cases.includes(id));
 }
 
 /** The family of a case, or the misreadings in it, where all of them show the same. */

@@ -32,11 +32,13 @@ export interface SeenCase {
   clauses: readonly string[];
   /** Those that its request breaks: of them it shows only whether it is refused. */
   breaks?: readonly string[];
+  /** Those that it judged in the run's reading, whether it names them or not. */
+  judged?: ReadonlySet<string>;
   outcome?: CaseOutcome;
 }
 
 /** A case as the plan of an edition has it. */
-export type PlannedCase = Omit<SeenCase, "outcome">;
+export type PlannedCase = Omit<SeenCase, "judged" | "outcome">;
 
 /**
  * What a run's lines say, in its reading.
@@ -55,7 +57,13 @@ export function sightingsIn(lines: Lines, planned: readonly PlannedCase[]): Sigh
     findings: [...countingFindings(lines, strict).map(sightingOf), ...lacksIn(lines.verdicts).map(lackSighting)],
     statuses: clauseStatuses(lines, strict),
     cases: [
-      ...own.map(({ case: id, clauses, outcome }) => ({ id, clauses, ...breaksOf(id), outcome })),
+      ...own.map(({ case: id, clauses, judged, outcome }) => ({
+        id,
+        clauses,
+        ...breaksOf(id),
+        judged: new Set(judged.filter(({ readings }) => readings.includes(strict)).map(({ clause }) => clause)),
+        outcome,
+      })),
       ...planned.flatMap(({ id, clauses }) => {
         const left = clauses.filter((clause) => !asked.get(id)?.has(clause));
         return asked.has(id) && left.length === 0 ? [] : [{ id, clauses: left, ...breaksOf(id) }];
@@ -78,8 +86,10 @@ export function together(runs: readonly Sightings[]): Sightings {
       if (best) statuses.set(clause, best);
     }
     for (const one of run.cases) {
-      const outcome = first(OUTCOMES, [one.outcome, cases.get(one.id)?.outcome]);
-      cases.set(one.id, { ...one, ...(outcome && { outcome }) });
+      const before = cases.get(one.id);
+      const outcome = first(OUTCOMES, [one.outcome, before?.outcome]);
+      const judged = new Set([...(one.judged ?? []), ...(before?.judged ?? [])]);
+      cases.set(one.id, { ...one, judged, ...(outcome && { outcome }) });
     }
   }
   return { findings: runs.flatMap(({ findings }) => findings), statuses, cases: [...cases.values()] };
@@ -130,7 +140,10 @@ export function isJudged(entry: Entry, sightings: Sightings, flaky: readonly Fla
 
 /** What no request is about may be seen in whatever case: of one that names none, a part of the plan says nothing. */
 const isShownAnywhere = ({ match, clause }: Entry): boolean =>
-  !/^(?:request|rule)\./.test(clause) && matches(match, clause) && !match.includes("/");
+  !isOfRequests(clause) && matches(match, clause) && !match.includes("/");
+
+/** Whether a clause says which requests are right: only cases about it show whether it is kept. */
+export const isOfRequests = (clause: string): boolean => /^(?:request|rule)\./.test(clause);
 
 /** Whether flaky entries cover whatever a case shows of a clause. */
 export const isChance = (id: string, clause: string, flaky: readonly FlakyEntry[]): boolean =>

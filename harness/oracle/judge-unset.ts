@@ -35,7 +35,9 @@ export function judgeSettings(tally: Tally, request: JsonObject, configuration: 
   for (const [member, source] of Object.entries(UNSET)) {
     if (source !== undefined && !isUnset(request[source])) continue;
     const shown = configuration[member];
-    const isSet = !isUnset(shown) && !(Array.isArray(shown) && shown.length === 0);
+    // A Description that isn't set is empty (ok-minimal-zip).
+    const isSet =
+      !isUnset(shown) && (Array.isArray(shown) ? shown.length > 0 : member !== "Description" || shown !== "");
     tally.check(
       unsetClause(member),
       isSet ? [{ path: member, expected: "not set", actual: describeJson(shown) }] : [],
@@ -60,9 +62,8 @@ function requestAsShown(request: JsonObject): JsonObject {
 /** Members that have a clause of their own for it, or whose empty value is one. */
 const isElsewhereSaid = (path: string): boolean => Object.hasOwn(UNSET, path) || OTHERWISE.has(path);
 
-/** A Description that isn't set is empty (ok-minimal-zip). The others must be there, or have no value for an image. */
+/** They must be there, or have no value for an image. */
 const OTHERWISE: ReadonlySet<string> = new Set([
-  "Description",
   "Handler",
   "Runtime",
   "FunctionName",

@@ -106,8 +106,9 @@ export const DEFAULTS: readonly Default[] = [
   },
 ];
 
-/** Members that stay null where the request doesn't set them, by the request member that would. */
+/** Members that show nothing where the request doesn't set them, by the request member that would. */
 export const UNSET: Record<string, string | undefined> = {
+  Description: "Description",
   DeadLetterConfig: "DeadLetterConfig",
   Environment: "Environment",
   FileSystemConfigs: "FileSystemConfigs",
@@ -132,6 +133,7 @@ const TERRAFORM = "terraform-provider-aws, resourceFunctionRead";
 
 /** What a common tool takes for a setting that somebody made, and offers to undo at every plan. */
 const TAKEN_FOR_SET: Record<string, string> = {
+  Description: "any text is a setting",
   DeadLetterConfig: "any TargetArn is a setting",
   Environment: "any structure is a setting, an empty one too",
   FileSystemConfigs: "any item is a setting",

@@ -92,6 +92,7 @@ export const echoes = ({ contract, clauses }: Plan): Fault[] => {
 };
 
 const MADE_UP: Record<string, Json> = {
+  Description: "made up",
   DeadLetterConfig: { TargetArn: "arn:aws:sqs:us-east-1:123456789012:made-up" },
   Environment: { Variables: { MADE: "up" } },
   FileSystemConfigs: [
