@@ -106,11 +106,14 @@ dialog header p { margin: 0; }
   .rows thead th { width: 9rem; }
   .rows .count, .rows thead th.aws { display: none; }
   .rows table:not(.few) td.aws { display: none; }
-  .by-target svg, .by-target.few svg { width: 100%; max-width: none; }
+  .by-target svg { width: 100%; }
   .scores td, .tasks td { min-width: 0; }
   .facts { grid-template-columns: 1fr; }
   dd { margin-bottom: .4rem; }
+}
+@media (max-width: 56rem) {
   /* Few targets beside each other, and what names the row above them. */
+  .rows .few .count, .rows .few thead th.aws { display: none; }
   table.few, .few thead, .few tbody { display: block; min-width: 0; width: 100%; }
   .few tr { display: grid; }
   .of-1 tr { grid-template-columns: minmax(0, 1fr); }
