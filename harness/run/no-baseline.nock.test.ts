@@ -31,13 +31,13 @@ describe("a run over the wire: a target of which no baseline can be had", () => 
       "shows a certificate of its own making",
       socketError("DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed certificate"),
       "a certificate that isn't trusted: self-signed certificate",
-      "NODE_EXTRA_CA_CERTS",
+      "--ca",
     ],
     [
       "shows another host's certificate",
       socketError("ERR_TLS_CERT_ALTNAME_INVALID", "Hostname/IP does not match certificate's altnames"),
       "a certificate that isn't trusted",
-      "NODE_EXTRA_CA_CERTS",
+      "--ca",
     ],
     [
       "resets every connection",
