@@ -9,7 +9,7 @@ export function unknownMembers(schema: Schema, value: Json, path: readonly strin
   if (!isObject(value) || !properties) return [];
   return Object.entries(value).flatMap(([name, member]) => {
     const own = [...path, name];
-    const below = properties[name];
+    const below = Object.hasOwn(properties, name) ? properties[name] : undefined;
     return below === undefined ? [own.join(".")] : unknownMembers(below, member, own);
   });
 }
