@@ -127,6 +127,14 @@ describe("serve", () => {
     );
   });
 
+  it("says which members the edition doesn't know, which it drops", async () => {
+    const serving = await start("--edition", "2021");
+    const [endpoint = ""] = /http:\/\/\S+/u.exec(serving.output().stdout) ?? [];
+    const body = JSON.stringify({ FunctionName: "h", Later: 1, VpcConfig: { SubnetIds: [], Later: 1 } });
+    await fetch(`${endpoint}/2015-03-31/functions`, { method: "POST", body });
+    expect(serving.output().stderr).to.include("dropped Later, VpcConfig.Later: not in edition 2021");
+  });
+
   it("with --quiet says only what it doesn't have", async () => {
     const serving = await start("--quiet");
     await failure(client.send(create("f")));

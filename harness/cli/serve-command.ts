@@ -2,6 +2,8 @@ import { olderNameNotice } from "../contract/edition.ts";
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { SERVED_OBJECTS } from "../generate/served-objects.ts";
+import { unknownMembers } from "../contract/unknown-members.ts";
+import { jsonOf } from "../wire/exchange.ts";
 import { partitionOf } from "../contract/partition.ts";
 import type { Rate } from "../reference/rate-limit.ts";
 import { createFront } from "../reference/after-create/front.ts";
@@ -71,7 +73,10 @@ async function serve(options: Options, { print, status, complain, paint, onInter
   const log = makeRequestLog({ write: status, now, isQuiet: quiet });
   const reference = createFront({
     contract,
-    onDropped: (members) => log.note(`dropped ${members.join(", ")}: not in edition ${edition}`),
+    onCreate(body) {
+      const dropped = new Set(unknownMembers(contract.request, jsonOf(Buffer.from(body).toString()) ?? null));
+      if (dropped.size > 0) log.note(`dropped ${[...dropped].join(", ")}: not in edition ${edition}`);
+    },
     account,
     pendingMs: pending,
     ...(only !== undefined && { region: only }),

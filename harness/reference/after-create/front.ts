@@ -1,5 +1,4 @@
 import { hash, randomUUID } from "node:crypto";
-import type { Contract, Schema } from "../../contract/schema.ts";
 import { nameOperation } from "../name-operation.ts";
 import { createReference, type Reference, type ReferenceOptions } from "../reference.ts";
 import { route } from "../route.ts";
@@ -13,14 +12,13 @@ export interface Front extends Reference {
 }
 
 export interface FrontOptions extends Omit<ReferenceOptions, "keep"> {
-  /** Told of the members of a create that the edition doesn't know: they are dropped. */
-  onDropped?(members: readonly string[]): void;
+  /** Told of the body of each create, as it came. */
+  onCreate?(body: Uint8Array): void;
 }
 
 const PACKAGES = "/packages/";
 
 export function createFront(options: FrontOptions): Front {
-  const { contract, onDropped } = options;
   const packages = new Map<string, Uint8Array>();
   let base = "";
   const reference = createReference({
@@ -45,8 +43,7 @@ export function createFront(options: FrontOptions): Front {
       const other = answerForOthers(request, caller());
       if (other) return other;
       if (route(request.method, request.path) === undefined) return refuse(request);
-      const dropped = isCreate(request) ? unknownMembers(contract, request.body) : [];
-      if (dropped.length > 0) onDropped?.(dropped);
+      if (isCreate(request)) options.onCreate?.(request.body);
       return reference.handle(request);
     },
   };
@@ -76,26 +73,3 @@ async function refuse({ method, path }: WireRequest): Promise<WireResponse> {
 
 const isCreate = ({ method, path }: WireRequest): boolean =>
   method === "POST" && /^\/2015-03-31\/functions\/?$/u.test(path);
-
-/** Paths of members that the edition doesn't have, at any depth. */
-function unknownMembers({ request }: Contract, body: Uint8Array): string[] {
-  try {
-    return unknownIn(request, JSON.parse(Buffer.from(body).toString()), "");
-  } catch {
-    return [];
-  }
-}
-
-function unknownIn(schema: Schema, value: unknown, path: string): string[] {
-  if (Array.isArray(value)) {
-    const { items } = schema;
-    return items ? [...new Set(value.flatMap((item) => unknownIn(items, item, path)))] : [];
-  }
-  const { properties } = schema;
-  if (typeof value !== "object" || value === null || !properties) return [];
-  return Object.entries(value).flatMap(([member, inner]) => {
-    const known = Object.hasOwn(properties, member) ? properties[member] : undefined;
-    const at = path === "" ? member : `${path}.${member}`;
-    return known === undefined ? [at] : unknownIn(known, inner, at);
-  });
-}
