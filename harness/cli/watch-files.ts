@@ -17,15 +17,16 @@ export interface FileWatcher {
 export function watchFiles(paths: readonly string[]): FileWatcher {
   let tell = (): void => {};
   let saving: NodeJS.Timeout | undefined;
-  const watchers = paths.map((path) => {
-    if (!existsSync(path))
-      throw new UsageError(`--watch-path ${path} doesn't exist: name files or folders of your server`);
-    return watch(path, { recursive: true }, (_, name) => {
+  const missing = paths.find((path) => !existsSync(path));
+  if (missing !== undefined)
+    throw new UsageError(`--watch-path ${missing} doesn't exist: name files or folders of your server`);
+  const watchers = paths.map((path) =>
+    watch(path, { recursive: true }, (_, name) => {
       if (name !== null && NOISE.test(name)) return;
       clearTimeout(saving);
       saving = setTimeout(() => tell(), SAVING_MS);
-    });
-  });
+    }),
+  );
   return {
     change: (callBack) =>
       new Promise((resolve) => {

@@ -84,6 +84,15 @@ describe("run --watch", () => {
     expect([await ended, begun.length]).to.deep.equal([3, 2]);
   });
 
+  it("ends with a run's own error, and keeps no process", async () => {
+    const mistake = new UsageError("--known none.json can't be read");
+    const rounds = { whole: () => Promise.reject(mistake), failed: () => undefined };
+    expect(await watchRuns([folder], rounds, sitting().terminal).catch((error: unknown) => error)).to.equal(mistake);
+    // A watcher that was closed is gone in the next turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(process.getActiveResourcesInfo()).to.not.include("FSEventWrap");
+  });
+
   it("refuses a path that isn't there, and what excludes it, in one line", async () => {
     const none = { whole: () => Promise.resolve(0), failed: () => undefined };
     expect(await watchRuns([join(folder, "none")], none, sitting().terminal).catch((error: unknown) => error))

@@ -1,4 +1,4 @@
-import { watchFiles } from "./watch-files.ts";
+import { watchFiles, type FileWatcher } from "./watch-files.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** One run. Its terminal's interruption ends it early, which a change does too. @returns its exit code */
@@ -18,6 +18,20 @@ export interface Rounds {
  */
 export async function watchRuns(paths: readonly string[], rounds: Rounds, terminal: Terminal): Promise<number> {
   const files = watchFiles(paths);
+  try {
+    return await watchOver(files, paths, rounds, terminal);
+  } finally {
+    // What is watched keeps the process.
+    files.close();
+  }
+}
+
+async function watchOver(
+  files: FileWatcher,
+  paths: readonly string[],
+  rounds: Rounds,
+  terminal: Terminal,
+): Promise<number> {
   const interruption = new AbortController();
   let exit = 0;
   let interruptRun = (): void => {};

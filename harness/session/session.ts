@@ -18,6 +18,7 @@ import { makeTarget, type Target, type WireTarget } from "../target/target.ts";
 import { isAccepted } from "../wire/exchange.ts";
 import { exclusionsOf } from "../../suites/excluded.ts";
 import { topics } from "../../suites/index.ts";
+import { UsageError } from "../usage-error.ts";
 import { contractNamed } from "./contract-named.ts";
 import { fitting } from "./fitting.ts";
 import { accessTo } from "./access.ts";
@@ -111,8 +112,15 @@ export async function runSession(options: SessionOptions, clock: Clock): Promise
       ...(server && {
         revive: async () => {
           if (!(await server.restart())) return false;
-          target.enter(await accessTo(target.endpoint, options, environment));
-          return true;
+          try {
+            target.enter(await accessTo(target.endpoint, options, environment));
+            return true;
+          } catch (error) {
+            if (!(error instanceof UsageError)) throw error;
+            // It is up, and nobody gets in: what was judged until then counts.
+            options.onDeath?.(error.message);
+            return false;
+          }
         },
       }),
       ...(reset && { wipe: () => wipe(target, reset) }),
